@@ -1,0 +1,37 @@
+namespace Missions.Agents;
+
+/// <summary>How a session ended. Failures are data: nothing is thrown across <see cref="IAgent"/>.</summary>
+public abstract record Outcome(Usage Usage)
+{
+    /// <summary>An ending tool was accepted.</summary>
+    public sealed record Done(Usage Usage) : Outcome(Usage);
+
+    /// <summary>It stopped without a valid end.</summary>
+    public sealed record Failed(FailureKind Kind, string Detail, Usage Usage) : Outcome(Usage);
+}
+
+/// <summary>Why a session failed, by what is to be done about it.</summary>
+public enum FailureKind
+{
+    /// <summary>It ended without calling an ending tool, whatever it said.</summary>
+    NoEnding,
+
+    /// <summary>We were told to stop.</summary>
+    Cancelled,
+
+    /// <summary>The provider cannot answer now; trying again later may help.</summary>
+    Unavailable,
+
+    /// <summary>The provider refuses us: key, model or account. Only a human can help.</summary>
+    Refused,
+
+    /// <summary>The agent went on without getting anywhere.</summary>
+    NoProgress,
+}
+
+/// <summary>Tokens that a session used. <see cref="Input"/> includes the cached ones.</summary>
+public readonly record struct Usage(long Input, long CachedInput, long Output)
+{
+    public static Usage operator +(Usage left, Usage right) =>
+        new(left.Input + right.Input, left.CachedInput + right.CachedInput, left.Output + right.Output);
+}

@@ -1,0 +1,55 @@
+namespace Missions.World.Git;
+
+/// <summary>
+/// The engine's own bare repository of one mission. It borrows the user's objects and never writes the user's
+/// repository, save for the one branch that <see cref="PublishAsync"/> moves. No hook or filter of anyone runs.
+/// </summary>
+public interface IRepository
+{
+    /// <summary>
+    /// Commits all files of a folder (its own <c>.git</c> and what it ignores left out) on top of <paramref name="parent"/>,
+    /// and moves the mission's ref there. Where a commit after <paramref name="parent"/> already bears the draft's key,
+    /// that one is returned and nothing is done, so it may be called again after a crash.
+    /// Returns <paramref name="parent"/> itself when nothing changed.
+    /// </summary>
+    Task<string> CheckpointAsync(string folder, string parent, CommitDraft draft, CancellationToken ct);
+
+    /// <summary>Fills an empty or missing folder with exactly the files of a commit, without any git metadata.</summary>
+    Task CheckoutAsync(string commit, string folder, CancellationToken ct);
+
+    /// <summary>What changed between two commits, by path in ordinal order, renames as removal and addition.</summary>
+    Task<IReadOnlyList<FileChange>> ChangesAsync(string from, string to, CancellationToken ct);
+
+    /// <summary>The unified diff between two commits, for reading; cut at <paramref name="cap"/> characters.</summary>
+    Task<string> DiffAsync(string from, string to, int cap, CancellationToken ct);
+
+    /// <summary>The file's bytes at a commit, or null where it is not there.</summary>
+    Task<byte[]?> ReadAsync(string commit, string path, CancellationToken ct);
+
+    /// <summary>The hash of a commit's tree: equal trees, equal files.</summary>
+    Task<string> TreeAsync(string commit, CancellationToken ct);
+
+    /// <summary>Sets one of the engine's own refs, such as <c>refs/missions/x/abandoned/1</c>. May be called twice.</summary>
+    Task SetRefAsync(string name, string commit, CancellationToken ct);
+
+    /// <summary>Moves <c>refs/heads/mission/…</c> of the user's repository to a commit. May be called twice.</summary>
+    /// <exception cref="WorldException">That branch is checked out somewhere, or the repository cannot be written.</exception>
+    Task PublishAsync(string commit, CancellationToken ct);
+}
+
+/// <summary>A commit to be made.</summary>
+/// <param name="Key">A trailer such as <c>Run: R-0007</c> that no other commit of the mission bears.</param>
+/// <param name="Message">Whole, trailers included.</param>
+/// <param name="Author">As <c>Name &lt;mail&gt;</c>.</param>
+public sealed record CommitDraft(string Key, string Message, string Author, DateTimeOffset At);
+
+/// <summary>One path that differs. Lines are counted as diff does; binary files count none.</summary>
+public readonly record struct FileChange(string Path, ChangeKind Kind, int Added, int Removed);
+
+/// <summary>What happened to a path.</summary>
+public enum ChangeKind
+{
+    Added,
+    Modified,
+    Removed,
+}

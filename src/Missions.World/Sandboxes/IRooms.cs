@@ -1,0 +1,78 @@
+namespace Missions.World.Sandboxes;
+
+/// <summary>Makes rooms: the walls that everything of one run or one group of proofs lives in.</summary>
+public interface IRooms
+{
+    /// <summary>What the walls are made of, as it is recorded on evidence: <c>bubblewrap</c> or <c>none</c>.</summary>
+    string Driver { get; }
+
+    /// <exception cref="WorldException">A primitive is missing; the message names it and the cure.</exception>
+    Task<IRoom> OpenAsync(RoomSpec spec, CancellationToken ct);
+}
+
+/// <summary>
+/// One network namespace with loopback only, one PID namespace, one set of mounts. Disposing it ends everything in it,
+/// and so does the death of this process. Commands may run at the same time.
+/// </summary>
+public interface IRoom : IAsyncDisposable
+{
+    /// <summary>Runs a shell line to its end. Never throws for what the line does; see <see cref="Ended"/>.</summary>
+    Task<Ended> RunAsync(RoomCommand command, CancellationToken ct);
+
+    /// <summary>Starts a shell line that goes on by itself, such as a service.</summary>
+    Task<IRunning> StartAsync(RoomCommand command, CancellationToken ct);
+
+    /// <summary>Opens a TCP connection to a port of the room's own loopback.</summary>
+    /// <exception cref="IOException">Nothing listens there.</exception>
+    Task<Stream> ConnectAsync(int port, CancellationToken ct);
+}
+
+/// <summary>Something that goes on in a room until it ends by itself or is stopped.</summary>
+public interface IRunning : IAsyncDisposable
+{
+    bool HasEnded { get; }
+
+    /// <summary>What it has printed so far, head and tail.</summary>
+    string Output { get; }
+}
+
+/// <summary>What a room is furnished with. Paths in <see cref="Environment"/> and mounts are those inside the room.</summary>
+/// <param name="Mounts">Besides the system's programs, which every room has read-only.</param>
+/// <param name="WorkingFolder">Inside the room; commands start there.</param>
+/// <param name="Environment">The whole environment besides PATH, HOME, LANG, TERM and TMPDIR: nothing is inherited.</param>
+public sealed record RoomSpec(
+    IReadOnlyList<Mount> Mounts,
+    string WorkingFolder,
+    IReadOnlyDictionary<string, string> Environment);
+
+/// <summary>A folder or file of the machine that can be seen in a room.</summary>
+public readonly record struct Mount(string Source, string Target, bool IsWritable);
+
+/// <summary>A line for <c>sh -c</c> with its limits.</summary>
+public sealed record RoomCommand(string Line)
+{
+    /// <summary>Added to the room's environment for this command alone.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How long it may take in all.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long it may go on without printing anything.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many bytes of its output are kept: the first half of that, and the last.</summary>
+    public int OutputCap { get; init; } = 256 * 1024;
+}
+
+/// <summary>How a command ended. Output is stdout and stderr as they came, the middle left out where it was too long.</summary>
+/// <param name="ExitCode">The program's own; 137 where we ended it; 126 or 127 where it could not be started.</param>
+public sealed record Ended(int ExitCode, EndedBy By, string Output, long OutputBytes, TimeSpan Took);
+
+/// <summary>Who brought a command to its end.</summary>
+public enum EndedBy
+{
+    Itself,
+    Limit,
+    Silence,
+    Cancelled,
+}
