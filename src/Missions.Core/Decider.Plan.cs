@@ -1,0 +1,64 @@
+using Missions.Core.Plans;
+using Missions.Core.Runs;
+using Missions.Core.Verdicts;
+using static Missions.Core.Decision;
+using static Missions.Core.MissionCommand;
+using static Missions.Core.MissionEvent;
+
+namespace Missions.Core;
+
+public static partial class Decider
+{
+    private static Decision Proposes(Mission mission, ProposePlan propose)
+    {
+        if (mission.IsApproved) return Refuse("The plan is approved; call `amend_plan` or `amend_contract` instead.");
+        if (mission.OpenQuestions is [var question, ..])
+            return Refuse($"{question.Id} waits for the human; end your turn with `end_consult` and propose once it is answered.");
+
+        Seq<string> problems =
+        [
+            .. PlanRules.Problems(propose.Plan, mission.Skills),
+            .. propose.OnBase.Select(path => $"The proof file {path} exists on the base; give it a path that does not."),
+        ];
+        return problems is [_, ..] ? Refuse(PlanRules.Sentence(problems)) : Accept(new PlanProposed(propose.Plan));
+    }
+
+    private static Decision Returns(Mission mission) => mission.DraftProblems is [_, ..] problems
+        ? Accept(new PlanReturned(string.Join("\n", problems)))
+        : Refuse("The draft has no problem.");
+
+    /// <summary>Before approval a bad proof sends the draft back; after it, the amendment that brought it is an issue.</summary>
+    private static Decision Rehearses(Mission mission, Rehearsal rehearsal) => mission.IsApproved && rehearsal.Problem is { } problem
+        ? Accept(
+            new ProofRehearsed(rehearsal),
+            new IssueRaised(new(
+                mission.NextIssue,
+                Severity.Blocking,
+                $"The proof of {rehearsal.Assertion} cannot be relied on: {problem}",
+                "engine",
+                Assertion: rehearsal.Assertion)))
+        : Accept(new ProofRehearsed(rehearsal));
+
+    private static Decision RollsBack(Mission mission, RollBack back)
+    {
+        if (mission.Seals.FirstOrDefault(seal => seal.Milestone == back.To) is not { } seal)
+            return Refuse($"{back.To} is not sealed. {Sealed(mission)}");
+
+        var later = mission.Plan!.Milestones.SkipWhile(milestone => milestone.Id != back.To).Skip(1).ToList();
+        var voided = mission.Plan.Contract.Where(assertion =>
+            mission.Standing(assertion.Id) is { Truth: not (Truth.Pending or Truth.Waived) } standing
+            && standing.Commit != seal.Commit
+            && (mission.Plan.OwnerOf(assertion.Id) is not { } owner
+                || later.Contains(mission.Plan.MilestoneOf(owner.Id)!)));
+
+        return Accept(
+        [
+            new RolledBack(back.To, seal.Commit, mission.Head, mission.RollBacks.Count + 1, back.Because),
+            .. voided.Select(assertion => new AssertionVoided(assertion.Id, $"Rolled back to {back.To}.")),
+        ]);
+    }
+
+    private static string Sealed(Mission mission) => mission.Seals is []
+        ? "No milestone is sealed yet."
+        : $"Sealed: {string.Join(", ", mission.Seals.Select(seal => seal.Milestone))}.";
+}

@@ -1,0 +1,62 @@
+using Missions.Core.Runs;
+using Missions.Core.Verdicts;
+using static Missions.Core.Decision;
+using static Missions.Core.MissionEvent;
+
+namespace Missions.Core;
+
+public static partial class Decider
+{
+    private static Decision EndsValidation(Mission mission)
+    {
+        if (mission.OpenRound is not { } round) return Refuse("No milestone is being validated.");
+        if (mission.StageOf(round) is not Stage.Over and var stage) return Refuse($"The validation is not over: {stage} comes next.");
+
+        Seq<Issue> failures = [.. Failures(mission, round)];
+        var blocking = mission.Issues.Where(issue => issue.Blocks && issue.Milestone == round.Milestone && issue.Round == round.Number);
+        var holds = failures is [] && !blocking.Any();
+        var because = holds
+            ? $"{mission.Scope(round.Milestone).Count} assertions are proven on {Short(round.Commit)}."
+            : string.Join(" ", failures.Concat(blocking).Select(issue => issue.Text));
+
+        return Accept(
+        [
+            new ValidationEnded(round.Milestone, round.Number, holds, because),
+            .. Issues(mission, failures),
+        ]);
+    }
+
+    private static IEnumerable<Issue> Failures(Mission mission, Round round)
+    {
+        foreach (var finding in mission.NewFindings(round))
+            yield return Failure(round, $"New since the base: {finding}", null);
+        foreach (var standing in mission.FailuresOf(round))
+            yield return Failure(round, Sentence(mission, standing, round), standing);
+    }
+
+    private static string Sentence(Mission mission, Standing standing, Round round)
+    {
+        var claim = mission.Plan!.Assertion(standing.Assertion)!.Claim;
+        var seen = standing.Evidence is [] ? "" : $" ({string.Join(", ", standing.Evidence)})";
+        return $"{standing.Assertion} is {standing.Truth.ToString().ToLowerInvariant()} on {Short(round.Commit)}{seen}: "
+            + $"\"{claim}\" {standing.Because}";
+    }
+
+    private static Issue Failure(Round round, string text, Standing? standing) =>
+        new(default, Severity.Blocking, text, "engine", null, null, standing?.Assertion, round.Milestone, round.Number);
+
+    private static Decision Seals(Mission mission)
+    {
+        if (mission.WonRound is not { } round) return Refuse("No milestone has passed its validation on the present commit.");
+
+        Seq<EvidenceId> evidence = [.. mission.EvidenceIn(round).Select(one => one.Id)];
+        var content = string.Join('\n', mission.Scope(round.Milestone)
+            .Select(assertion => $"{assertion.Id} {assertion.ProofHash} {mission.Standing(assertion.Id)!.Truth}")
+            .Concat(mission.EvidenceIn(round).Select(one => $"{one.Id} {one.Output}"))
+            .Append(round.Commit));
+
+        return Accept(new MilestoneSealed(new(round.Milestone, round.Commit, Hash(content), evidence)));
+    }
+
+    private static string Short(string commit) => commit.Length > 10 ? commit[..10] : commit;
+}

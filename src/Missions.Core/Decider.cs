@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Missions.Core.Seats;
+using static Missions.Core.Decision;
+using static Missions.Core.MissionCommand;
+
+namespace Missions.Core;
+
+/// <summary>The gates of a mission. They say what may happen; prompts say what should.</summary>
+public static partial class Decider
+{
+    /// <summary>
+    /// What follows from a command: facts, or the sentence that says why not. A command whose id was applied before is
+    /// accepted and has no effect.
+    /// </summary>
+    public static Decision Decide(Mission mission, Request request)
+    {
+        if (request.Id is { } id && mission.Applied.Contains(id)) return Accept();
+        if (Forbidden(mission, request) is { } because) return Refuse(because);
+
+        var decision = Decide(mission, request.Command, request);
+        return decision.Refusal is not null ? decision : decision with
+        {
+            Events =
+            [
+                .. decision.Events.Select(happened => happened with
+                {
+                    By = request.By.ToString(),
+                    Via = request.Via,
+                    Command = request.Id,
+                }),
+            ],
+        };
+    }
+
+    private static Decision Decide(Mission mission, MissionCommand command, Request request) => command switch
+    {
+        Open open => Opens(mission, open),
+        Approve => Approves(mission, isAssumed: false),
+        Reject reject => Rejects(mission, reject),
+        Say say => Says(say),
+        AnswerQuestion answer => Answers(mission, answer),
+        MissionCommand.Decide decide => Decides(mission, decide),
+        Pause => Pauses(mission),
+        Resume => Resumes(mission),
+        Abort abort => Accept(new MissionEvent.MissionAborted(abort.Because)),
+        Waive waive => Waives(mission, waive),
+        Land land => Accept(new MissionEvent.Landed(land.Branch, land.Commit)),
+        TakeDefaults => Defaults(mission, request.At),
+
+        AskUser ask => Asks(mission, ask, request.At),
+        NoteRequirement(var text, var topic, var source) => Accept(new MissionEvent.RequirementNoted(text, topic, source)),
+        NoteAssumption(var text, var topic, var source) => Accept(new MissionEvent.AssumptionNoted(text, topic, source)),
+        ProposePlan propose => Proposes(mission, propose),
+        CheckReadiness check => Accept(new MissionEvent.ReadinessChecked(check.Readiness)),
+        Rehearse rehearse => Rehearses(mission, rehearse.Rehearsal),
+        ReturnPlan => Returns(mission),
+
+        AmendPlan amend => Amends(mission, amend),
+        AmendContract amend => Amends(mission, amend),
+        FinishRepair finish => Finishes(mission, finish),
+        ResolveIssue resolve => Resolves(mission, resolve),
+        AnswerProposal answer => Answers(mission, answer),
+        GiveNotice notice => Accept(new MissionEvent.NoticeGiven(new(new(mission.Notices.Count + 1), notice.Text))),
+        RollBack back => RollsBack(mission, back),
+        EndConsult => Accept(),
+
+        WriteSkill skill => Accept(new MissionEvent.SkillRevised(new(skill.Name, skill.Description, skill.Body), skill.Because)),
+        RaiseIssue raise => Raises(mission, raise, request.By),
+        Propose propose => Proposes(mission, propose, request.By),
+        HandOff handOff => HandsOff(mission, handOff, request.By),
+        ReportReview report => Reports(mission, report.Review, request.By),
+        GiveVerdict give => GivesVerdict(mission, give, request.By),
+
+        StartRun start => Starts(mission, start, request.At),
+        ResumeRun resume => Resumes(mission, resume),
+        EndRun end => Ends(mission, end),
+        LoseRun lose => Accept(new MissionEvent.RunLost(lose.Run, lose.Reason, lose.Spend)),
+        StartValidation => StartsValidation(mission),
+        RecordEvidence record => Records(mission, record.Evidence),
+        EndValidation => EndsValidation(mission),
+        SealMilestone => Seals(mission),
+        AskHuman ask => Asks(mission, ask, request.At),
+        Complete complete => Completes(mission, complete),
+        _ => throw new UnreachableException($"{command.GetType().Name} has no arm in Decider.Decide."),
+    };
+
+    private static string? Forbidden(Mission mission, Request request)
+    {
+        var command = request.Command;
+        if (!Authority.Allows(request.By.Role, command.GetType()))
+            return $"This is not for you: {command.GetType().Name} is not a tool of the {Name(request.By.Role)}.";
+        if (mission.Opening is null && command is not Open) return "This mission was never opened.";
+        if (mission.IsOver && command is not (Land or Say)) return "The mission is over; nothing can be changed any more.";
+        if (request.By.Run is { } run && mission.Run(run) is not { IsOpen: true })
+            return $"{run} is not open any more; what it reports comes too late.";
+        if (command is LoseRun { Run: var lost } && mission.Run(lost) is not { IsOpen: true }) return $"{lost} is not open.";
+
+        return null;
+    }
+
+    private static string Name(Role role) => role is Role.UserTester ? "user-tester" : role.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Core.Verdicts;
+using static Missions.Core.MissionEvent;
+
+namespace Missions.Core;
+
+public sealed partial record Mission
+{
+    /// <summary>The mission once this has happened. Never refuses: facts are not up for debate.</summary>
+    public Mission After(Recorded recorded)
+    {
+        var next = After(recorded.Event, recorded.At) with { LastAt = recorded.At, LastSeq = recorded.Seq };
+        return recorded.Event.Command is { } id && !Applied.Contains(id) ? next with { Applied = Applied.Add(id) } : next;
+    }
+
+    private Mission After(MissionEvent happened, DateTimeOffset at) => happened switch
+    {
+        MissionOpened opened => this with { Opening = opened, OpenedAt = at, Head = opened.Base },
+        QuestionAsked asked => this with { Questions = Questions.Add(asked.Question) },
+        QuestionAnswered answered => Answered(answered),
+        RequirementNoted(var text, var topic, var source) => this with { Notes = Notes.Add(new(text, topic, source, true)) },
+        AssumptionNoted(var text, var topic, var source) => this with { Notes = Notes.Add(new(text, topic, source, false)) },
+        ConstraintAdded added => this with { Constraints = Constraints.Add(added.Text) },
+        Said said => this with { Words = Words.Add(new(said.Text, said.Now, IsHeard: false)) },
+
+        PlanProposed proposed => Proposed(proposed.Plan),
+        ReadinessChecked ready => this with { Readiness = ready.Readiness },
+        ProofRehearsed rehearsed => this with { Rehearsals = Rehearsals.Add(rehearsed.Rehearsal) },
+        PlanApproved => this with { IsApproved = true, DraftsReturned = 0 },
+        PlanRejected rejected => this with { IsReturned = true, Returned = Returned.Add(rejected.Because) },
+        PlanReturned returned => this with
+        {
+            IsReturned = true,
+            Returned = Returned.Add(returned.Because),
+            DraftsReturned = DraftsReturned + 1,
+        },
+
+        RunStarted started => Started(started.Run),
+        RunResumed resumed => WithRun(resumed.Run, run => run with { Resumes = run.Resumes + 1 }),
+        RunEnded ended => Ended(ended, at),
+        RunLost lost => WithRun(lost.Run, run => run with
+        {
+            State = RunState.Lost,
+            Ended = at,
+            Detail = lost.Reason,
+            Spend = lost.Spend,
+        }) with
+        { LossesInARow = LossesInARow + 1 },
+        FeatureHandedOff(var run, var feature, var handoff, var facts) => this with
+        {
+            Handoffs = Handoffs.Add(new(run, feature, handoff, facts)),
+            Head = facts.Head,
+        },
+        ClaimDisputed disputed => this with { Disputes = Disputes.Add(disputed) },
+        IssueRaised raised => this with { Issues = Issues.Add(raised.Issue) },
+        IssueResolved(var id, var resolution) => this with
+        {
+            Issues = Issues.Replace(issue => issue.Id == id, issue => issue with { Resolution = resolution }),
+        },
+        ProposalMade made => this with { Proposals = Proposals.Add(made.Proposal) },
+        ProposalAnswered(var id, var answer, var because, _) => this with
+        {
+            Proposals = Proposals.Replace(
+                proposal => proposal.Id == id,
+                proposal => proposal with { Answer = answer, AnswerText = because }),
+        },
+        NoticeGiven given => this with { Notices = Notices.Add(given.Notice) },
+        SkillRevised revised => WithSkill(revised.Skill),
+        SkillReverted reverted => WithSkill(reverted.Skill),
+
+        ValidationStarted(var milestone, var number, var commit) => this with
+        {
+            Rounds = Rounds.Add(new(milestone, number, commit, Revision)),
+        },
+        ReviewReported(_, var milestone, var number, var review) => WithRound(milestone, number, round => round with
+        {
+            Reviews = round.Reviews.Add(review),
+        }),
+        EvidenceRecorded recorded => this with { Evidence = Evidence.Add(recorded.Evidence) },
+        VerdictGiven given => WithRound(given.Milestone, given.Round, round => given.Role is Role.UserTester
+            ? round with { Use = given.Summary }
+            : round with { Scrutiny = given.Summary }),
+        AssertionProven proven => WithStanding(proven.Standing),
+        AssertionRefuted refuted => WithStanding(refuted.Standing),
+        AssertionBlocked blocked => WithStanding(blocked.Standing),
+        AssertionVoided(var id, var because) => WithStanding(new(id, Truth.Pending, Because: because)),
+        AssertionWaived(var id, var because) => WithStanding(new(id, Truth.Waived, Because: because)),
+        BiteMeasured => this,
+        ValidationEnded(var milestone, var number, var holds, var because) => WithRound(milestone, number, round =>
+            round with { Holds = holds, Because = because }),
+
+        PlanAmended(var amendment, var plan) => Amended(amendment, plan),
+        ContractAmended(var amendment, var plan) => Amended(amendment, plan),
+        RepairProposed proposed => this with { Repairs = Repairs.Add(proposed.Repair) },
+        RepairJudged judged => this with { RepairJudgements = RepairJudgements.Add(judged) },
+        ProofRepaired repaired => RepairedBy(repaired.Repair),
+        RepairRefused refused => WithoutRepair(refused.Assertion),
+
+        MilestoneSealed made => this with { Seals = Seals.Add(made.Seal) },
+        SealBroken => this,
+        RolledBack back => After(back),
+        BaseMoved or BaseMerged => this,
+
+        DecisionAsked asked => this with { Choices = Choices.Add(asked.Choice) },
+        DecisionTaken taken => Taken(taken),
+        SeatChanged or BudgetChanged or BudgetReached => this,
+        Parked parked => this with { Parking = parked },
+        Unparked => this with { Parking = null },
+        Paused => this with { IsPaused = true },
+        Resumed => this with { IsPaused = false },
+        Landed landed => this with { Landings = Landings.Add(landed) },
+        MissionCompleted completed => this with { Completion = completed },
+        MissionAborted aborted => this with { Abortion = aborted },
+        MissionForked or Imported => this,
+        _ => throw new UnreachableException($"{happened.GetType().Name} has no arm in Mission.After."),
+    };
+}

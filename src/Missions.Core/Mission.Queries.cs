@@ -1,0 +1,105 @@
+using Missions.Core.Plans;
+using Missions.Core.Runs;
+using Missions.Core.Verdicts;
+
+namespace Missions.Core;
+
+public sealed partial record Mission
+{
+    public bool IsOver => Completion is not null || Abortion is not null;
+    public bool AnswersItself => Opening?.AnswersItself is true;
+
+    public IEnumerable<Run> OpenRuns => Runs.Where(run => run.IsOpen);
+    public Run? Run(RunId id) => Runs.LastOrDefault(run => run.Id == id);
+    public RunId NextRun => new(Runs.Count + 1);
+    public IssueId NextIssue => new(Issues.Count + 1);
+    public EvidenceId NextEvidence => new(Evidence.Count + 1);
+
+    public Seq<Question> OpenQuestions => [.. Questions.Where(question => question.IsOpen && question.Blocks)];
+    public Seq<HumanChoice> OpenChoices => [.. Choices.Where(choice => choice.IsOpen)];
+    public IEnumerable<Issue> BlockingIssues => Issues.Where(issue => issue.Blocks);
+    public Standing? Standing(AssertionId id) => Standings.FirstOrDefault(standing => standing.Assertion == id);
+    public Evidence? EvidenceOf(EvidenceId id) => Evidence.FirstOrDefault(evidence => evidence.Id == id);
+
+    public Spend Spend => Runs.Aggregate(default(Spend), (sum, run) => sum + run.Spend);
+
+    public bool IsDone(FeatureId feature) => Handoffs.Any(one =>
+        one.Feature == feature && !one.IsVoid && one.Handoff.Outcome is not HandoffOutcome.Failed);
+
+    public bool IsCancelled(FeatureId feature) => Cancelled.Any(cancelled => cancelled.Feature == feature);
+
+    public bool IsSealed(MilestoneId milestone) => Seals.Any(seal => seal.Milestone == milestone);
+
+    /// <summary>The milestone that is being built or validated; none once all are sealed.</summary>
+    public Milestone? Current => Plan?.Milestones.FirstOrDefault(milestone => !IsSealed(milestone.Id));
+
+    public Feature? NextFeature =>
+        Current?.Features.FirstOrDefault(feature => !IsDone(feature.Id) && !IsCancelled(feature.Id));
+
+    /// <summary>Assertions whose proof, as it is now, was not yet tried on the base.</summary>
+    public Seq<Assertion> Unrehearsed =>
+        [.. Plan?.Contract.Where(assertion => RehearsalOf(assertion) is null) ?? []];
+
+    public Rehearsal? RehearsalOf(Assertion assertion)
+    {
+        var hash = assertion.ProofHash;
+        return Rehearsals.LastOrDefault(one => one.Assertion == assertion.Id && one.Proof == hash);
+    }
+
+    /// <summary>Why the draft cannot be approved, from readiness and rehearsal; empty where it can.</summary>
+    public Seq<string> DraftProblems =>
+    [
+        .. Plan?.Milestones is [{ Id.Value: "M-0" }, ..] ? [] : Readiness?.Problems ?? [],
+        .. (Plan?.Contract ?? []).Select(RehearsalOf).OfType<Rehearsal>()
+            .Where(rehearsal => rehearsal.Problem is not null)
+            .Select(rehearsal => $"{rehearsal.Assertion}: {rehearsal.Problem}"),
+    ];
+
+    /// <summary>What the orchestrator must decide before anything goes on.</summary>
+    public Blocker? Blocker
+    {
+        get
+        {
+            if (Words.Any(word => !word.IsHeard)) return new("words", "The human said something.");
+            if (BlockingIssues.Any())
+                return new(
+                    $"issues {string.Join(' ', BlockingIssues.Select(issue => issue.Id))}",
+                    LostRound is { } lost
+                        ? $"Milestone {lost.Milestone} does not hold (round {lost.Number})."
+                        : "Blocking issues are open.");
+            if (NextFeature is not null) return null;
+            if (Untriaged is [_, ..] untriaged)
+                return new(
+                    $"triage {string.Join(' ', untriaged)}",
+                    $"To be triaged before {Current?.Id.ToString() ?? "the end"} is validated: {string.Join(", ", untriaged)}.");
+            if (LostRound is { } round)
+                return new(
+                    $"round {round.Milestone} {round.Number}",
+                    $"Milestone {round.Milestone} does not hold (round {round.Number}), and nothing has changed since.");
+
+            return null;
+        }
+    }
+
+    /// <summary>What was reported and is neither blocking nor dealt with yet, by id.</summary>
+    public Seq<string> Untriaged =>
+    [
+        .. Issues.Where(issue => issue.IsOpen).Select(issue => issue.Id.ToString()),
+        .. Proposals.Where(proposal => proposal.Answer is null).Select(proposal => proposal.Id.ToString()),
+    ];
+
+    /// <summary>Patience has ended: the same thing failed as often as the human allows.</summary>
+    public string? Stuck => Opening?.Limits switch
+    {
+        null => null,
+        var limits when DraftsReturned >= limits.Drafts => $"{DraftsReturned} plans in a row were sent back.",
+        var limits when ConsultsInVain >= limits.Consults =>
+            $"{ConsultsInVain} consults in a row left it as it was: {Blocker?.About}",
+        var limits when LossesInARow >= limits.Losses =>
+            $"{LossesInARow} runs in a row were lost; the last: {Runs.LastOrDefault(run => run.State is RunState.Lost)?.Detail}",
+        _ => null,
+    };
+}
+
+/// <summary>Something that only the orchestrator can decide. Two with the same key are the same thing.</summary>
+public sealed record Blocker(string Key, string About);

@@ -1,0 +1,95 @@
+using Missions.Core.Plans;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Core.Verdicts;
+
+namespace Missions.Core;
+
+/// <summary>Something a human, an agent or the engine asks of a mission. It may be refused.</summary>
+/// <remarks>Who may ask what is the table <see cref="Authority"/>.</remarks>
+public abstract record MissionCommand
+{
+    private MissionCommand() { }
+
+    // The human's word.
+    public sealed record Open(
+        string Mission,
+        string Goal,
+        string Repository,
+        string Base,
+        string? Branch,
+        bool WasDirty,
+        bool AnswersItself,
+        bool IsScripted,
+        Limits Limits) : MissionCommand;
+    public sealed record Approve : MissionCommand;
+    public sealed record Reject(string Because) : MissionCommand;
+    public sealed record Say(string Text, bool Constraint = false, bool Now = false) : MissionCommand;
+    public sealed record AnswerQuestion(QuestionId Question, string Text) : MissionCommand;
+    public sealed record Decide(DecisionId Decision, string Choice, string? Because = null) : MissionCommand;
+    public sealed record Pause : MissionCommand;
+    public sealed record Resume : MissionCommand;
+    public sealed record Abort(string Because = "The human said so.") : MissionCommand;
+    public sealed record Waive(AssertionId Assertion, string Because) : MissionCommand;
+
+    // The orchestrator's decisions.
+    public sealed record AskUser(Seq<AskedQuestion> Questions) : MissionCommand;
+    public sealed record NoteRequirement(string Text, string? Topic = null, string? Source = null) : MissionCommand;
+    public sealed record NoteAssumption(string Text, string? Topic = null, string? Source = null) : MissionCommand;
+    /// <param name="OnBase">The engine's word: paths of proof files that the base has already.</param>
+    public sealed record ProposePlan(Plan Plan, Seq<string> OnBase = default) : MissionCommand;
+    public sealed record AmendPlan(
+        string Because,
+        Seq<FeatureToAdd> Add = default,
+        Seq<Feature> Change = default,
+        Seq<FeatureToCancel> Cancel = default,
+        Seq<FeatureId> Order = default) : MissionCommand;
+    public sealed record AmendContract(
+        string Because,
+        Seq<AssertionToAdd> Add = default,
+        Seq<Assertion> Change = default,
+        Seq<AssertionToRemove> Remove = default,
+        Seq<ProofRepair> Repair = default,
+        Seq<string> OnBase = default) : MissionCommand;
+    public sealed record ResolveIssue(IssueId Issue, ResolvedBy By, string Because, FeatureId? Feature = null)
+        : MissionCommand;
+    public sealed record AnswerProposal(
+        ProposalId Proposal,
+        ProposalAnswer Answer,
+        string Because,
+        string? Counter = null) : MissionCommand;
+    public sealed record GiveNotice(string Text) : MissionCommand;
+    public sealed record RollBack(MilestoneId To, string Because) : MissionCommand;
+    public sealed record EndConsult(string Summary) : MissionCommand;
+
+    // What runs report.
+    public sealed record WriteSkill(string Name, string Description, string Body, string Because) : MissionCommand;
+    public sealed record RaiseIssue(Severity Severity, string Text, string? SuggestedFix = null) : MissionCommand;
+    public sealed record Propose(string About, string Change, string Because) : MissionCommand;
+    public sealed record HandOff(Handoff Handoff, RunFacts Facts) : MissionCommand;
+    public sealed record ReportReview(Review Review) : MissionCommand;
+    public sealed record GiveVerdict(string Summary, Seq<Verdict> Verdicts = default) : MissionCommand;
+
+    // What the engine does and sees.
+    public sealed record StartRun(
+        Role Role,
+        Purpose Purpose,
+        string Seat,
+        Seq<PromptHash> Prompts = default,
+        FeatureId? Feature = null) : MissionCommand;
+    public sealed record ResumeRun(RunId Run) : MissionCommand;
+    public sealed record EndRun(RunId Run, Spend Spend) : MissionCommand;
+    public sealed record LoseRun(RunId Run, string Reason, Spend Spend) : MissionCommand;
+    public sealed record CheckReadiness(Readiness Readiness) : MissionCommand;
+    public sealed record Rehearse(Rehearsal Rehearsal) : MissionCommand;
+    public sealed record ReturnPlan : MissionCommand;
+    public sealed record StartValidation : MissionCommand;
+    public sealed record RecordEvidence(Evidence Evidence) : MissionCommand;
+    public sealed record EndValidation : MissionCommand;
+    public sealed record SealMilestone : MissionCommand;
+    public sealed record FinishRepair(AssertionId Assertion, string? Problem = null) : MissionCommand;
+    public sealed record AskHuman(ChoiceKind Kind, string About, string Text) : MissionCommand;
+    public sealed record TakeDefaults : MissionCommand;
+    public sealed record Complete(string Summary) : MissionCommand;
+    public sealed record Land(string Branch, string Commit) : MissionCommand;
+}

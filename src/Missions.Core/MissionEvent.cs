@@ -1,0 +1,130 @@
+using System.Text.Json.Serialization;
+using Missions.Core.Plans;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Core.Verdicts;
+
+namespace Missions.Core;
+
+/// <summary>A fact about a mission, in the past tense. The journal lists them, and nothing else is true.</summary>
+/// <remarks>The wire names are in <c>MissionEvent.Names.cs</c>. Add to them; never change one.</remarks>
+public abstract partial record MissionEvent
+{
+    private MissionEvent() { }
+
+    /// <summary>Who brought it about: <c>human</c>, <c>engine</c>, or a run's id.</summary>
+    [JsonPropertyOrder(90)]
+    public string? By { get; init; }
+
+    /// <summary>How a human's word came in.</summary>
+    [JsonPropertyOrder(91)]
+    public string? Via { get; init; }
+
+    /// <summary>The command that it follows from, so that no command is applied twice.</summary>
+    [JsonPropertyOrder(92)]
+    public string? Command { get; init; }
+
+    /// <param name="Repository">The top folder of the user's repository.</param>
+    /// <param name="Base">The commit that everything starts from.</param>
+    /// <param name="Branch">The branch that it was on; null where none was checked out.</param>
+    /// <param name="WasDirty">The checkout had changes that are not part of the mission.</param>
+    /// <param name="AnswersItself">The human asked for <c>--yes</c>: recommended answers, and approval.</param>
+    /// <param name="IsScripted">Its agents play a script; said wherever the mission is shown.</param>
+    public sealed record MissionOpened(
+        string Mission,
+        string Goal,
+        string Repository,
+        string Base,
+        string? Branch,
+        bool WasDirty,
+        bool AnswersItself,
+        bool IsScripted,
+        Limits Limits) : MissionEvent;
+
+    public sealed record QuestionAsked(Question Question) : MissionEvent;
+    public sealed record QuestionAnswered(QuestionId Question, string Answer, bool IsAssumed) : MissionEvent;
+    public sealed record RequirementNoted(string Text, string? Topic, string? Source) : MissionEvent;
+    public sealed record AssumptionNoted(string Text, string? Topic, string? Source) : MissionEvent;
+    public sealed record ConstraintAdded(string Text) : MissionEvent;
+    public sealed record Said(string Text, bool Now) : MissionEvent;
+
+    public sealed record PlanProposed(Plan Plan) : MissionEvent;
+    public sealed record ReadinessChecked(Readiness Readiness) : MissionEvent;
+    public sealed record ProofRehearsed(Rehearsal Rehearsal) : MissionEvent;
+    public sealed record PlanApproved(bool IsAssumed) : MissionEvent;
+    public sealed record PlanRejected(string Because) : MissionEvent;
+    public sealed record PlanReturned(string Because) : MissionEvent;
+
+    public sealed record RunStarted(Run Run) : MissionEvent;
+    public sealed record RunResumed(RunId Run) : MissionEvent;
+    public sealed record RunEnded(RunId Run, Spend Spend) : MissionEvent;
+    public sealed record RunLost(RunId Run, string Reason, Spend Spend) : MissionEvent;
+    public sealed record FeatureHandedOff(RunId Run, FeatureId Feature, Handoff Handoff, RunFacts Facts) : MissionEvent;
+
+    /// <param name="Claim">What the handoff says.</param>
+    /// <param name="Fact">What the engine saw.</param>
+    public sealed record ClaimDisputed(RunId Run, FeatureId Feature, string Claim, string Fact) : MissionEvent;
+
+    public sealed record IssueRaised(Issue Issue) : MissionEvent;
+    public sealed record IssueResolved(IssueId Issue, Resolution Resolution) : MissionEvent;
+    public sealed record ProposalMade(Proposal Proposal) : MissionEvent;
+    public sealed record ProposalAnswered(ProposalId Proposal, ProposalAnswer Answer, string Because, string? Counter)
+        : MissionEvent;
+    public sealed record NoticeGiven(Notice Notice) : MissionEvent;
+    public sealed record SkillRevised(Skill Skill, string Because) : MissionEvent;
+    public sealed record SkillReverted(Skill Skill, string Because) : MissionEvent;
+
+    public sealed record ValidationStarted(MilestoneId Milestone, int Round, string Commit) : MissionEvent;
+    public sealed record ReviewReported(RunId Run, MilestoneId Milestone, int Round, Review Review) : MissionEvent;
+    public sealed record EvidenceRecorded(Evidence Evidence) : MissionEvent;
+    public sealed record VerdictGiven(
+        RunId Run,
+        Role Role,
+        MilestoneId Milestone,
+        int Round,
+        Seq<Verdict> Verdicts,
+        string Summary) : MissionEvent;
+    public sealed record AssertionProven(Standing Standing) : MissionEvent;
+    public sealed record AssertionRefuted(Standing Standing) : MissionEvent;
+    public sealed record AssertionBlocked(Standing Standing) : MissionEvent;
+    public sealed record AssertionVoided(AssertionId Assertion, string Because) : MissionEvent;
+    public sealed record AssertionWaived(AssertionId Assertion, string Because) : MissionEvent;
+
+    /// <param name="Tried">How many parts of the change were taken out, one at a time, and still built.</param>
+    /// <param name="Noticed">How many of those a proof noticed.</param>
+    public sealed record BiteMeasured(FeatureId Feature, string Commit, int Tried, int Noticed) : MissionEvent;
+    public sealed record ValidationEnded(MilestoneId Milestone, int Round, bool Holds, string Because) : MissionEvent;
+
+    public sealed record PlanAmended(Amendment Amendment, Plan Plan) : MissionEvent;
+    public sealed record ContractAmended(Amendment Amendment, Plan Plan) : MissionEvent;
+    public sealed record RepairProposed(ProofRepair Repair) : MissionEvent;
+    public sealed record RepairJudged(AssertionId Assertion, bool IsNotWeaker, string Because) : MissionEvent;
+    public sealed record ProofRepaired(ProofRepair Repair) : MissionEvent;
+    public sealed record RepairRefused(AssertionId Assertion, string Because) : MissionEvent;
+
+    public sealed record MilestoneSealed(Seal Seal) : MissionEvent;
+    public sealed record SealBroken(MilestoneId Milestone, AssertionId Assertion, string Because) : MissionEvent;
+    public sealed record RolledBack(MilestoneId To, string Commit, string Abandoned, int Number, string Because)
+        : MissionEvent;
+
+    public sealed record BaseMoved(string Commit) : MissionEvent;
+    public sealed record BaseMerged(string Commit, string Head) : MissionEvent;
+
+    public sealed record DecisionAsked(HumanChoice Choice) : MissionEvent;
+    public sealed record DecisionTaken(DecisionId Decision, string Choice, string? Because, bool IsAssumed)
+        : MissionEvent;
+
+    public sealed record SeatChanged(Role Role, string Seat) : MissionEvent;
+    public sealed record BudgetChanged(decimal? Usd, long? Tokens, double? Hours, int? Runs) : MissionEvent;
+    public sealed record BudgetReached(string Which) : MissionEvent;
+    public sealed record Parked(string Reason, DateTimeOffset? Until) : MissionEvent;
+    public sealed record Unparked : MissionEvent;
+    public sealed record Paused : MissionEvent;
+    public sealed record Resumed : MissionEvent;
+
+    public sealed record Landed(string Branch, string Commit) : MissionEvent;
+    public sealed record MissionCompleted(bool EveryAssertionProven, string Summary) : MissionEvent;
+    public sealed record MissionAborted(string Because) : MissionEvent;
+    public sealed record MissionForked(string From, long Seq) : MissionEvent;
+    public sealed record Imported(string Kind, string From) : MissionEvent;
+}

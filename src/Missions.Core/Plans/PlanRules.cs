@@ -1,0 +1,126 @@
+namespace Missions.Core.Plans;
+
+/// <summary>The trace from requirement to assertion to feature, and whether every proof is one: all problems at once.</summary>
+public static class PlanRules
+{
+    private const int Shown = 20;
+
+    /// <summary>A sentence for each thing that is wrong; empty where the plan may be proposed.</summary>
+    public static Seq<string> Problems(Plan plan, Seq<Skill> known) =>
+    [
+        .. Names(plan),
+        .. Coverage(plan),
+        .. plan.Features.SelectMany(feature => Problems(plan, feature, known)),
+        .. plan.Contract.SelectMany(assertion => Problems(plan, assertion)),
+        .. Services(plan),
+    ];
+
+    /// <summary>All problems as one refusal, cut where there are very many.</summary>
+    public static string Sentence(Seq<string> problems)
+    {
+        var rest = problems.Count > Shown ? $" (and {problems.Count - Shown} more)" : "";
+        return $"The plan does not hold together. {string.Join(" ", problems.Take(Shown))}{rest}";
+    }
+
+    private static IEnumerable<string> Names(Plan plan)
+    {
+        if (!plan.Features.Any()) yield return "It has no feature.";
+        if (plan.Contract is []) yield return "Its contract has no assertion.";
+        foreach (var milestone in plan.Milestones.Where(milestone => milestone.Features is []))
+            yield return $"Milestone {milestone.Id} has no feature.";
+
+        IEnumerable<(string Kind, string Prefix, string Name)> names =
+        [
+            .. plan.Requirements.Select(one => ("requirement", "REQ-", one.Id.Value)),
+            .. plan.Contract.Select(one => ("assertion", "A-", one.Id.Value)),
+            .. plan.Milestones.Select(one => ("milestone", "M-", one.Id.Value)),
+            .. plan.Features.Select(one => ("feature", "F-", one.Id.Value)),
+        ];
+        foreach (var group in names.GroupBy(one => one.Name))
+        {
+            var (kind, prefix, name) = group.First();
+            if (!IsName(name, prefix)) yield return $"'{name}' is not the id of a {kind}: write {prefix}1 or {prefix}SEARCH-1.";
+            if (group.Skip(1).Any()) yield return $"{name} is used {group.Count()} times; ids are unique.";
+        }
+    }
+
+    private static bool IsName(string name, string prefix) =>
+        name is { Length: <= 80 }
+        && name.StartsWith(prefix, StringComparison.Ordinal)
+        && name[prefix.Length..].Split('-').All(part =>
+            part.Length > 0 && part.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter)));
+
+    private static IEnumerable<string> Coverage(Plan plan)
+    {
+        foreach (var requirement in plan.Requirements)
+            if (!plan.Contract.Any(assertion => assertion.Requirements.Contains(requirement.Id)))
+                yield return $"{requirement.Id} has no assertion that proves it.";
+
+        foreach (var assertion in plan.Contract)
+        {
+            var owners = plan.Features.Where(feature => feature.Satisfies.Contains(assertion.Id)).Select(one => one.Id).ToList();
+
+            if (assertion.IsGuard && owners is [var claimed, ..])
+                yield return $"{assertion.Id} holds on the base, so it belongs to the plan: take it out of what {claimed} satisfies.";
+            if (!assertion.IsGuard && owners is [])
+                yield return $"No feature satisfies {assertion.Id}.";
+            if (!assertion.IsGuard && owners is [_, _, ..])
+                yield return $"{assertion.Id} is satisfied by {string.Join(" and ", owners)}; one owns it, others may contribute.";
+            if (!assertion.IsGuard && assertion.Requirements is [])
+                yield return $"{assertion.Id} names no requirement that it proves.";
+            foreach (var unknown in assertion.Requirements.Where(id => plan.Requirements.All(one => one.Id != id)))
+                yield return $"{assertion.Id} names {unknown}, which is no requirement of the plan.";
+        }
+    }
+
+    private static IEnumerable<string> Problems(Plan plan, Feature feature, Seq<Skill> known)
+    {
+        foreach (var id in feature.Satisfies.Concat(feature.Contributes).Concat(feature.Mends).Distinct())
+            if (plan.Assertion(id) is null) yield return $"{feature.Id} names {id}, which is not in the contract.";
+
+        if (feature is { Satisfies: [], Mends: [] } && string.IsNullOrWhiteSpace(feature.Enabling))
+            yield return $"{feature.Id} satisfies no assertion; say in `enabling` why it is needed, or give it one.";
+        if (feature.Skill is { } skill && plan.Skills.Concat(known).All(one => one.Name != skill))
+            yield return $"{feature.Id} asks for the skill '{skill}', which nobody wrote.";
+        if (feature.Follows is { } follows && plan.Feature(follows) is null)
+            yield return $"{feature.Id} follows {follows}, which is no feature of the plan.";
+        if (string.IsNullOrWhiteSpace(feature.Title) || string.IsNullOrWhiteSpace(feature.Description))
+            yield return $"{feature.Id} needs a title and a description that a worker can start from.";
+    }
+
+    private static IEnumerable<string> Problems(Plan plan, Assertion assertion)
+    {
+        var id = assertion.Id;
+        if (string.IsNullOrWhiteSpace(assertion.Claim)) yield return $"{id} claims nothing.";
+        if (string.IsNullOrWhiteSpace(assertion.RefutedBy)) yield return $"{id} does not say what would refute it.";
+        if (assertion.Until is { } until && plan.Milestones.All(milestone => milestone.Id != until))
+            yield return $"{id} holds until {until}, which is no milestone of the plan.";
+
+        foreach (var problem in assertion.Proof switch
+        {
+            Proof.Command command => ProofRules.Problems(plan, assertion, command),
+            Proof.Flow flow => ProofRules.Problems(plan, assertion, flow),
+            Proof.Review { Question: "" } => [$"{id} asks the reviewer nothing."],
+            Proof.Human { Default: not ("refuted" or "waived") } => [$"{id}: the default is `refuted` or `waived`."],
+            Proof.Parity or Proof.Measure =>
+                [$"{id}: proofs of kind parity and measure cannot be run by this version; use a command that compares or measures."],
+            _ => [],
+        }) yield return problem;
+    }
+
+    private static IEnumerable<string> Services(Plan plan)
+    {
+        foreach (var service in plan.Services)
+        {
+            if (string.IsNullOrWhiteSpace(service.Start)) yield return $"The service {service.Name} has no start line.";
+            foreach (var unknown in service.DependsOn.Where(name => plan.Services.All(one => one.Name != name)))
+                yield return $"The service {service.Name} depends on '{unknown}', which is no service of the plan.";
+            if (Reaches(plan, service, service.Name, [])) yield return $"The service {service.Name} depends on itself.";
+        }
+    }
+
+    private static bool Reaches(Plan plan, Service from, string name, HashSet<string> seen) =>
+        from.DependsOn.Any(next => next == name
+            || seen.Add(next) && plan.Services.FirstOrDefault(one => one.Name == next) is { } service
+                && Reaches(plan, service, name, seen));
+}

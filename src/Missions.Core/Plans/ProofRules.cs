@@ -1,0 +1,34 @@
+namespace Missions.Core.Plans;
+
+/// <summary>What a proof must say of itself before it is worth trying.</summary>
+internal static class ProofRules
+{
+    public static IEnumerable<string> Problems(Plan plan, Assertion assertion, Proof.Command proof)
+    {
+        var id = assertion.Id;
+        if (string.IsNullOrWhiteSpace(proof.Run)) yield return $"{id}: its proof runs nothing.";
+        if (proof.TimeoutSeconds is < 1 or > 3600) yield return $"{id}: timeoutSeconds is from 1 to 3600.";
+        if (assertion.AtBase is { Expect: Expectation.Measured })
+            yield return $"{id}: a command fails or holds on the base; only a measure is measured.";
+        if (assertion.AtBase is { Expect: Expectation.Fails, Saying: null or "" })
+            yield return $"{id}: say in atBase.saying what its proof prints on the base, so that it fails for the stated reason.";
+        if (IsUnknown(plan, proof.Service)) yield return $"{id}: there is no service '{proof.Service}' in the plan.";
+
+        foreach (var file in proof.Files.Concat(proof.Variants))
+            if (file.Path is "" || file.Path.StartsWith('/') || file.Path.Split('/').Any(part => part is ".." or ".git" or ""))
+                yield return $"{id}: '{file.Path}' is not a path below the repository.";
+    }
+
+    public static IEnumerable<string> Problems(Plan plan, Assertion assertion, Proof.Flow flow)
+    {
+        var id = assertion.Id;
+        if (flow.Steps is []) yield return $"{id}: a flow needs steps that a person could follow.";
+        if (flow.Surface is not ("http" or "web" or "terminal")) yield return $"{id}: a surface is http, web or terminal.";
+        if (flow.Surface is "web" or "terminal")
+            yield return $"{id}: flows of surface {flow.Surface} cannot be driven by this version; use http, a command or a human.";
+        if (IsUnknown(plan, flow.Service)) yield return $"{id}: there is no service '{flow.Service}' in the plan.";
+    }
+
+    private static bool IsUnknown(Plan plan, string? service) =>
+        service is not null && plan.Services.All(one => one.Name != service);
+}

@@ -1,0 +1,43 @@
+namespace Missions.Core.Runs;
+
+/// <summary>Holds what a handoff claims against what the engine saw. What differs is a dispute with both versions.</summary>
+public static class HandoffCheck
+{
+    public static Seq<(string Claim, string Fact)> Disputes(Handoff handoff, RunFacts facts) =>
+    [
+        .. handoff.Commands.Select(claim => Dispute(claim, handoff, facts)).OfType<(string, string)>(),
+        .. handoff.Tests.SelectMany(test => Disputes(test, facts)),
+        .. handoff.Outcome is HandoffOutcome.Done && facts.Files is []
+            ? new[] { ("The feature is done.", "No file was changed.") }
+            : [],
+    ];
+
+    private static (string, string)? Dispute(CommandRun claim, Handoff handoff, RunFacts facts)
+    {
+        var line = Fold(claim.Run);
+        var seen = facts.Commands.Where(run => Fold(run.Run).Contains(line, StringComparison.Ordinal)).ToList();
+        var said = $"`{claim.Run}` ran and exited with {claim.ExitCode}.";
+
+        if (line is "" || seen is []) return (said, "It was never run in this session.");
+        if (seen.TrueForAll(run => run.ExitCode != claim.ExitCode))
+            return (said, $"It exited with {string.Join(", ", seen.Select(run => run.ExitCode))}.");
+
+        var last = seen[^1].ExitCode;
+        var admitted = handoff.Commands.Any(other => Fold(other.Run) == line && other.ExitCode == last);
+        return admitted ? null : (said, $"The last time it ran it exited with {last}.");
+    }
+
+    private static IEnumerable<(string, string)> Disputes(TestFile test, RunFacts facts)
+    {
+        if (!facts.Files.Contains(test.File))
+        {
+            yield return ($"Tests were written in {test.File}.", "That file was not changed.");
+            yield break;
+        }
+        foreach (var name in test.Cases.Select(one => one.Name).Where(name => !facts.TestNames.Contains(name)))
+            yield return ($"{test.File} has a test named '{name}'.", "No such name stands in that file.");
+    }
+
+    private static string Fold(string line) =>
+        string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

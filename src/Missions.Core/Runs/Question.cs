@@ -1,0 +1,74 @@
+namespace Missions.Core.Runs;
+
+/// <summary>Something that only the human can say.</summary>
+/// <param name="Recommended">What the orchestrator would answer.</param>
+/// <param name="Default">What holds when nobody answers until the deadline.</param>
+/// <param name="Blocks">Nothing goes on before it is answered.</param>
+public sealed record Question(
+    QuestionId Id,
+    string Text,
+    string? Why = null,
+    Seq<string> Options = default,
+    string? Recommended = null,
+    string? Default = null,
+    DateTimeOffset? Deadline = null,
+    bool Blocks = true,
+    string? Answer = null,
+    bool IsAssumed = false)
+{
+    public bool IsOpen => Answer is null;
+
+    /// <summary>What is taken for the answer where the human wants none of it.</summary>
+    public string Fallback => Recommended ?? Default ?? (Options is [var first, ..] ? first : "Use your judgement.");
+}
+
+/// <summary>A choice that waits for the human: a weakening, a human proof, a mission that does not get on.</summary>
+/// <param name="Kind">What it is about, so that the answer can be carried out.</param>
+/// <param name="About">The thing itself, by id or name.</param>
+public sealed record HumanChoice(
+    DecisionId Id,
+    ChoiceKind Kind,
+    string About,
+    string Text,
+    Seq<string> Options,
+    string Recommended,
+    DateTimeOffset? Deadline = null,
+    string? Default = null,
+    Plans.Amendment? Amendment = null,
+    string? Choice = null)
+{
+    public bool IsOpen => Choice is null;
+}
+
+/// <summary>What a choice is about.</summary>
+public enum ChoiceKind
+{
+    Weakening,
+    HumanProof,
+    Stuck,
+}
+
+/// <summary>Something noted in the interview.</summary>
+public sealed record Note(string Text, string? Topic, string? Source, bool IsRequirement);
+
+/// <summary>A word of the human to the orchestrator.</summary>
+/// <param name="IsHeard">A run of the orchestrator has started since.</param>
+public sealed record Word(string Text, bool Now, bool IsHeard);
+
+/// <summary>What a human allows before being asked. Not a strategy: only where the patience ends.</summary>
+/// <param name="Drafts">Plans sent back in a row.</param>
+/// <param name="Consults">Consults in a row that leave the same thing blocking.</param>
+/// <param name="Losses">Runs lost in a row on one assignment.</param>
+/// <param name="Resumes">Times one run is continued after the program died.</param>
+/// <param name="FanOut">Reading runs at the same time.</param>
+public sealed record Limits(int Drafts = 5, int Consults = 3, int Losses = 3, int Resumes = 5, int FanOut = 8);
+
+/// <summary>A question as the orchestrator puts it.</summary>
+public sealed record AskedQuestion(
+    string Text,
+    string? Why = null,
+    Seq<string> Options = default,
+    string? Recommended = null,
+    string? Default = null,
+    double? DeadlineHours = null,
+    bool Blocks = true);

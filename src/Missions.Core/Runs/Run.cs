@@ -1,0 +1,66 @@
+using Missions.Core.Seats;
+
+namespace Missions.Core.Runs;
+
+/// <summary>One fresh session in a seat.</summary>
+/// <param name="Seat">Which agent and model occupy it, as <c>provider/model</c>.</param>
+/// <param name="Round">Which time this assignment is given; for validators the round of the validation.</param>
+/// <param name="Base">The commit that it works on or looks at.</param>
+/// <param name="Prompts">The hash of each prompt that its briefing was made of.</param>
+/// <param name="Resumes">How often it was continued after the program had died.</param>
+public sealed record Run(
+    RunId Id,
+    Role Role,
+    Purpose Purpose,
+    string Seat,
+    int Round,
+    string? Base = null,
+    FeatureId? Feature = null,
+    MilestoneId? Milestone = null,
+    Seq<PromptHash> Prompts = default,
+    DateTimeOffset Started = default,
+    DateTimeOffset? Ended = null,
+    RunState State = RunState.Open,
+    string? Detail = null,
+    Spend Spend = default,
+    int Resumes = 0)
+{
+    public bool IsOpen => State is RunState.Open;
+}
+
+/// <summary>Where a run stands, as far as the journal knows.</summary>
+public enum RunState
+{
+    Open,
+    Ended,
+    Lost,
+}
+
+/// <summary>What a run is for.</summary>
+public enum Purpose
+{
+    Interview,
+    Plan,
+    Implement,
+    Scrutinize,
+    Review,
+    Use,
+    Repair,
+    Consult,
+    Debrief,
+}
+
+/// <summary>Which text a briefing was made of.</summary>
+public sealed record PromptHash(string Name, string Hash);
+
+/// <summary>What was used. Input counts the cached tokens too.</summary>
+public readonly record struct Spend(long Input, long CachedInput, long Output, decimal Usd)
+{
+    public long Tokens => Input + Output;
+
+    public static Spend operator +(Spend left, Spend right) => new(
+        left.Input + right.Input,
+        left.CachedInput + right.CachedInput,
+        left.Output + right.Output,
+        left.Usd + right.Usd);
+}

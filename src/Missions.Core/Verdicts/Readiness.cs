@@ -1,0 +1,45 @@
+namespace Missions.Core.Verdicts;
+
+/// <summary>Whether the application can be set up, checked and driven, as it was tried on the base.</summary>
+/// <param name="Plan">The number of the proposal that it was tried for.</param>
+/// <param name="Base">What each check says on the untouched base.</param>
+/// <param name="Problems">What could not be shown; each stops the plan.</param>
+public sealed record Readiness(int Plan, Seq<BaseCheck> Base, Seq<string> Driven, Seq<string> Problems);
+
+/// <summary>What a check said in several runs on the base: what is known, and what comes and goes.</summary>
+/// <param name="ExitCodes">One a run.</param>
+/// <param name="Findings">What every run complained about.</param>
+/// <param name="Flaky">What only some runs complained about.</param>
+public sealed record BaseCheck(
+    string Name,
+    string Run,
+    Seq<int> ExitCodes,
+    Seq<string> Findings,
+    Seq<string> Flaky)
+{
+    public bool Passes => ExitCodes.All(code => code == 0);
+
+    /// <summary>What the check complains about now that the base did not; empty where nothing is new.</summary>
+    public Seq<string> NewIn(int exitCode, Seq<string> findings)
+    {
+        if (exitCode == 0) return [];
+        var known = Findings.Concat(Flaky).ToList();
+        Seq<string> fresh = [.. findings.Where(finding => !known.Remove(finding))];
+
+        return fresh is [] && (ExitCodes.All(code => code == 0) || findings is [] && Findings is [_, ..])
+            ? [$"{Name} exits with {exitCode}; on the base it exits with {string.Join(", ", ExitCodes)}."]
+            : fresh;
+    }
+}
+
+/// <summary>What came of trying a proof on the base.</summary>
+/// <param name="Proof">Its hash: a changed proof is tried anew.</param>
+/// <param name="Problem">Why it is sent back; null where it may be relied on.</param>
+/// <param name="Output">SHA-256 of what it printed.</param>
+/// <param name="WasSkipped">Its kind cannot be tried without a model or a person.</param>
+public sealed record Rehearsal(
+    AssertionId Assertion,
+    string Proof,
+    string? Problem = null,
+    string? Output = null,
+    bool WasSkipped = false);
