@@ -129,11 +129,11 @@ public static partial class Decider
             });
         var choices = mission.OpenChoices
             .Where(choice => isLate(choice.Deadline) && choice.Default is not null)
-            .SelectMany(choice => new MissionEvent[]
-            {
+            .SelectMany(choice => (MissionEvent[])
+            [
                 new DecisionTaken(choice.Id, choice.Default!, "Nobody answered in time.", IsAssumed: true),
                 .. Consequences(mission, choice, choice.Default!),
-            });
+            ]);
         var approval = mission is { AnswersItself: true, IsApproved: false, OpenQuestions: [] }
             ? Approves(mission, isAssumed: true).Events
             : default;
