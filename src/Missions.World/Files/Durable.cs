@@ -1,6 +1,6 @@
 namespace Missions.World.Files;
 
-/// <summary>Folders whose entries survive a power cut: a file that is safe is of no use while its name is not.</summary>
+/// <summary>Folders whose names survive a power cut: without them, files that do are of no use.</summary>
 internal static class Durable
 {
     public static void MakeFolder(string folder)

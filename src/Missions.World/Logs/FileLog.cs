@@ -49,7 +49,9 @@ public sealed class FileLog : ILog
     /// Stops before an append that is not whole.
     /// </summary>
     /// <exception cref="LogDamaged">A line that is not the torn end does not hold.</exception>
-    public static async IAsyncEnumerable<LogRecord> ReadAsync(string path, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<LogRecord> ReadAsync(
+        string path,
+        [EnumeratorCancellation] CancellationToken ct)
     {
         if (!File.Exists(path)) yield break;
 

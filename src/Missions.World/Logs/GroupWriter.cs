@@ -5,7 +5,7 @@ using Missions.World.Files;
 
 namespace Missions.World.Logs;
 
-/// <summary>Puts appends on the disk, in order. Those that come during a flush are written together and share the next.</summary>
+/// <summary>Puts appends on the disk, in order. Those that come during a flush share the next one.</summary>
 internal sealed class GroupWriter(string path, SafeFileHandle file, LogChain end) : IAsyncDisposable
 {
     private readonly Lock _gate = new();

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace Missions.World.Logs;
 
-/// <summary>One line of a log without its line end: how it is made, and what must hold of it (docs/formats/journal.md).</summary>
+/// <summary>A line of a log without its line end: how it is made, and what must hold of it.</summary>
 internal static class LogLine
 {
     public const int HashMember = 75; // ,"hash":"…"}

@@ -38,16 +38,21 @@ internal readonly record struct LogMembers(long Seq, DateTimeOffset At, Range Co
         {
             if (IsReserved(ref json)) return "has a member of the log's own among those of its event.";
 
-            var isMore = json.ValueTextEquals("more"u8);
-            if (isMore) end = (int)json.TokenStartIndex - 1;
-            if (isMore && (!IsNumber(ref json, out more) || more is < 1 or > int.MaxValue || json.BytesConsumed != prev - 1))
+            if (!json.ValueTextEquals("more"u8))
+            {
+                json.Skip();
+                continue;
+            }
+
+            end = (int)json.TokenStartIndex - 1;
+            if (!IsNumber(ref json, out more) || more is < 1 or > int.MaxValue || json.BytesConsumed != prev - 1)
                 return "has a member more that is not the log's.";
-            if (!isMore) json.Skip();
         }
 
-        // What stands from prev on was compared byte by byte; read it all the same, so that the object is known to close.
+        if (json.TokenStartIndex != prev || line[end] is not (byte)',') return "does not part its members as a log does.";
+
+        // What stands from prev on was compared byte by byte; read on, so that the object is known to close.
         while (json.Read()) { }
-        if (line[end] is not (byte)',') return "does not part its members as a log does.";
 
         members = new(seq, at, start..end, (int)more);
         return null;

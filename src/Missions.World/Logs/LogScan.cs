@@ -50,7 +50,7 @@ internal sealed class LogScan(string path, ReadAt read, bool isLive)
         {
             var wrong = Chain.Wrong(line, out var record, out var more);
             if (wrong is not null) return wrong;
-            if (Records.Count > 0 && more != More - 1) return "does not complete the append that the line before began.";
+            if (Records.Count > 0 && more != More - 1) return "does not go on with the append of the line before.";
 
             More = more;
             Records.Add(record);
