@@ -1,0 +1,32 @@
+using Microsoft.Extensions.AI;
+
+namespace Missions.Agents.Loop;
+
+/// <summary>Makes a provider's answer a turn of ours: clean text, calls under ids that are unique within the run.</summary>
+internal static class Received
+{
+    public static TranscriptEvent.TurnReceived Turn(ChatResponse response, History history)
+    {
+        var contents = response.Messages.SelectMany(message => message.Contents).ToList();
+        var text = Clean.Text(string.Concat(contents.OfType<TextContent>().Select(content => content.Text)));
+        var turn = history.Turn + 1;
+
+        // Providers repeat ids, or leave them empty; they all accept ours.
+        var calls = contents.OfType<FunctionCallContent>().Select((call, index) => Asked($"{turn}-{index + 1}", call)).ToList();
+
+        return new(
+            turn, text, calls, response.FinishReason?.Value ?? "", Used(response.Usage, history, text), Prompt.Extras(contents));
+    }
+
+    private static Call Asked(string id, FunctionCallContent call)
+    {
+        var (arguments, malformed) = RawArguments.Of(call);
+        return new(id, Clean.Text(call.Name), arguments, malformed);
+    }
+
+    // A provider that does not say is charged by our estimate, never nothing: budgets rest on it.
+    private static Usage Used(UsageDetails? usage, History history, string text) => new(
+        usage?.InputTokenCount ?? Prompt.Tokens(history),
+        usage?.CachedInputTokenCount ?? 0,
+        usage?.OutputTokenCount ?? Clean.Tokens(text));
+}
