@@ -62,6 +62,7 @@ namespace Missions.Engine.Journals;
 [JsonSerializable(typeof(AskedQuestion)), JsonSerializable(typeof(Evidence)), JsonSerializable(typeof(Standing))]
 [JsonSerializable(typeof(Issue)), JsonSerializable(typeof(Run)), JsonSerializable(typeof(HumanChoice))]
 [JsonSerializable(typeof(Proof.Review), TypeInfoPropertyName = "ReviewProof")]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode)), JsonSerializable(typeof(JsonElement))]
 public sealed partial class JournalJson : JsonSerializerContext
 {
     /// <summary>The same for what agents and people send: a member that does not exist is a mistake, not a wish.</summary>
