@@ -4,12 +4,13 @@ using Missions.Agents.Models;
 
 namespace Missions.Agents.Loop;
 
-/// <summary>One attempt at one turn. A turn that did not come to its end did not happen: nothing of it is used.</summary>
+/// <summary>One attempt at one turn. A turn that did not come to its end did not happen.</summary>
 internal sealed class Asking(IChatClient model, LoopLimits limits, TimeProvider clock)
 {
     /// <exception cref="ModelException">No whole turn came.</exception>
     /// <exception cref="OperationCanceledException">We were told to stop.</exception>
-    public async Task<ChatResponse> AskAsync(IReadOnlyList<ChatMessage> prompt, ChatOptions options, CancellationToken ct)
+    public async Task<ChatResponse> AskAsync(
+        IReadOnlyList<ChatMessage> prompt, ChatOptions options, CancellationToken ct)
     {
         var updates = await ReceiveAsync(prompt, options, ct);
 
@@ -43,9 +44,10 @@ internal sealed class Asking(IChatClient model, LoopLimits limits, TimeProvider 
         catch (Exception thrown) when (thrown is not UnreachableException)
         {
             ct.ThrowIfCancellationRequested();
-            throw silence.IsCancellationRequested
-                ? new ModelException(FailureKind.Unavailable, $"The stream brought nothing for {limits.Silence.TotalSeconds:0} s.")
-                : ModelException.From(thrown);
+            throw silence.IsCancellationRequested ? Silent() : ModelException.From(thrown);
         }
     }
+
+    private ModelException Silent() =>
+        new(FailureKind.Unavailable, $"The stream brought nothing for {limits.Silence.TotalSeconds:0} s.");
 }

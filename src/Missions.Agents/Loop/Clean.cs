@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Missions.Agents.Loop;
 
-/// <summary>The one gate for text on its way to a model: one bad character there can end a conversation for good.</summary>
+/// <summary>The one gate for text on its way to a model: one bad character there can end a run for good.</summary>
 public static partial class Clean
 {
     /// <summary>An estimate that is the same everywhere: four characters a token.</summary>
@@ -24,7 +24,7 @@ public static partial class Clean
         return clean.ToString();
     }
 
-    /// <summary>Clean, and no longer than that: head and tail are kept, and the middle says how much is missing.</summary>
+    /// <summary>Clean, and no longer than that: head and tail are kept, with a note of what is missing.</summary>
     public static string Text(string text, int maxTokens)
     {
         var (clean, limit) = (Text(text), maxTokens * 4);

@@ -1,6 +1,6 @@
 namespace Missions.Agents.Loop;
 
-/// <summary>How much patience a session has. Whoever takes the seat may set each; none decides what work is good.</summary>
+/// <summary>How much patience the loop has. It judges whether a session gets on, never its work.</summary>
 public sealed record LoopLimits
 {
     /// <summary>How often one turn is asked for before the provider counts as unavailable.</summary>

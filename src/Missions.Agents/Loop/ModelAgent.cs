@@ -15,8 +15,8 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Only an end of the session's own doing is written down as one. A session that failed because the provider did, or
-    /// because it was cancelled, goes on where it stopped when this is called again.
+    /// Only an end of the session's own doing is written down as one. A session that failed because the provider did,
+    /// or because it was cancelled, goes on where it stopped when this is called again.
     /// </remarks>
     public async Task<Outcome> RunAsync(Session session, CancellationToken ct)
     {
@@ -66,7 +66,8 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
             try
             {
                 var options = Prompt.Options(live.Session.Tools, limits);
-                var received = Received.Turn(await _asking.AskAsync(Prompt.Of(live.History), options, ct), live.History);
+                var response = await _asking.AskAsync(Prompt.Of(live.History), options, ct);
+                var received = Received.Turn(response, live.History);
                 await live.AppendAsync(received, new Settled(turn, received.Usage));
                 return;
             }

@@ -15,7 +15,7 @@ internal abstract record Move
     public sealed record End(FailureKind? Failure, string? Detail) : Move;
     public sealed record Return(Outcome Outcome) : Move;
 
-    /// <summary>Reads the move off the history alone, so that a resumed session goes on where the last one stopped.</summary>
+    /// <summary>Reads the move off the history alone, so a resumed session goes on where it was cut off.</summary>
     public static Move Next(History history, LoopLimits limits) => history switch
     {
         { End: { } end } => new Return(end.Outcome),

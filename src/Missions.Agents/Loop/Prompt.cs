@@ -6,8 +6,8 @@ using Missions.Agents.Tools;
 namespace Missions.Agents.Loop;
 
 /// <summary>
-/// What a model is sent, made from the history alone. Messages are only ever added at the end, so the prompt of one turn
-/// is a prefix of the next one's.
+/// What a model is sent, made from the history alone. Messages are only ever added at the end, so the prompt of one
+/// turn is a prefix of the next one's.
 /// </summary>
 internal static class Prompt
 {
@@ -27,7 +27,7 @@ internal static class Prompt
 
     public static ChatOptions Options(Toolbox tools, LoopLimits limits) => new()
     {
-        Tools = [.. tools.Tools.Select(tool => AIFunctionFactory.CreateDeclaration(tool.Name, tool.Description, tool.Schema))],
+        Tools = [.. tools.Tools.Select(Declaration)],
         MaxOutputTokens = limits.OutputTokens,
     };
 
@@ -37,14 +37,20 @@ internal static class Prompt
     /// <summary>What of a turn must go back as it came; null where there is nothing of the kind.</summary>
     public static JsonElement? Extras(IEnumerable<AIContent> contents)
     {
-        var kept = contents.OfType<TextReasoningContent>().Select(content => JsonSerializer.Serialize(content, Content)).ToList();
-        return kept.Count == 0 ? null : JsonElement.Parse($"[{string.Join(',', kept)}]");
+        var kept = contents.OfType<TextReasoningContent>().ToList();
+        var json = kept.Select(content => JsonSerializer.Serialize(content, Content));
+        return kept.Count == 0 ? null : JsonElement.Parse($"[{string.Join(',', json)}]");
     }
+
+    private static AIFunctionDeclaration Declaration(Tool tool) =>
+        AIFunctionFactory.CreateDeclaration(tool.Name, tool.Description, tool.Schema);
 
     private static IEnumerable<ChatMessage> Messages(Exchange exchange)
     {
+        var answers = exchange.Received.Calls.Select(call => Answer(exchange, call));
+
         yield return new(ChatRole.Assistant, [.. Said(exchange.Received)]);
-        if (!exchange.IsQuiet) yield return new(ChatRole.Tool, [.. exchange.Received.Calls.Select(call => Answer(exchange, call))]);
+        if (!exchange.IsQuiet) yield return new(ChatRole.Tool, [.. answers]);
         foreach (var note in exchange.Notes) yield return new(ChatRole.User, note);
     }
 

@@ -9,7 +9,7 @@ namespace Missions.Agents.Loop;
 /// <summary>Takes a call's arguments out of a model's turn, so that nothing unreadable enters the history.</summary>
 public static class RawArguments
 {
-    /// <summary>Where an adapter may leave the text that it could not parse, in the call's additional properties.</summary>
+    /// <summary>The additional property of a call in which an adapter may leave what it could not parse.</summary>
     public const string Property = "rawArguments";
 
     private const int PreviewTokens = 75;
@@ -33,7 +33,8 @@ public static class RawArguments
         }
     }
 
-    private static string? Raw(FunctionCallContent call) => call.AdditionalProperties?.GetValueOrDefault(Property) as string;
+    private static string? Raw(FunctionCallContent call) =>
+        call.AdditionalProperties?.GetValueOrDefault(Property) as string;
 
     private static string Preview(string text) => Clean.Text(text, PreviewTokens);
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace Missions.Agents.Loop;
 
-/// <summary>Makes a provider's answer a turn of ours: clean text, calls under ids that are unique within the run.</summary>
+/// <summary>Makes a provider's answer a turn of ours: clean text, and calls under ids that no other call has.</summary>
 internal static class Received
 {
     public static TranscriptEvent.TurnReceived Turn(ChatResponse response, History history)
@@ -12,10 +12,10 @@ internal static class Received
         var turn = history.Turn + 1;
 
         // Providers repeat ids, or leave them empty; they all accept ours.
-        var calls = contents.OfType<FunctionCallContent>().Select((call, index) => Asked($"{turn}-{index + 1}", call)).ToList();
+        var calls = contents.OfType<FunctionCallContent>().Select((call, index) => Asked($"{turn}-{index + 1}", call));
+        var finish = response.FinishReason?.Value ?? "";
 
-        return new(
-            turn, text, calls, response.FinishReason?.Value ?? "", Used(response.Usage, history, text), Prompt.Extras(contents));
+        return new(turn, text, [.. calls], finish, Used(response.Usage, history, text), Prompt.Extras(contents));
     }
 
     private static Call Asked(string id, FunctionCallContent call)

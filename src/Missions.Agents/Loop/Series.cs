@@ -1,6 +1,6 @@
 namespace Missions.Agents.Loop;
 
-/// <summary>The equal calls with equal answers that a history ends with. Asking again until the answer changes is none.</summary>
+/// <summary>The equal calls with equal answers that a history ends with. A poll whose answer changes is none.</summary>
 /// <param name="IsWarned">The model was already told.</param>
 internal readonly record struct Series(string Name, int Length, bool IsWarned)
 {

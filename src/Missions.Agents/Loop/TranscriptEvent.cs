@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Missions.Agents.Loop;
 
-/// <summary>Something that happened in a session. A transcript lists them, and nothing else is known of a run.</summary>
+/// <summary>Something that happened in a session. A transcript lists them, and no more is known of a run.</summary>
 /// <remarks>The quoted names are the file format. Add to them; never change one.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(Briefed), "briefed")]
@@ -20,7 +20,7 @@ public abstract record TranscriptEvent
 {
     private TranscriptEvent() { }
 
-    /// <summary>What the model is told first, word for word: a resumed session is told this, whatever changed since.</summary>
+    /// <summary>What the model is told first, word for word: a resumed session is told this again.</summary>
     /// <param name="Hash">Hex SHA-256 of the stable text, a newline and the particular text.</param>
     public sealed record Briefed(
         string Hash,
@@ -63,6 +63,7 @@ public abstract record TranscriptEvent
 
     public sealed record Ended(FailureKind? Failure, string? Detail, Usage Usage) : TranscriptEvent
     {
+        [JsonIgnore]
         public Outcome Outcome => Failure is { } kind
             ? new Outcome.Failed(kind, Detail ?? "", Usage)
             : new Outcome.Done(Usage);

@@ -10,8 +10,11 @@ namespace Missions.Agents.Loop;
 [JsonSerializable(typeof(TranscriptEvent))]
 internal sealed partial class TranscriptJson : JsonSerializerContext
 {
-    /// <summary>Readable by people; and as deep as arguments, which are a whole JSON document, one level further in.</summary>
-    public static JsonTypeInfo<TranscriptEvent> Event { get; } = (JsonTypeInfo<TranscriptEvent>)new JsonSerializerOptions
+    public static JsonTypeInfo<TranscriptEvent> Event { get; } =
+        (JsonTypeInfo<TranscriptEvent>)Readable().GetTypeInfo(typeof(TranscriptEvent));
+
+    // Readable by people; and deep enough for arguments, which are a whole JSON document further in.
+    private static JsonSerializerOptions Readable() => new()
     {
         TypeInfoResolver = new TranscriptJson(),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -19,7 +22,7 @@ internal sealed partial class TranscriptJson : JsonSerializerContext
         Converters = { new FailureKindJson() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = 128,
-    }.GetTypeInfo(typeof(TranscriptEvent));
+    };
 }
 
 internal sealed class FailureKindJson() : JsonStringEnumConverter<FailureKind>(JsonNamingPolicy.KebabCaseLower);

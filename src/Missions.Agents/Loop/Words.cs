@@ -17,8 +17,8 @@ internal static class Words
     public static string NoEnding(int turns) => $"{turns} turns in a row without a call; the last words are no ending.";
 
     public static string Warning(Series series) =>
-        $"You have called {series.Name} {series.Length} times in a row with the same arguments and got the same answer. "
-        + "It will not change; do something else.";
+        $"You have called {series.Name} {series.Length} times in a row with the same arguments, and got the same "
+        + "answer each time. It will not change; do something else.";
 
     public static string NoProgress(Series series) =>
         $"{series.Name} was called {series.Length} times in a row with the same arguments and the same answer.";

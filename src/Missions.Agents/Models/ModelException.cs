@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Missions.Agents.Models;
 
-/// <summary>A model did not answer, with what is to be done about it. Adapters throw it; the loop makes it an outcome.</summary>
+/// <summary>A model did not answer. Adapters say with it what is to be done; the loop makes it data.</summary>
 /// <param name="retryAfter">How long the provider wants to be left alone, where it said so.</param>
-public sealed class ModelException(FailureKind kind, string message, TimeSpan? retryAfter = null, Exception? inner = null)
-    : Exception(message, inner)
+public sealed class ModelException(
+    FailureKind kind, string message, TimeSpan? retryAfter = null, Exception? inner = null) : Exception(message, inner)
 {
     public FailureKind Kind => kind;
     public TimeSpan? RetryAfter => retryAfter;

@@ -31,7 +31,7 @@ public enum Recovery
     Tell,
 }
 
-/// <summary>One call. The id is unique within the run and stays the same when the call is repeated after a crash.</summary>
+/// <summary>One call. The id is unique within the run, and the same when the call is repeated after a crash.</summary>
 /// <param name="IsRepeat">It was set going before, and nobody knows how far it got.</param>
 public readonly record struct ToolCall(string Id, JsonElement Arguments, bool IsRepeat = false);
 

@@ -17,8 +17,11 @@ internal static class Arguments
         return JsonElement.Parse(bytes.ToArray());
     }
 
-    private static string Text(string text, Scenario scenario, string told) =>
-        Seen.Fill(text.StartsWith(FilePrefix, StringComparison.Ordinal) ? scenario.Files[text[FilePrefix.Length..]] : text, told);
+    private static string Text(string text, Scenario scenario, string told)
+    {
+        var isFile = text.StartsWith(FilePrefix, StringComparison.Ordinal);
+        return Seen.Fill(isFile ? scenario.Files[text[FilePrefix.Length..]] : text, told);
+    }
 
     private static void Write(Utf8JsonWriter json, JsonElement value, Func<string, string> fill)
     {

@@ -51,7 +51,7 @@ internal sealed record Conversation(
     {
         TextContent text => text.Text,
         FunctionResultContent answer => $"{answer.Result}",
-        FunctionCallContent call => call.Name + string.Concat((call.Arguments ?? new Dictionary<string, object?>()).Select(Text)),
+        FunctionCallContent call => call.Name + string.Concat(call.Arguments?.Select(Text) ?? []),
         _ => "",
     };
 

@@ -32,10 +32,10 @@ internal sealed class Line(ScriptedTurn turn, Fault? fault, Scenario scenario, C
 
     private FunctionCallContent Call(string id, string tool, JsonElement args)
     {
-        var raw = args.GetRawText();
-        if (fault is not Fault.MalformedArguments)
-            return new(id, tool, args.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value));
+        var members = args.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value);
+        if (fault is not Fault.MalformedArguments) return new(id, tool, members);
 
+        var raw = args.GetRawText();
         return new(id, tool)
         {
             Exception = new JsonException("The arguments end in the middle."),

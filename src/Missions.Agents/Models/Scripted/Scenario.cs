@@ -3,16 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace Missions.Agents.Models.Scripted;
 
-/// <summary>What scripted agents say and do, told as scenes that fit to assignments. See docs/formats/scenario.md.</summary>
+/// <summary>What scripted agents say and do, told as scenes that fit to assignments.</summary>
 public sealed record Scenario(string Name, IReadOnlyList<Scene> Scenes, string Goal = "")
 {
-    /// <summary>The texts that arguments refer to with <c>@file:</c>, by their paths below the scenario's folder.</summary>
+    /// <summary>The texts that arguments refer to with <c>@file:</c>, by their paths below the folder.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>One session's script.</summary>
-public sealed record Scene(IReadOnlyList<ScriptedTurn> Turns, Match? Match = null, IReadOnlyList<Reaction>? Reactions = null);
+public sealed record Scene(
+    IReadOnlyList<ScriptedTurn> Turns, Match? Match = null, IReadOnlyList<Reaction>? Reactions = null);
 
 /// <summary>Which assignments a scene is for. What is left out fits to anything.</summary>
 /// <param name="Round">A number or a text.</param>
@@ -25,7 +26,7 @@ public sealed record Match(
     JsonElement? Round = null,
     IReadOnlyList<string>? Told = null);
 
-/// <summary>What the model says and calls at once. Without calls it ends its turn, as a model does that has finished.</summary>
+/// <summary>What the model says and calls at once. Without calls it stops, as a model does that has finished.</summary>
 public sealed record ScriptedTurn(
     string? Label = null,
     string? Say = null,
@@ -69,4 +70,5 @@ public enum Fault
 [JsonSerializable(typeof(Scenario))]
 internal sealed partial class ScenarioJson : JsonSerializerContext;
 
-internal sealed class FaultJson() : JsonStringEnumConverter<Fault>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+internal sealed class FaultJson()
+    : JsonStringEnumConverter<Fault>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);

@@ -6,7 +6,7 @@ using Missions.World.Files;
 
 namespace Missions.Agents.Models.Scripted;
 
-/// <summary>Reads a scenario with all the files that it refers to, so that a mistake in it is found before it plays.</summary>
+/// <summary>Reads a scenario with all the files it refers to, so that a mistake is found before it plays.</summary>
 public static class ScenarioFolder
 {
     /// <param name="folder">The absolute path of the folder that holds <c>scenario.json</c> and <c>files/</c>.</param>
@@ -45,7 +45,7 @@ public static class ScenarioFolder
 
     // From a path such as $.scenes[2].turns[0].
     private static int? SceneNumber(string? path) =>
-        path?.Split("scenes[") is [_, var rest, ..] && int.TryParse(rest.Split(']')[0], out var index) ? index + 1 : null;
+        path?.Split("scenes[", 2) is [_, var rest] ? int.Parse(rest.Split(']')[0]) + 1 : null;
 
     private static async Task<string?> TextAsync(IFiles files, string folder, string name, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ internal static class SceneRules
             return $"two turns have the label \"{twice}\".";
 
         if (scene.Reactions?.FirstOrDefault(reaction => !labels.Contains(reaction.Goto)) is { Goto: var missing })
-            return $"a reaction goes to \"{missing}\", but no turn has that label (labels: {string.Join(", ", labels)}).";
+            return $"a reaction goes to \"{missing}\", but no turn has that label ({string.Join(", ", labels)} have).";
 
         if (scene.Reactions?.Any(reaction => reaction.Contains.Length == 0 || reaction.Times < 1) is true)
             return "a reaction needs a text in \"contains\", and \"times\" of at least 1.";
@@ -23,8 +23,8 @@ internal static class SceneRules
             return "\"round\" must be a number or a text.";
 
         if (scene.Turns.Any(turn => turn.DelaySeconds < 0)) return "\"delaySeconds\" must not be negative.";
-        if (Calls(scene).FirstOrDefault(call => call.Args is { ValueKind: not JsonValueKind.Object }) is { Tool: var tool })
-            return $"the \"args\" of {tool} must be an object.";
+        if (Calls(scene).Any(call => call.Args is { ValueKind: not JsonValueKind.Object }))
+            return "\"args\" must be an object.";
 
         return Texts(scene).Select(Seen.Wrong).FirstOrDefault(wrong => wrong is not null);
     }
@@ -43,7 +43,7 @@ internal static class SceneRules
     {
         { ValueKind: JsonValueKind.String } text => [text.GetString()!],
         { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().SelectMany(item => Strings(item)),
-        { ValueKind: JsonValueKind.Object } members => members.EnumerateObject().SelectMany(member => Strings(member.Value)),
+        { ValueKind: JsonValueKind.Object } map => map.EnumerateObject().SelectMany(member => Strings(member.Value)),
         _ => [],
     };
 }

@@ -1,6 +1,6 @@
 namespace Missions.Agents.Models.Scripted;
 
-/// <summary>Finds the place in a scenario by playing a conversation through from its start, so nothing is remembered.</summary>
+/// <summary>Finds the place in a scenario by playing a conversation through from its start.</summary>
 internal static class Script
 {
     private const string Interrupted = "was interrupted";
@@ -11,7 +11,8 @@ internal static class Script
     /// <summary>The place of the turn that comes next; past the last one where the script has run out.</summary>
     public static Place PlaceIn(Scene scene, Conversation conversation)
     {
-        var (index, visited, used) = (0, new HashSet<int>(), new Dictionary<Reaction, int>(ReferenceEqualityComparer.Instance));
+        var (index, visited) = (0, new HashSet<int>());
+        var used = new Dictionary<Reaction, int>(ReferenceEqualityComparer.Instance);
 
         foreach (var answers in conversation.Answers)
         {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.AI;
 namespace Missions.Agents.Models.Scripted;
 
 /// <summary>
-/// A model that plays a scenario. What it says follows from the conversation that it is sent and from nothing else, so a
-/// crash does not change the plot. Only faults that leave no trace in a conversation are remembered, for its own lifetime.
+/// A model that plays a scenario. What it says follows from the conversation that it is sent and from nothing else, so
+/// a crash does not change the plot. Only faults that leave no trace there are remembered, for its own lifetime.
 /// </summary>
 /// <param name="pace">What the script's delays are multiplied with; 0 leaves them out.</param>
 public sealed class ScriptedModel(Scenario scenario, TimeProvider clock, double pace) : IChatClient
@@ -15,7 +15,9 @@ public sealed class ScriptedModel(Scenario scenario, TimeProvider clock, double 
     private readonly ConcurrentDictionary<(string Briefing, int Turn), bool> _played = [];
 
     public Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

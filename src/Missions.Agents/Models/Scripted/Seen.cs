@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Missions.Agents.Models.Scripted;
 
-/// <summary>Fills <c>{{seen:REGEX}}</c> with the last match in what the model was told, so that scripts can cite ids.</summary>
+/// <summary>Fills <c>{{seen:REGEX}}</c> with the last match in what the model was told, to cite ids.</summary>
 internal static class Seen
 {
     private const string Start = "{{seen:";
