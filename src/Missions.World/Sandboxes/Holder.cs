@@ -12,11 +12,13 @@ internal sealed class Holder : IAsyncDisposable
     private const string Ready = "ready";
 
     /// <summary>
-    /// What is done from inside with the rights over the room that no command gets: no further user namespaces, and for
-    /// root, who owns the host's device files, no change of their modes.
+    /// What is done from inside with the rights over the room that no command gets: no further user namespaces; ports
+    /// below 1024 for everybody, so that a service may keep its usual one; and for root, who owns the machine's device
+    /// files, no change of their modes.
     /// </summary>
     private const string Lock = """
         echo 0 > /proc/sys/user/max_user_namespaces || exit 1
+        echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start || exit 1
         [ -O /dev/null ] || exit 0
         for device in null zero full random urandom tty
         do mount -o remount,bind,ro,nosuid /dev/$device || exit 1
@@ -88,7 +90,7 @@ internal sealed class Holder : IAsyncDisposable
 
     private async Task LockAsync(Programs programs)
     {
-        await using var locking = await programs.StartAsync(Enter(["-U", "-m"], ["/bin/sh", "-c", Lock]));
+        await using var locking = await programs.StartAsync(Enter(["-U", "-m", "-n"], ["/bin/sh", "-c", Lock]));
         using var errors = new StreamReader(locking.Errors);
         var because = await errors.ReadToEndAsync(CancellationToken.None);
         if (await locking.Ended == 0) return;

@@ -10,6 +10,7 @@ namespace Missions.World.Sandboxes;
 /// </summary>
 public sealed class OpenRooms(Programs programs) : IRooms
 {
+    private readonly long _since = programs.Clock.GetTimestamp();
     private int _rooms;
 
     public string Driver => "none";
@@ -25,7 +26,7 @@ public sealed class OpenRooms(Programs programs) : IRooms
 
         var session = Programs.Find("setsid")
             ?? throw new WorldException("Rooms need setsid, which is not there. Install it: apt-get install util-linux");
-        var mark = $"{Environment.ProcessId}-{Interlocked.Increment(ref _rooms)}";
+        var mark = $"{Environment.ProcessId}-{_since}-{Interlocked.Increment(ref _rooms)}";
         return Task.FromResult<IRoom>(new OpenRoom(programs, session, mark, spec with { Environment = Basics(spec) }));
     }
 
