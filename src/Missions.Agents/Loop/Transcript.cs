@@ -29,7 +29,8 @@ public sealed class Transcript(ILog log, TimeProvider clock)
     private LogEntry Entry(TranscriptEvent happened) =>
         new(clock.GetUtcNow(), JsonSerializer.SerializeToUtf8Bytes(happened, TranscriptJson.Event));
 
-    private static TranscriptEvent Read(LogRecord record)
+    /// <exception cref="WorldException">It is no event that this version knows.</exception>
+    public static TranscriptEvent Read(LogRecord record)
     {
         try
         {
