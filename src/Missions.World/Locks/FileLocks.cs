@@ -6,7 +6,7 @@ using Missions.World.Files;
 
 namespace Missions.World.Locks;
 
-/// <summary>Locks held by flock(2). Their files stay for ever: were one removed, two could lock the same name.</summary>
+/// <summary>Locks held by flock(2). Their files stay: were one removed, two could lock the same name.</summary>
 public sealed class FileLocks(TimeProvider clock) : ILocks
 {
     private const int Shared = 1;

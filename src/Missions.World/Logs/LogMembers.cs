@@ -49,7 +49,7 @@ internal readonly record struct LogMembers(long Seq, DateTimeOffset At, Range Co
                 return "has a member more that is not the log's.";
         }
 
-        if (json.TokenStartIndex != prev || line[end] is not (byte)',') return "does not part its members as a log does.";
+        if (json.TokenStartIndex != prev || line[end] is not (byte)',') return "has something odd before prev.";
 
         // What stands from prev on was compared byte by byte; read on, so that the object is known to close.
         while (json.Read()) { }
