@@ -110,7 +110,7 @@ public sealed class ConfinedFolder : IDisposable
 
     private void MakeFolders(string path)
     {
-        for (var slash = path.IndexOf('/', 1); slash > 0; slash = path.IndexOf('/', slash + 1))
+        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
         {
             using var present = OpenBelow(path[..slash], Posix.PathOnly, Confined);
             if (!present.IsInvalid) continue;
