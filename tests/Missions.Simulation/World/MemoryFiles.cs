@@ -2,7 +2,7 @@ using Missions.World.Files;
 
 namespace Missions.Simulation.World;
 
-/// <summary>A disk in memory. It keeps every finished write, as the real one promises, whatever ends the process.</summary>
+/// <summary>A disk in memory. It keeps every finished write, as the real one promises.</summary>
 public sealed class MemoryFiles : IFiles
 {
     private readonly Lock _gate = new();
@@ -29,8 +29,8 @@ public sealed class MemoryFiles : IFiles
     {
         lock (_gate)
         {
-            List<string> gone = [.. _files.Keys.Where(file => file == path || file.StartsWith($"{path}/", StringComparison.Ordinal))];
-            gone.ForEach(file => _files.Remove(file));
+            string[] gone = [.. _files.Keys.Where(file => $"{file}/".StartsWith($"{path}/", StringComparison.Ordinal))];
+            foreach (var file in gone) _files.Remove(file);
         }
     }
 }

@@ -1,10 +1,11 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Missions.World;
 using Missions.World.Logs;
 
 namespace Missions.Simulation.World;
 
-/// <summary>A log that writes the real format into memory, and whose power can be cut in the middle of an append.</summary>
+/// <summary>A log that writes the real format into memory, and whose power can be cut during an append.</summary>
 public sealed class MemoryLog : ILog
 {
     private const string Name = "memory";
@@ -28,11 +29,15 @@ public sealed class MemoryLog : ILog
         return log;
     }
 
-    /// <summary>Of the next append only so many bytes reach the disk; it throws <see cref="PowerCutException"/>.</summary>
+    /// <summary>Of the next append only so many bytes reach the disk, and it throws a power cut.</summary>
     public void CutPowerAfter(int bytes) => _cutAfter = bytes;
 
-    public IAsyncEnumerable<LogRecord> ReadAsync(CancellationToken ct) =>
-        new LogScan(Name, ReaderOf(_disk.WrittenMemory[..(int)_end.Offset]), isLive: false).ReadAsync(ct);
+    public async IAsyncEnumerable<LogRecord> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var scan = new LogScan(Name, ReaderOf(_disk.WrittenMemory[..(int)_end.Offset]), isLive: false);
+        await foreach (var records in scan.ReadAsync(ct))
+            foreach (var record in records) yield return record;
+    }
 
     public ValueTask<long> AppendAsync(IReadOnlyList<LogEntry> entries, CancellationToken ct)
     {

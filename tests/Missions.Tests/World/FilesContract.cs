@@ -33,7 +33,8 @@ public abstract class FilesContract
     [Fact]
     public async Task A_list_has_the_files_right_below_in_ordinal_order()
     {
-        foreach (var name in (string[])["b", "a", "B", ".c", "d/e"]) await Files.WriteAsync($"{Root}/{name}", default, Never);
+        foreach (var name in (string[])["b", "a", "B", ".c", "d/e"])
+            await Files.WriteAsync($"{Root}/{name}", default, Never);
 
         Assert.Equal([$"{Root}/.c", $"{Root}/B", $"{Root}/a", $"{Root}/b"], Files.List(Root));
     }

@@ -146,7 +146,8 @@ public sealed class FileLocksContract : LocksContract, IDisposable
     public async Task A_child_process_does_not_inherit_the_lock()
     {
         var lease = Locks.TryTake(Path);
-        using var child = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true, UseShellExecute = false })!;
+        var start = new ProcessStartInfo("cat") { RedirectStandardInput = true, UseShellExecute = false };
+        using var child = Process.Start(start)!;
         lease!.Dispose();
 
         using var again = Locks.TryTake(Path);

@@ -86,7 +86,8 @@ public abstract class LogContract
     {
         await using var log = await OpenAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => log.AppendAsync([Said("a"), new(Noon, Bytes(json))], Never).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => log.AppendAsync([Said("a"), new(Noon, Bytes(json))], Never).AsTask());
 
         Assert.Equal(1, await log.AppendAsync([Said("b")], Never));
         Assert.Equal([Text("b")], await EventsAsync(log));
