@@ -30,7 +30,7 @@ public sealed class ConfinedFolder : IDisposable
 
         var why = probe.IsInvalid ? Posix.Failure().Message : "it is no folder, or /proc is not mounted";
         handle.Dispose();
-        throw new WorldException($"Paths cannot be kept inside {root}: {why}. Linux 5.6 or newer and /proc are needed.");
+        throw new WorldException($"Paths cannot be kept inside {root}: {why}. It takes Linux 5.6 and /proc.");
     }
 
     private static Posix.ResolveRule Confined => Posix.ResolveRule.Beneath | Posix.ResolveRule.NoMagicLinks;
@@ -70,8 +70,8 @@ public sealed class ConfinedFolder : IDisposable
         }
     }
 
-    /// <summary>The paths of files that match, in ordinal order folder by folder. Links are named, not followed.</summary>
-    /// <remarks>Folders of version control, packages and build output are left out unless the glob names them.</remarks>
+    /// <summary>The paths of files that match, in order folder by folder. Links are named, not followed.</summary>
+    /// <remarks>Folders of version control, packages and build output are left out unless named.</remarks>
     public PathList List(string glob, int limit)
     {
         var walk = new ConfinedWalk(OpenFolder, new(glob));
@@ -110,7 +110,7 @@ public sealed class ConfinedFolder : IDisposable
 
     private void MakeFolders(string path)
     {
-        for (var slash = path.IndexOf('/', 1); slash > 0; slash = path.IndexOf('/', slash + 1))
+        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
         {
             using var present = OpenBelow(path[..slash], Posix.PathOnly, Confined);
             if (!present.IsInvalid) continue;

@@ -18,6 +18,6 @@ public interface IFiles
     /// </summary>
     IReadOnlyList<string> List(string folder);
 
-    /// <summary>Removes a file, or a folder with all below it, never what a link points to. May be called twice.</summary>
+    /// <summary>Removes a file or a folder with all below it, never what a link leads to. May be repeated.</summary>
     void Delete(string path);
 }

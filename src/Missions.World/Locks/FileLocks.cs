@@ -6,7 +6,7 @@ using Missions.World.Files;
 
 namespace Missions.World.Locks;
 
-/// <summary>Locks held by flock(2). Their files stay for ever: were one removed, two could lock the same name.</summary>
+/// <summary>Locks held by flock(2). Their files stay: were one removed, two could lock the same name.</summary>
 public sealed class FileLocks(TimeProvider clock) : ILocks
 {
     private const int Shared = 1;
@@ -19,17 +19,10 @@ public sealed class FileLocks(TimeProvider clock) : ILocks
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var file = Posix.Open(path, Posix.ReadWrite | Posix.Create, mode: 0b110_100_100);
         if (file.IsInvalid) throw Failure(path);
-        if (!TryLock(file))
-        {
-            file.Dispose();
-            return null;
-        }
+        if (TryLock(file)) return Signed(file, path);
 
-        // Emptied first, so that a crash in between leaves no words of a former owner.
-        RandomAccess.SetLength(file, 0);
-        var owner = new LockOwner(Environment.MachineName, Environment.ProcessId, clock.GetUtcNow());
-        RandomAccess.Write(file, JsonSerializer.SerializeToUtf8Bytes(owner, OwnerJson.Default.LockOwner), 0);
-        return new Lease(file);
+        file.Dispose();
+        return null;
     }
 
     public LockOwner? Owner(string path)
@@ -41,6 +34,23 @@ public sealed class FileLocks(TimeProvider clock) : ILocks
         if (!IsHeld(file)) return null;
 
         return Read(file) is { } owner && IsAlive(owner) ? owner : LockOwner.Unknown;
+    }
+
+    private Lease Signed(SafeFileHandle file, string path)
+    {
+        try
+        {
+            // Emptied first, so that a crash in between leaves no words of a former owner.
+            RandomAccess.SetLength(file, 0);
+            var owner = new LockOwner(Environment.MachineName, Environment.ProcessId, clock.GetUtcNow());
+            RandomAccess.Write(file, JsonSerializer.SerializeToUtf8Bytes(owner, OwnerJson.Default.LockOwner), 0);
+            return new(file);
+        }
+        catch (IOException failure)
+        {
+            file.Dispose();
+            throw new WorldException($"The lock {path} cannot be written: {failure.Message}", failure);
+        }
     }
 
     // Only an owner holds the lock exclusively; those who merely ask share it for a moment, and are waited for.

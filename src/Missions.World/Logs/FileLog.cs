@@ -56,14 +56,16 @@ public sealed class FileLog : ILog
         if (!File.Exists(path)) yield break;
 
         using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-        await foreach (var record in new LogScan(path, ReaderOf(file), isLive: true).ReadAsync(ct)) yield return record;
+        await foreach (var records in new LogScan(path, ReaderOf(file), isLive: true).ReadAsync(ct))
+            foreach (var record in records) yield return record;
     }
 
     public async IAsyncEnumerable<LogRecord> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var end = _writer.Durable;
         var scan = new LogScan(_path, ReaderOf(_file, end), isLive: false);
-        await foreach (var record in scan.ReadAsync(ct)) yield return record;
+        await foreach (var records in scan.ReadAsync(ct))
+            foreach (var record in records) yield return record;
 
         if (scan.End.Offset != end)
             throw new LogDamaged(_path, scan.End.Seq + 1, scan.End.Offset, "is missing, although it was written.");

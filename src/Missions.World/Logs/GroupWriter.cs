@@ -14,20 +14,22 @@ internal sealed class GroupWriter(string path, SafeFileHandle file, LogChain end
     private LogChain _accepted = end;
     private ArrayBufferWriter<byte> _waiting = new();
     private TaskCompletionSource _promise = Promise();
-    private Task _writing = Task.CompletedTask;
+    private Task _lastPromised = Task.CompletedTask;
     private bool _isWriting;
     private Exception? _broken;
 
-    // The writing task's own.
+    // Of the one who writes.
     private ArrayBufferWriter<byte> _spare = new();
     private long _durable = end.Offset;
 
     /// <summary>How many bytes of the file would survive a power cut.</summary>
     public long Durable => Volatile.Read(ref _durable);
 
+    /// <remarks>A caller who finds nobody writing writes on its own thread: another would cost half a flush.</remarks>
     public async ValueTask<long> AppendAsync(IReadOnlyList<LogEntry> entries)
     {
-        var (last, promise) = Accept(entries);
+        var (last, promise, isFirst) = Accept(entries);
+        if (isFirst && WriteGroup()) _ = Task.Run(WriteWhatWaits);
         await promise;
         return last;
     }
@@ -35,60 +37,63 @@ internal sealed class GroupWriter(string path, SafeFileHandle file, LogChain end
     /// <summary>Waits for what was accepted.</summary>
     public async ValueTask DisposeAsync()
     {
-        Task writing;
+        Task last;
         lock (_gate)
         {
-            _broken ??= new ObjectDisposedException("it was closed.");
-            writing = _writing;
+            _broken ??= new ObjectDisposedException("The log was closed");
+            last = _lastPromised;
         }
 
-        await writing;
+        await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Those who appended hear of it.
         file.Dispose();
     }
 
-    private (long Last, Task Promise) Accept(IReadOnlyList<LogEntry> entries)
+    private (long Last, Task Promise, bool IsFirst) Accept(IReadOnlyList<LogEntry> entries)
     {
         lock (_gate)
         {
             if (_broken is not null) throw Refusal();
-            if (entries.Count == 0) return (_accepted.Seq, Task.CompletedTask);
+            if (entries.Count == 0) return (_accepted.Seq, Task.CompletedTask, false);
 
             var lines = new ArrayBufferWriter<byte>();
             _accepted = _accepted.Write(entries, lines);
             _waiting.Write(lines.WrittenSpan);
-            if (!_isWriting) _writing = Task.Run(WriteWhatWaits);
+            _lastPromised = _promise.Task;
+            var isFirst = !_isWriting;
             _isWriting = true;
-            return (_accepted.Seq, _promise.Task);
+            return (_accepted.Seq, _promise.Task, isFirst);
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, those who wait must hear of it.")]
     private void WriteWhatWaits()
     {
-        while (Take() is var (lines, promise))
-        {
-            try
-            {
-                Write(lines.WrittenSpan);
-                promise.SetResult();
-            }
-            catch (Exception failure)
-            {
-                Break(failure, promise);
-            }
-
-            lines.ResetWrittenCount();
-            _spare = lines;
-        }
+        while (WriteGroup()) { }
     }
 
-    private (ArrayBufferWriter<byte> Lines, TaskCompletionSource Promise)? Take()
+    /// <summary>Writes what waits; true where more came meanwhile, which the caller must see to.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, those who wait must hear of it.")]
+    private bool WriteGroup()
+    {
+        var (lines, promise) = Take();
+        try
+        {
+            Write(lines.WrittenSpan);
+            promise.SetResult();
+        }
+        catch (Exception failure)
+        {
+            Break(failure, promise);
+        }
+
+        lines.ResetWrittenCount();
+        _spare = lines;
+        lock (_gate) return _isWriting = _waiting.WrittenCount > 0;
+    }
+
+    private (ArrayBufferWriter<byte> Lines, TaskCompletionSource Promise) Take()
     {
         lock (_gate)
         {
-            _isWriting = _waiting.WrittenCount > 0;
-            if (!_isWriting) return null;
-
             var taken = (_waiting, _promise);
             (_waiting, _promise) = (_spare, Promise());
             return taken;
@@ -138,7 +143,7 @@ internal sealed class GroupWriter(string path, SafeFileHandle file, LogChain end
     }
 
     private WorldException Refusal() => new(
-        $"{path} takes nothing more: {_broken!.Message} What the disk holds is unknown now; put that right, "
+        $"{path} takes nothing more ({_broken!.Message}). What the disk holds is unknown now; put that right, "
         + "then open it anew.", _broken);
 
     private static TaskCompletionSource Promise() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,6 +5,8 @@ namespace Missions.World.Logs;
 /// <summary>The members of a line that belong to the log, and where the entry's own ones stand.</summary>
 internal readonly record struct LogMembers(long Seq, DateTimeOffset At, Range Content, int More)
 {
+    private const int Longest = 5; // "event"
+
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 256 };
 
     /// <summary>Reads the whole line once. Returns what is wrong with it as the rest of a sentence, or null.</summary>
@@ -49,7 +51,7 @@ internal readonly record struct LogMembers(long Seq, DateTimeOffset At, Range Co
                 return "has a member more that is not the log's.";
         }
 
-        if (json.TokenStartIndex != prev || line[end] is not (byte)',') return "does not part its members as a log does.";
+        if (json.TokenStartIndex != prev || line[end] is not (byte)',') return "has something odd before prev.";
 
         // What stands from prev on was compared byte by byte; read on, so that the object is known to close.
         while (json.Read()) { }
@@ -74,7 +76,9 @@ internal readonly record struct LogMembers(long Seq, DateTimeOffset At, Range Co
             && json.ValueSpan is [.., (byte)'Z'] && json.TryGetDateTimeOffset(out at);
     }
 
+    // The length alone answers for most names; only an escaped one may be shorter than it looks.
     private static bool IsReserved(ref Utf8JsonReader json) =>
-        json.ValueTextEquals("seq"u8) || json.ValueTextEquals("at"u8) || json.ValueTextEquals("event"u8)
-        || json.ValueTextEquals("prev"u8) || json.ValueTextEquals("hash"u8);
+        (json.ValueSpan.Length <= Longest || json.ValueIsEscaped)
+        && (json.ValueTextEquals("seq"u8) || json.ValueTextEquals("at"u8) || json.ValueTextEquals("event"u8)
+            || json.ValueTextEquals("prev"u8) || json.ValueTextEquals("hash"u8));
 }

@@ -6,41 +6,56 @@ namespace Missions.World.Logs;
 /// <param name="isLive">Another process may be writing, and may even cut a torn end off, while we read.</param>
 internal sealed class LogScan(string path, ReadAt read, bool isLive)
 {
+    private List<LogRecord> _whole = [];
+
     /// <summary>The end of the last whole append so far. What follows it was never acknowledged.</summary>
     public LogChain End { get; private set; } = LogChain.Empty;
 
-    public async IAsyncEnumerable<LogRecord> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    /// <summary>The records of whole appends, as many at a time as were read at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<LogRecord>> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var (lines, batch) = (new LineReader(read, 0), new Batch(End));
+        var (lines, append) = (new LineReader(read, 0), new OpenAppend(End));
         var rereadFrom = -1L;
         while (true)
         {
-            string? wrong = null;
-            var (isLine, offset) = (lines.TryNext(), batch.Chain.Offset);
-            if (isLine) wrong = batch.Add(lines.Line.Span, lines.Offset);
-            else if (await lines.FillAsync(ct)) continue;
-            else wrong = batch.CheckTorn(lines.Rest.Span);
-
-            if (wrong is not null)
+            var wrong = TakeLines(lines, append);
+            if (_whole.Count > 0)
             {
-                // A line that changed between two reads is the doing of the writer; one that stays wrong is damage.
-                if (!isLive || rereadFrom == End.Offset) throw new LogDamaged(path, batch.Chain.Seq + 1, offset, wrong);
-                rereadFrom = End.Offset;
-                (lines, batch) = (new LineReader(read, End.Offset), new Batch(End));
-                continue;
+                yield return _whole;
+                _whole = [];
             }
 
-            if (!isLine) yield break;
-            if (batch.More > 0) continue;
+            if (wrong is null && await lines.FillAsync(ct)) continue;
+            wrong ??= append.CheckTorn(lines.Rest.Span);
+            if (wrong is null) yield break;
 
-            End = batch.Chain;
-            foreach (var record in batch.Records) yield return record;
-            batch.Records.Clear();
+            // A line that changed between two reads is the doing of the writer; one that stays wrong is damage.
+            if (!isLive || rereadFrom == End.Offset)
+                throw new LogDamaged(path, append.Chain.Seq + 1, append.Chain.Offset, wrong);
+
+            rereadFrom = End.Offset;
+            (lines, append) = (new LineReader(read, End.Offset), new OpenAppend(End));
         }
     }
 
+    /// <summary>Takes all lines read so far. Returns what is wrong with the one it stopped at, or null.</summary>
+    private string? TakeLines(LineReader lines, OpenAppend append)
+    {
+        while (lines.TryNext())
+        {
+            if (append.Add(lines.Line.Span, lines.Offset) is { } wrong) return wrong;
+            if (append.More > 0) continue;
+
+            End = append.Chain;
+            _whole.AddRange(append.Records);
+            append.Records.Clear();
+        }
+
+        return null;
+    }
+
     /// <summary>The lines of one append: they count together or not at all.</summary>
-    private sealed class Batch(LogChain chain)
+    private sealed class OpenAppend(LogChain chain)
     {
         public LogChain Chain { get; private set; } = chain;
         public int More { get; private set; }
