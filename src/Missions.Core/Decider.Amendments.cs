@@ -9,9 +9,11 @@ namespace Missions.Core;
 
 public static partial class Decider
 {
+    private const string NotApproved = "The plan is not approved yet; call `propose_plan` with the whole of it.";
+
     private static Decision Amends(Mission mission, AmendPlan amend)
     {
-        if (!mission.IsApproved) return Refuse("The plan is not approved yet; call `propose_plan` with the whole of it.");
+        if (!mission.IsApproved) return Refuse(NotApproved);
         var amendment = new Amendment(amend.Because, amend.Add, amend.Change, amend.Cancel, amend.Order);
         if (AmendmentRules.Problem(mission, amendment) is { } because) return Refuse(because);
 
@@ -22,8 +24,8 @@ public static partial class Decider
 
     private static Decision Amends(Mission mission, AmendContract amend)
     {
-        if (!mission.IsApproved) return Refuse("The plan is not approved yet; call `propose_plan` with the whole of it.");
-        if (amend.OnBase is [var path, ..]) return Refuse($"The proof file {path} exists on the base; give it a path that does not.");
+        if (!mission.IsApproved) return Refuse(NotApproved);
+        if (amend.OnBase is [var path, ..]) return Refuse(IsOnBase(path));
         if (RepairProblem(mission, amend.Repair) is { } broken) return Refuse(broken);
 
         var amendment = new Amendment(
@@ -73,7 +75,8 @@ public static partial class Decider
                 new IssueRaised(new(
                     mission.NextIssue,
                     Severity.Blocking,
-                    $"{string.Join(", ", touched)} changed. Look at what may still speak the old truth: {string.Join(", ", stale)}.",
+                    $"{string.Join(", ", touched)} changed. "
+                        + $"Look at what may still speak the old truth: {string.Join(", ", stale)}.",
                     "engine",
                     Assertion: touched[0])),
             ],
@@ -87,8 +90,8 @@ public static partial class Decider
             if (mission.Plan!.Assertion(repair.Assertion) is not { Proof: Proof.Command proof })
                 return $"{repair.Assertion} has no command proof to repair.";
             if (repair.Files is []) return $"Give the repaired files of {repair.Assertion}.";
-            if (repair.Files.FirstOrDefault(file => proof.Files.All(old => old.Path != file.Path)) is { } added)
-                return $"{added.Path} is no file of the proof of {repair.Assertion}; a repair changes files and adds none.";
+            if (repair.Files.FirstOrDefault(file => proof.Files.All(old => old.Path != file.Path))?.Path is { } path)
+                return $"{path} is no file of the proof of {repair.Assertion}; a repair changes files and adds none.";
             if (mission.Repairs.Any(pending => pending.Assertion == repair.Assertion))
                 return $"A repair of {repair.Assertion} is being tried already.";
         }
@@ -100,7 +103,7 @@ public static partial class Decider
             ? Accept(new RepairJudged(repair.Assertion, review.Verdict is ReviewResult.Pass, review.Summary))
             : Refuse($"{run.Id} has no repair to judge.");
 
-    /// <summary>A repair that was tried and judged becomes the proof; one that failed is an issue, and the old one stays.</summary>
+    /// <summary>A repair that was tried and judged becomes the proof; one that failed is an issue.</summary>
     private static Decision Finishes(Mission mission, FinishRepair finish)
     {
         if (mission.Repairs.FirstOrDefault(one => one.Assertion == finish.Assertion) is not { } repair)

@@ -28,25 +28,29 @@ public static partial class Decider
 
     private static Decision Approves(Mission mission, bool isAssumed) => mission switch
     {
-        { Plan: null } or { IsReturned: true } => Refuse("There is no plan to approve yet; `mission run` goes on planning."),
-        { IsApproved: true } when mission.OpenChoices.FirstOrDefault(choice => choice.Kind is ChoiceKind.Weakening) is { } wish
-            => Decides(mission, new(wish.Id, "allow")),
+        { Plan: null } or { IsReturned: true } =>
+            Refuse("There is no plan to approve yet; `mission run` goes on planning."),
+        { IsApproved: true } when Wished(mission) is { } wish => Decides(mission, new(wish.Id, "allow")),
         { IsApproved: true } => Refuse("The plan is already approved."),
         { Readiness: var ready } when ready?.Plan != mission.Drafts =>
             Refuse("The plan was not tried yet; `mission run` checks whether the application can be driven."),
-        { Unrehearsed: [var proof, ..] } => Refuse($"The proof of {proof.Id} was not tried yet; `mission run` rehearses it."),
+        { Unrehearsed: [var proof, ..] } =>
+            Refuse($"The proof of {proof.Id} was not tried yet; `mission run` rehearses it."),
         { DraftProblems: [var problem, ..] } => Refuse($"The plan does not hold yet: {problem}"),
         _ => Accept(new PlanApproved(isAssumed)),
     };
 
     private static Decision Rejects(Mission mission, Reject reject) => mission switch
     {
-        { IsApproved: true } when mission.OpenChoices.FirstOrDefault(choice => choice.Kind is ChoiceKind.Weakening) is { } wish
-            => Decides(mission, new(wish.Id, "keep", reject.Because)),
-        { IsApproved: true } => Refuse("The plan is approved; `mission say` asks for a change, `mission abort` ends it."),
+        { IsApproved: true } when Wished(mission) is { } wish => Decides(mission, new(wish.Id, "keep", reject.Because)),
+        { IsApproved: true } =>
+            Refuse("The plan is approved; `mission say` asks for a change, `mission abort` ends it."),
         { Plan: null } or { IsReturned: true } => Refuse("There is no plan to reject."),
         _ => Accept(new PlanRejected($"The human rejected it: {reject.Because}")),
     };
+
+    private static HumanChoice? Wished(Mission mission) =>
+        mission.OpenChoices.FirstOrDefault(choice => choice.Kind is ChoiceKind.Weakening);
 
     private static Decision Says(Say say) => say.Constraint
         ? Accept(new ConstraintAdded(say.Text), new Said(say.Text, say.Now))
@@ -60,11 +64,11 @@ public static partial class Decider
             { } open => Accept(new QuestionAnswered(open.Id, answer.Text, IsAssumed: false)),
         };
 
-    private static string OpenOnes(Mission mission) => mission.Questions.Where(question => question.IsOpen).ToList() switch
+    private static string OpenOnes(Mission mission)
     {
-        [] => "No question is open.",
-        var open => $"Open: {string.Join(", ", open.Select(question => question.Id))}.",
-    };
+        var open = mission.Questions.Where(question => question.IsOpen).Select(question => question.Id).ToList();
+        return open is [] ? "No question is open." : $"Open: {string.Join(", ", open)}.";
+    }
 
     private static Decision Decides(Mission mission, MissionCommand.Decide decide)
     {
@@ -75,17 +79,22 @@ public static partial class Decider
             return Refuse($"{choice.Id} can be decided by one of: {string.Join(", ", choice.Options)}.");
 
         return Accept(
-            [new DecisionTaken(choice.Id, decide.Choice, decide.Because, IsAssumed: false), .. Consequences(mission, choice, decide.Choice)]);
+        [
+            new DecisionTaken(choice.Id, decide.Choice, decide.Because, IsAssumed: false),
+            .. Consequences(mission, choice, decide.Choice),
+        ]);
     }
 
-    private static Seq<MissionEvent> Consequences(Mission mission, HumanChoice choice, string chosen) => (choice.Kind, chosen) switch
-    {
-        (ChoiceKind.Stuck, "abort") => [new MissionAborted("The human ended it.")],
-        (ChoiceKind.Weakening, "allow") => Amended(mission, choice.Amendment!),
-        (ChoiceKind.HumanProof, "waived") => [new AssertionWaived(AssertionId.Parse(choice.About), "Nobody answered in time.")],
-        (ChoiceKind.HumanProof, _) => Word(mission, AssertionId.Parse(choice.About), chosen),
-        _ => [],
-    };
+    private static Seq<MissionEvent> Consequences(Mission mission, HumanChoice choice, string chosen) =>
+        (choice.Kind, chosen) switch
+        {
+            (ChoiceKind.Stuck, "abort") => [new MissionAborted("The human ended it.")],
+            (ChoiceKind.Weakening, "allow") => Amended(mission, choice.Amendment!),
+            (ChoiceKind.HumanProof, "waived") =>
+                [new AssertionWaived(AssertionId.Parse(choice.About), "Nobody answered in time.")],
+            (ChoiceKind.HumanProof, _) => Word(mission, AssertionId.Parse(choice.About), chosen),
+            _ => [],
+        };
 
     private static Seq<MissionEvent> Word(Mission mission, AssertionId assertion, string chosen)
     {
@@ -167,7 +176,9 @@ public static partial class Decider
 
         return Accept(new DecisionAsked(proof is null
             ? new(id, ask.Kind, ask.About, ask.Text, ["again", "abort"], "again")
-            : new(id, ask.Kind, ask.About, ask.Text, ["proven", "refuted"], "proven", at.AddHours(proof.DeadlineHours), proof.Default)));
+            : new(
+                id, ask.Kind, ask.About, ask.Text, ["proven", "refuted"], "proven",
+                at.AddHours(proof.DeadlineHours), proof.Default)));
     }
 
     private static Decision Completes(Mission mission, Complete complete)

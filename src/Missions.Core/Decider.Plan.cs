@@ -13,31 +13,37 @@ public static partial class Decider
     {
         if (mission.IsApproved) return Refuse("The plan is approved; call `amend_plan` or `amend_contract` instead.");
         if (mission.OpenQuestions is [var question, ..])
-            return Refuse($"{question.Id} waits for the human; end your turn with `end_consult` and propose once it is answered.");
+            return Refuse(
+                $"{question.Id} waits for the human; "
+                    + "end your turn with `end_consult` and propose once it is answered.");
 
         Seq<string> problems =
         [
             .. PlanRules.Problems(propose.Plan, mission.Skills),
-            .. propose.OnBase.Select(path => $"The proof file {path} exists on the base; give it a path that does not."),
+            .. propose.OnBase.Select(IsOnBase),
         ];
         return problems is [_, ..] ? Refuse(PlanRules.Sentence(problems)) : Accept(new PlanProposed(propose.Plan));
     }
+
+    private static string IsOnBase(string path) =>
+        $"The proof file {path} exists on the base; give it a path that does not.";
 
     private static Decision Returns(Mission mission) => mission.DraftProblems is [_, ..] problems
         ? Accept(new PlanReturned(string.Join("\n", problems)))
         : Refuse("The draft has no problem.");
 
-    /// <summary>Before approval a bad proof sends the draft back; after it, the amendment that brought it is an issue.</summary>
-    private static Decision Rehearses(Mission mission, Rehearsal rehearsal) => mission.IsApproved && rehearsal.Problem is { } problem
-        ? Accept(
-            new ProofRehearsed(rehearsal),
-            new IssueRaised(new(
-                mission.NextIssue,
-                Severity.Blocking,
-                $"The proof of {rehearsal.Assertion} cannot be relied on: {problem}",
-                "engine",
-                Assertion: rehearsal.Assertion)))
-        : Accept(new ProofRehearsed(rehearsal));
+    /// <summary>Before approval a bad proof sends the draft back; after it, it is an issue.</summary>
+    private static Decision Rehearses(Mission mission, Rehearsal rehearsal) =>
+        mission.IsApproved && rehearsal.Problem is { } problem
+            ? Accept(
+                new ProofRehearsed(rehearsal),
+                new IssueRaised(new(
+                    mission.NextIssue,
+                    Severity.Blocking,
+                    $"The proof of {rehearsal.Assertion} cannot be relied on: {problem}",
+                    "engine",
+                    Assertion: rehearsal.Assertion)))
+            : Accept(new ProofRehearsed(rehearsal));
 
     private static Decision RollsBack(Mission mission, RollBack back)
     {

@@ -29,12 +29,14 @@ public static partial class Decider
     private static Decision Records(Mission mission, Evidence seen)
     {
         var evidence = seen with { Id = mission.NextEvidence };
-        if (evidence.Kind is not EvidenceKind.Proof || evidence.Assertion is not { } id) return Accept(new EvidenceRecorded(evidence));
+        if (evidence.Kind is not EvidenceKind.Proof || evidence.Assertion is not { } id)
+            return Accept(new EvidenceRecorded(evidence));
         if (mission.Plan?.Assertion(id) is not { } assertion) return Refuse($"There is no assertion {id}.");
         if (assertion.ProofHash != evidence.ProofHash) return Refuse($"The proof of {id} was changed while it ran.");
 
         var because = evidence.Note ?? (evidence.Holds ? "Its proof passes." : "Its proof fails.");
-        var standing = new Standing(id, evidence.Holds ? Truth.Proven : Truth.Refuted, [evidence.Id], evidence.Commit, because);
+        var truth = evidence.Holds ? Truth.Proven : Truth.Refuted;
+        var standing = new Standing(id, truth, [evidence.Id], evidence.Commit, because);
         MissionEvent follows = evidence.Holds ? new AssertionProven(standing) : new AssertionRefuted(standing);
         var home = mission.Plan.OwnerOf(id) is { } owner ? mission.Plan.MilestoneOf(owner.Id) : null;
 
@@ -49,7 +51,8 @@ public static partial class Decider
         if (run.Purpose is Purpose.Repair) return JudgesRepair(mission, review, run);
         if (mission.OpenRound is not { } round) return Refuse("No milestone is being validated.");
         if (review.Feature != run.Feature) return Refuse($"This review is about {run.Feature}, not {review.Feature}.");
-        if (round.Reviews.Any(one => one.Feature == review.Feature)) return Refuse($"{review.Feature} is reviewed already in this round.");
+        if (round.Reviews.Any(one => one.Feature == review.Feature))
+            return Refuse($"{review.Feature} is reviewed already in this round.");
         if (review is { Verdict: ReviewResult.Fail, Findings: [] })
             return Refuse("A failed review needs at least one finding with its file.");
 
@@ -69,19 +72,22 @@ public static partial class Decider
 
     private static IEnumerable<Issue> Findings(Review review, Run run)
     {
-        var isFailed = review.Verdict is ReviewResult.Fail && review.Findings.All(one => one.Severity is not Severity.Blocking);
-        if (isFailed)
-            yield return new(
-                default, Severity.Blocking, $"{run.Id} fails {review.Feature}: {review.Summary}", run.Id.ToString(), null,
-                review.Feature, null, run.Milestone, run.Round);
-        foreach (var finding in review.Findings)
-            yield return new(
-                default, finding.Severity, $"{finding.File}{(finding.Line is { } line ? $":{line}" : "")} {finding.Text}",
-                run.Id.ToString(), null, review.Feature, null, run.Milestone, run.Round, [finding.File]);
+        Issue Found(Severity severity, string text, Seq<string> files = default) => new(
+            default,
+            severity,
+            text,
+            run.Id.ToString(),
+            Feature: review.Feature,
+            Milestone: run.Milestone,
+            Round: run.Round,
+            Files: files);
+
+        if (review.Verdict is ReviewResult.Fail && review.Findings.All(one => one.Severity is not Severity.Blocking))
+            yield return Found(Severity.Blocking, $"{run.Id} fails {review.Feature}: {review.Summary}");
+        foreach (var (file, severity, text, line) in review.Findings)
+            yield return Found(severity, $"{file}{(line is null ? "" : $":{line}")} {text}", [file]);
         foreach (var suggestion in review.SkillSuggestions.Where(one => one.Systemic))
-            yield return new(
-                default, Severity.Suggestion, $"Skill {suggestion.Skill}: {suggestion.Text}", run.Id.ToString(), null,
-                review.Feature, null, run.Milestone, run.Round);
+            yield return Found(Severity.Suggestion, $"Skill {suggestion.Skill}: {suggestion.Text}");
     }
 
     private static IEnumerable<MissionEvent> Cited(Mission mission, Round round, Run run, Judgement judged, int index)
@@ -108,21 +114,23 @@ public static partial class Decider
         yield return Stands(new(judged.Assertion, judged.Result, judged.Because, [evidence.Id]), round, run.Id);
     }
 
-    /// <summary>No opinion counts that cites nothing which the engine saw, in that very run, on that very commit.</summary>
+    /// <summary>No opinion counts that cites nothing which the engine saw, in that run, on that commit.</summary>
     private static Decision GivesVerdict(Mission mission, GiveVerdict give, Actor by)
     {
         var run = mission.Run(by.Run!.Value)!;
         if (mission.OpenRound is not { } round) return Refuse("No milestone is being validated.");
         if (run.Role is Role.Scrutineer && give.Verdicts is [var mine, ..])
-            return Refuse($"{mine.Assertion} is not for you to judge: executed proofs speak for themselves. Leave `verdicts` empty.");
+            return Refuse(
+                $"{mine.Assertion} is not for you to judge: executed proofs speak for themselves. "
+                    + "Leave `verdicts` empty.");
 
         Seq<AssertionId> flows = run.Role is Role.UserTester ? [.. mission.FlowsOf(round).Select(flow => flow.Id)] : [];
         if (give.Verdicts.FirstOrDefault(one => !flows.Contains(one.Assertion)) is { } foreign)
             return Refuse($"{foreign.Assertion} is not a flow of this round; judge {string.Join(", ", flows)}.");
         if (flows.Except(give.Verdicts.Select(one => one.Assertion)).ToList() is [_, ..] missing)
             return Refuse($"Give a verdict for {string.Join(", ", missing)} too; `blocked` is an honest one.");
-        if (give.Verdicts.Select(one => Unfounded(mission, one, run, round)).FirstOrDefault(one => one is not null) is { } because)
-            return Refuse(because);
+        if (give.Verdicts.Select(one => Unfounded(mission, one, run, round)).OfType<string>().ToList() is [var why, ..])
+            return Refuse(why);
 
         return Accept(
         [
@@ -133,21 +141,24 @@ public static partial class Decider
 
     private static string? Unfounded(Mission mission, Verdict verdict, Run run, Round round)
     {
-        if (verdict.Evidence is [] && verdict.Result is not VerdictResult.Blocked)
-            return $"{verdict.Assertion} is called {verdict.Result.ToString().ToLowerInvariant()} without evidence: observe it, then cite the E- id.";
+        var (assertion, result) = (verdict.Assertion, verdict.Result);
+        if (verdict.Evidence is [] && result is not VerdictResult.Blocked)
+            return $"{assertion} is called {result.ToString().ToLowerInvariant()} without evidence: "
+                + "observe it, then cite the E- id.";
         foreach (var id in verdict.Evidence)
         {
-            if (mission.EvidenceOf(id) is not { } evidence) return $"{verdict.Assertion} cites {id}, which does not exist.";
-            if (evidence.Commit != round.Commit) return $"{verdict.Assertion} cites {id}, which was seen on another commit.";
-            if (evidence.Run != run.Id) return $"{verdict.Assertion} cites {id}, which was not seen in this run.";
+            if (mission.EvidenceOf(id) is not { } evidence) return $"{assertion} cites {id}, which does not exist.";
+            if (evidence.Commit != round.Commit) return $"{assertion} cites {id}, which was seen on another commit.";
+            if (evidence.Run != run.Id) return $"{assertion} cites {id}, which was not seen in this run.";
         }
         return null;
     }
 
     private static MissionEvent Stands(Verdict verdict, Round round, RunId run)
     {
-        var standing = new Standing(verdict.Assertion, Truth.Proven, verdict.Evidence, round.Commit, verdict.Because, run);
-        return verdict.Result switch
+        var (assertion, result, because, evidence) = verdict;
+        var standing = new Standing(assertion, Truth.Proven, evidence, round.Commit, because, run);
+        return result switch
         {
             VerdictResult.Proven => new AssertionProven(standing),
             VerdictResult.Refuted => new AssertionRefuted(standing with { Truth = Truth.Refuted }),

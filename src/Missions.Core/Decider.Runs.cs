@@ -51,7 +51,8 @@ public static partial class Decider
         { OpenRound: { } round } => $"{round.Milestone} is being validated; work goes on after that.",
         { Blocker: { } blocker } => blocker.About,
         { Unrehearsed: [var proof, ..] } => $"The proof of {proof.Id} was changed and not tried yet.",
-        _ when mission.NextFeature?.Id != feature => $"{feature} is not next; {mission.NextFeature?.Id.ToString() ?? "no feature"} is.",
+        { NextFeature: var next } when next?.Id != feature =>
+            $"{feature} is not next; {next?.Id.ToString() ?? "no feature"} is.",
         _ => null,
     };
 
@@ -60,7 +61,8 @@ public static partial class Decider
         if (mission.OpenRound is not { } round) return "No milestone is being validated.";
         if (mission.MissingReviews(round).All(one => one.Id != feature)) return $"{feature} is not to be reviewed now.";
         if (mission.OpenRuns.Any(run => run.Feature == feature)) return $"{feature} is being reviewed already.";
-        if (mission.OpenRuns.Count() >= mission.Opening!.Limits.FanOut) return "As many reviewers as allowed are at work.";
+        if (mission.OpenRuns.Count() >= mission.Opening!.Limits.FanOut)
+            return "As many reviewers as allowed are at work.";
 
         return null;
     }
@@ -92,7 +94,8 @@ public static partial class Decider
     {
         Role.Worker when mission.Handoffs.All(one => one.Run != run.Id) => $"{run.Id} has not handed off.",
         Role.Reviewer when run.Purpose is Purpose.Review
-            && !(mission.OpenRound?.Reviews.Any(review => review.Feature == run.Feature) ?? true) => $"{run.Id} has not reported.",
+            && !(mission.OpenRound?.Reviews.Any(review => review.Feature == run.Feature) ?? true) =>
+            $"{run.Id} has not reported.",
         Role.UserTester when mission.OpenRound is { Use: null } => $"{run.Id} has given no verdict.",
         Role.Scrutineer when mission.OpenRound is { Scrutiny: null } => $"{run.Id} has given no verdict.",
         _ => null,

@@ -10,11 +10,16 @@ public static partial class Decider
     private static Decision EndsValidation(Mission mission)
     {
         if (mission.OpenRound is not { } round) return Refuse("No milestone is being validated.");
-        if (mission.StageOf(round) is not Stage.Over and var stage) return Refuse($"The validation is not over: {stage} comes next.");
+        if (mission.StageOf(round) is not Stage.Over and var stage)
+            return Refuse($"The validation is not over: {stage} comes next.");
 
         Seq<Issue> failures = [.. Failures(mission, round)];
-        var blocking = mission.Issues.Where(issue => issue.Blocks && issue.Milestone == round.Milestone && issue.Round == round.Number);
-        var holds = failures is [] && !blocking.Any();
+        Seq<Issue> blocking =
+        [
+            .. mission.BlockingIssues
+                .Where(issue => issue.Milestone == round.Milestone && issue.Round == round.Number),
+        ];
+        var holds = failures is [] && blocking is [];
         var because = holds
             ? $"{mission.Scope(round.Milestone).Count} assertions are proven on {Short(round.Commit)}."
             : string.Join(" ", failures.Concat(blocking).Select(issue => issue.Text));
@@ -38,8 +43,8 @@ public static partial class Decider
     {
         var claim = mission.Plan!.Assertion(standing.Assertion)!.Claim;
         var seen = standing.Evidence is [] ? "" : $" ({string.Join(", ", standing.Evidence)})";
-        return $"{standing.Assertion} is {standing.Truth.ToString().ToLowerInvariant()} on {Short(round.Commit)}{seen}: "
-            + $"\"{claim}\" {standing.Because}";
+        var truth = standing.Truth.ToString().ToLowerInvariant();
+        return $"{standing.Assertion} is {truth} on {Short(round.Commit)}{seen}: \"{claim}\" {standing.Because}";
     }
 
     private static Issue Failure(Round round, string text, Standing? standing) =>
@@ -47,7 +52,8 @@ public static partial class Decider
 
     private static Decision Seals(Mission mission)
     {
-        if (mission.WonRound is not { } round) return Refuse("No milestone has passed its validation on the present commit.");
+        if (mission.WonRound is not { } round)
+            return Refuse("No milestone has passed its validation on the present commit.");
 
         Seq<EvidenceId> evidence = [.. mission.EvidenceIn(round).Select(one => one.Id)];
         var content = string.Join('\n', mission.Scope(round.Milestone)

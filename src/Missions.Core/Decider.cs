@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Missions.Core.Seats;
 using static Missions.Core.Decision;
 using static Missions.Core.MissionCommand;
+using static Missions.Core.MissionEvent;
 
 namespace Missions.Core;
 
@@ -42,16 +43,16 @@ public static partial class Decider
         MissionCommand.Decide decide => Decides(mission, decide),
         Pause => Pauses(mission),
         Resume => Resumes(mission),
-        Abort abort => Accept(new MissionEvent.MissionAborted(abort.Because)),
+        Abort abort => Accept(new MissionAborted(abort.Because)),
         Waive waive => Waives(mission, waive),
-        Land land => Accept(new MissionEvent.Landed(land.Branch, land.Commit)),
+        Land land => Accept(new Landed(land.Branch, land.Commit)),
         TakeDefaults => Defaults(mission, request.At),
 
         AskUser ask => Asks(mission, ask, request.At),
-        NoteRequirement(var text, var topic, var source) => Accept(new MissionEvent.RequirementNoted(text, topic, source)),
-        NoteAssumption(var text, var topic, var source) => Accept(new MissionEvent.AssumptionNoted(text, topic, source)),
+        NoteRequirement(var text, var topic, var source) => Accept(new RequirementNoted(text, topic, source)),
+        NoteAssumption(var text, var topic, var source) => Accept(new AssumptionNoted(text, topic, source)),
         ProposePlan propose => Proposes(mission, propose),
-        CheckReadiness check => Accept(new MissionEvent.ReadinessChecked(check.Readiness)),
+        CheckReadiness check => Accept(new ReadinessChecked(check.Readiness)),
         Rehearse rehearse => Rehearses(mission, rehearse.Rehearsal),
         ReturnPlan => Returns(mission),
 
@@ -60,11 +61,12 @@ public static partial class Decider
         FinishRepair finish => Finishes(mission, finish),
         ResolveIssue resolve => Resolves(mission, resolve),
         AnswerProposal answer => Answers(mission, answer),
-        GiveNotice notice => Accept(new MissionEvent.NoticeGiven(new(new(mission.Notices.Count + 1), notice.Text))),
+        GiveNotice notice => Accept(new NoticeGiven(new(new(mission.Notices.Count + 1), notice.Text))),
         RollBack back => RollsBack(mission, back),
         EndConsult => Accept(),
 
-        WriteSkill skill => Accept(new MissionEvent.SkillRevised(new(skill.Name, skill.Description, skill.Body), skill.Because)),
+        WriteSkill(var name, var description, var body, var because) =>
+            Accept(new SkillRevised(new(name, description, body), because)),
         RaiseIssue raise => Raises(mission, raise, request.By),
         Propose propose => Proposes(mission, propose, request.By),
         HandOff handOff => HandsOff(mission, handOff, request.By),
@@ -74,7 +76,7 @@ public static partial class Decider
         StartRun start => Starts(mission, start, request.At),
         ResumeRun resume => Resumes(mission, resume),
         EndRun end => Ends(mission, end),
-        LoseRun lose => Accept(new MissionEvent.RunLost(lose.Run, lose.Reason, lose.Spend)),
+        LoseRun lose => Accept(new RunLost(lose.Run, lose.Reason, lose.Spend)),
         StartValidation => StartsValidation(mission),
         RecordEvidence record => Records(mission, record.Evidence),
         EndValidation => EndsValidation(mission),
@@ -90,13 +92,16 @@ public static partial class Decider
         if (!Authority.Allows(request.By.Role, command.GetType()))
             return $"This is not for you: {command.GetType().Name} is not a tool of the {Name(request.By.Role)}.";
         if (mission.Opening is null && command is not Open) return "This mission was never opened.";
-        if (mission.IsOver && command is not (Land or Say)) return "The mission is over; nothing can be changed any more.";
+        if (mission.IsOver && command is not (Land or Say))
+            return "The mission is over; nothing can be changed any more.";
         if (request.By.Run is { } run && mission.Run(run) is not { IsOpen: true })
             return $"{run} is not open any more; what it reports comes too late.";
-        if (command is LoseRun { Run: var lost } && mission.Run(lost) is not { IsOpen: true }) return $"{lost} is not open.";
+        if (command is LoseRun { Run: var lost } && mission.Run(lost) is not { IsOpen: true })
+            return $"{lost} is not open.";
 
         return null;
     }
 
-    private static string Name(Role role) => role is Role.UserTester ? "user-tester" : role.ToString().ToLowerInvariant();
+    private static string Name(Role role) =>
+        role is Role.UserTester ? "user-tester" : role.ToString().ToLowerInvariant();
 }

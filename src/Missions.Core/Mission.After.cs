@@ -12,7 +12,9 @@ public sealed partial record Mission
     public Mission After(Recorded recorded)
     {
         var next = After(recorded.Event, recorded.At) with { LastAt = recorded.At, LastSeq = recorded.Seq };
-        return recorded.Event.Command is { } id && !Applied.Contains(id) ? next with { Applied = Applied.Add(id) } : next;
+        return recorded.Event.Command is { } id && !Applied.Contains(id)
+            ? next with { Applied = Applied.Add(id) }
+            : next;
     }
 
     private Mission After(MissionEvent happened, DateTimeOffset at) => happened switch
@@ -20,8 +22,14 @@ public sealed partial record Mission
         MissionOpened opened => this with { Opening = opened, OpenedAt = at, Head = opened.Base },
         QuestionAsked asked => this with { Questions = Questions.Add(asked.Question) },
         QuestionAnswered answered => Answered(answered),
-        RequirementNoted(var text, var topic, var source) => this with { Notes = Notes.Add(new(text, topic, source, true)) },
-        AssumptionNoted(var text, var topic, var source) => this with { Notes = Notes.Add(new(text, topic, source, false)) },
+        RequirementNoted(var text, var topic, var source) => this with
+        {
+            Notes = Notes.Add(new(text, topic, source, IsRequirement: true)),
+        },
+        AssumptionNoted(var text, var topic, var source) => this with
+        {
+            Notes = Notes.Add(new(text, topic, source, IsRequirement: false)),
+        },
         ConstraintAdded added => this with { Constraints = Constraints.Add(added.Text) },
         Said said => this with { Words = Words.Add(new(said.Text, said.Now, IsHeard: false)) },
 

@@ -85,7 +85,7 @@ public sealed partial record Mission
         Repaired = Repaired.Add(repair),
     };
 
-    /// <summary>What came after the sealed milestone is to do again: its handoffs, rounds, seals and truths are void.</summary>
+    /// <summary>What came after the sealed milestone is to do again: its handoffs, rounds and seals are void.</summary>
     private Mission After(RolledBack back)
     {
         var place = Plan!.Milestones.ToList().FindIndex(milestone => milestone.Id == back.To);
@@ -106,7 +106,9 @@ public sealed partial record Mission
 
     private Mission Taken(DecisionTaken taken) => this with
     {
-        Choices = Choices.Replace(choice => choice.Id == taken.Decision, choice => choice with { Choice = taken.Choice }),
+        Choices = Choices.Replace(
+            choice => choice.Id == taken.Decision,
+            choice => choice with { Choice = taken.Choice }),
         DraftsReturned = 0,
         ConsultsInVain = 0,
         LossesInARow = 0,

@@ -71,11 +71,13 @@ public sealed partial record Mission
             if (Untriaged is [_, ..] untriaged)
                 return new(
                     $"triage {string.Join(' ', untriaged)}",
-                    $"To be triaged before {Current?.Id.ToString() ?? "the end"} is validated: {string.Join(", ", untriaged)}.");
+                    $"To be triaged before {Current?.Id.ToString() ?? "the end"} is validated: "
+                        + $"{string.Join(", ", untriaged)}.");
             if (LostRound is { } round)
                 return new(
                     $"round {round.Milestone} {round.Number}",
-                    $"Milestone {round.Milestone} does not hold (round {round.Number}), and nothing has changed since.");
+                    $"Milestone {round.Milestone} does not hold (round {round.Number}), "
+                        + "and nothing has changed since.");
 
             return null;
         }
@@ -88,6 +90,8 @@ public sealed partial record Mission
         .. Proposals.Where(proposal => proposal.Answer is null).Select(proposal => proposal.Id.ToString()),
     ];
 
+    private Run? LastLost => Runs.LastOrDefault(run => run.State is RunState.Lost);
+
     /// <summary>Patience has ended: the same thing failed as often as the human allows.</summary>
     public string? Stuck => Opening?.Limits switch
     {
@@ -96,7 +100,7 @@ public sealed partial record Mission
         var limits when ConsultsInVain >= limits.Consults =>
             $"{ConsultsInVain} consults in a row left it as it was: {Blocker?.About}",
         var limits when LossesInARow >= limits.Losses =>
-            $"{LossesInARow} runs in a row were lost; the last: {Runs.LastOrDefault(run => run.State is RunState.Lost)?.Detail}",
+            $"{LossesInARow} runs in a row were lost; the last: {LastLost?.Detail}",
         _ => null,
     };
 }

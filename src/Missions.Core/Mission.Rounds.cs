@@ -28,7 +28,7 @@ public sealed partial record Mission
                 : Plan.OwnerOf(assertion.Id) is { } owner && Plan.MilestoneOf(owner.Id)?.Id == milestone)),
     ];
 
-    /// <summary>The proofs that are run in a round: those in scope, and those sealed before, which must go on holding.</summary>
+    /// <summary>What runs in a round: the proofs in scope, and those sealed before, which must go on holding.</summary>
     public Seq<Assertion> ProofsOf(Round round) =>
     [
         .. Scope(round.Milestone).Where(assertion => assertion.Proof is Proof.Command),
@@ -46,7 +46,8 @@ public sealed partial record Mission
     /// </summary>
     public Seq<Feature> ToReview(Round round)
     {
-        Seq<Feature> built = [.. Plan!.Milestones.First(one => one.Id == round.Milestone).Features.Where(one => IsDone(one.Id))];
+        var milestone = Plan!.Milestones.First(one => one.Id == round.Milestone);
+        Seq<Feature> built = [.. milestone.Features.Where(one => IsDone(one.Id))];
         var before = Rounds
             .Where(one => one.Milestone == round.Milestone && one.Number < round.Number && !one.IsVoid)
             .SelectMany(one => one.Reviews.Select(review => review.Feature))
@@ -85,7 +86,10 @@ public sealed partial record Mission
 
     public Seq<Assertion> MissingProofs(Round round)
     {
-        var done = EvidenceIn(round).Where(one => one.Kind is EvidenceKind.Proof).Select(one => one.Assertion).ToHashSet();
+        var done = EvidenceIn(round)
+            .Where(one => one.Kind is EvidenceKind.Proof)
+            .Select(one => one.Assertion)
+            .ToHashSet();
         return [.. ProofsOf(round).Where(assertion => !done.Contains(assertion.Id))];
     }
 
@@ -117,10 +121,11 @@ public sealed partial record Mission
         return Stage.Over;
     }
 
-    /// <summary>What refutes a round so far, by assertion or feature: opinions and executed proofs, flows left out.</summary>
+    /// <summary>What refutes a round so far, by assertion: executed proofs, uses, judgements and words alike.</summary>
     public Seq<Standing> FailuresOf(Round round) =>
     [
-        .. Standings.Where(standing => standing.Commit == round.Commit && standing.Truth is Truth.Refuted or Truth.Blocked)
+        .. Standings
+            .Where(standing => standing.Commit == round.Commit && standing.Truth is Truth.Refuted or Truth.Blocked)
             .Where(standing => ProofsOf(round).Concat(Scope(round.Milestone)).Any(one => one.Id == standing.Assertion)),
     ];
 

@@ -26,8 +26,10 @@ public static class Navigator
     private static Step ForTheHuman(Mission mission) => mission switch
     {
         { AnswersItself: true, OpenQuestions: [_, ..] } => new Step.TakeDefaults(),
-        { OpenQuestions: [var question, ..] } => new Step.Rest(NeedsYou, $"{question.Id} waits for your answer: {question.Text}"),
-        _ => new Step.Rest(NeedsYou, $"{mission.OpenChoices[0].Id} waits for your decision: {mission.OpenChoices[0].Text}"),
+        { OpenQuestions: [var question, ..] } =>
+            new Step.Rest(NeedsYou, $"{question.Id} waits for your answer: {question.Text}"),
+        { OpenChoices: var choices } =>
+            new Step.Rest(NeedsYou, $"{choices[0].Id} waits for your decision: {choices[0].Text}"),
     };
 
     private static Step Planning(Mission mission) => mission switch
@@ -61,7 +63,8 @@ public static class Navigator
     };
 
     private static Step AfterUse(Mission mission, Round round) =>
-        mission.MissingHumanProofs(round) is [{ Proof: Proof.Human human } assertion, ..] && mission.FailuresOf(round) is []
+        mission.FailuresOf(round) is []
+        && mission.MissingHumanProofs(round) is [{ Proof: Proof.Human human } assertion, ..]
             ? new Step.AskHuman(ChoiceKind.HumanProof, assertion.Id.ToString(), human.Question)
             : new Step.EndValidation(round.Milestone, round.Number);
 

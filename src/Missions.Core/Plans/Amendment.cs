@@ -11,7 +11,7 @@ public sealed record Amendment(
     Seq<Assertion> ChangeAssertions = default,
     Seq<AssertionToRemove> RemoveAssertions = default);
 
-/// <summary>A new feature and its place: before another, or else before all that is still to do in its milestone.</summary>
+/// <summary>A new feature and its place: before another, or else before all that is to do in its milestone.</summary>
 public sealed record FeatureToAdd(
     FeatureId Id,
     string Title,

@@ -12,22 +12,24 @@ internal static class AmendmentRules
         {
             if (plan.Milestones.FirstOrDefault(one => one.Id == added.Milestone) is not { } milestone)
                 return $"There is no milestone {added.Milestone} for {added.Id}.";
-            if (mission.IsSealed(milestone.Id)) return $"{milestone.Id} is sealed; put {added.Id} into a later milestone.";
+            if (mission.IsSealed(milestone.Id))
+                return $"{milestone.Id} is sealed; put {added.Id} into a later milestone.";
             if (added.Before is { } before && milestone.Features.All(one => one.Id != before))
                 return $"{before}, before which {added.Id} is to stand, is not in {milestone.Id}.";
         }
-        foreach (var id in amendment.ChangeFeatures.Select(one => one.Id).Concat(amendment.CancelFeatures.Select(one => one.Feature)))
+        var cancelled = amendment.CancelFeatures.Select(one => one.Feature).ToList();
+        foreach (var id in amendment.ChangeFeatures.Select(one => one.Id).Concat(cancelled))
         {
             if (plan.Feature(id) is null) return $"There is no feature {id}.";
             if (mission.IsDone(id)) return $"{id} is built already; add a follow-up instead.";
         }
-        foreach (var cancelled in amendment.CancelFeatures)
-            if (plan.Feature(cancelled.Feature)!.Satisfies is [var orphan, ..])
-                return $"{cancelled.Feature} owns {orphan}; move what it satisfies to another feature first, or remove the assertion.";
+        foreach (var id in cancelled)
+            if (plan.Feature(id)!.Satisfies is [var orphan, ..])
+                return $"{id} owns {orphan}; move what it satisfies to another feature first, or remove the assertion.";
         foreach (var changed in amendment.ChangeAssertions)
         {
             if (plan.Assertion(changed.Id) is not { } old) return $"There is no assertion {changed.Id}.";
-            if (old.Claim == changed.Claim && old.Proof != changed.Proof && old.Proof.GetType() == changed.Proof.GetType())
+            if (old.Claim == changed.Claim && old.Proof != changed.Proof && IsSameKind(old, changed))
                 return $"The claim of {changed.Id} stays and its proof changes: that is a `repair`, not a `change`.";
         }
         foreach (var removed in amendment.RemoveAssertions)
@@ -38,6 +40,8 @@ internal static class AmendmentRules
 
         return null;
     }
+
+    private static bool IsSameKind(Assertion old, Assertion changed) => old.Proof.GetType() == changed.Proof.GetType();
 
     public static Plan Apply(Mission mission, Amendment amendment)
     {
@@ -50,7 +54,9 @@ internal static class AmendmentRules
         {
             Contract =
             [
-                .. plan.Contract.Where(one => !removed.Contains(one.Id)).Select(one => changed.GetValueOrDefault(one.Id, one)),
+                .. plan.Contract
+                    .Where(one => !removed.Contains(one.Id))
+                    .Select(one => changed.GetValueOrDefault(one.Id, one)),
                 .. amendment.AddAssertions.Select(one => one.Assertion),
             ],
             Milestones =
@@ -96,7 +102,8 @@ internal static class AmendmentRules
         ],
         Contributes = feature.Contributes.Without(removed.Contains),
         Mends = feature.Mends.Without(removed.Contains),
-        Enabling = feature.Enabling ?? (feature.Satisfies.Any(removed.Contains) ? "What it satisfied was given up." : null),
+        Enabling = feature.Enabling
+            ?? (feature.Satisfies.Any(removed.Contains) ? "What it satisfied was given up." : null),
     };
 
     /// <summary>A sentence for each thing that asks for less, or for something else, than the human approved.</summary>
@@ -108,11 +115,13 @@ internal static class AmendmentRules
 
     private static IEnumerable<string> Weakens(Assertion old, Assertion changed)
     {
-        if (old.Claim != changed.Claim) yield return $"{old.Id} claimed \"{old.Claim}\" and would claim \"{changed.Claim}\".";
-        if (old.RefutedBy != changed.RefutedBy) yield return $"{old.Id} would be refuted by something else.";
-        if (old.AtBase != changed.AtBase) yield return $"{old.Id} would say something else on the base.";
-        if (old.Proof.GetType() != changed.Proof.GetType()) yield return $"{old.Id} would be proven by another kind of proof.";
-        if (old.Until != changed.Until) yield return $"{old.Id} would hold until {changed.Until?.ToString() ?? "the end"}.";
+        var id = old.Id;
+        if (old.Claim != changed.Claim)
+            yield return $"{id} claimed \"{old.Claim}\" and would claim \"{changed.Claim}\".";
+        if (old.RefutedBy != changed.RefutedBy) yield return $"{id} would be refuted by something else.";
+        if (old.AtBase != changed.AtBase) yield return $"{id} would say something else on the base.";
+        if (!IsSameKind(old, changed)) yield return $"{id} would be proven by another kind of proof.";
+        if (old.Until != changed.Until) yield return $"{id} would hold until {changed.Until?.ToString() ?? "the end"}.";
     }
 
     /// <summary>Features, skills and notices that speak of an assertion.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Missions.Core.Plans;
 
-/// <summary>One observable claim, what would refute it, and how a validator who has never seen the code proves it.</summary>
+/// <summary>One observable claim, what would refute it, and how one who never saw the code proves it.</summary>
 /// <param name="Exposure">Whether workers may read and run a copy of the proof.</param>
 /// <param name="Interface">Every route, name, flag or selector that the proof relies on.</param>
 /// <param name="Until">The milestone after which it need not hold any more.</param>

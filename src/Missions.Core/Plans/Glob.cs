@@ -9,11 +9,14 @@ public static class Glob
     {
         if (pattern is []) return path is [];
         if (pattern is ['*', '*', '/', .. var below]) return Matches(below, path) || IntoFolder(pattern, path);
-        if (pattern is ['*', '*', .. var rest]) return Matches(rest, path) || path is [_, .. var more] && Matches(pattern, more);
+        if (pattern is ['*', '*', .. var rest])
+            return Matches(rest, path) || path is [_, .. var more] && Matches(pattern, more);
         if (pattern is ['*', .. var after])
             return Matches(after, path) || path is [not '/', .. var longer] && Matches(pattern, longer);
 
-        return path is [var head, .. var tail] && (pattern[0] == head || pattern[0] is '?' && head is not '/') && Matches(pattern[1..], tail);
+        return path is [var head, .. var tail]
+            && (pattern[0] == head || pattern[0] is '?' && head is not '/')
+            && Matches(pattern[1..], tail);
     }
 
     private static bool IntoFolder(ReadOnlySpan<char> pattern, ReadOnlySpan<char> path) =>

@@ -62,7 +62,7 @@ public sealed record Feature(
 /// <summary>Markdown that says how to work in this repository.</summary>
 public sealed record Skill(string Name, string Description, string Body);
 
-/// <summary>The shell lines that say whether a checkout is in order. A line that is left out does not exist here.</summary>
+/// <summary>The shell lines that say whether a checkout is in order; one left out does not exist here.</summary>
 public sealed record Checks(string? Build = null, string? Typecheck = null, string? Lint = null, string? Test = null)
 {
     public Seq<Check> All =>

@@ -1,6 +1,6 @@
 namespace Missions.Core.Plans;
 
-/// <summary>The trace from requirement to assertion to feature, and whether every proof is one: all problems at once.</summary>
+/// <summary>The trace from requirement to assertion to feature, and whether every proof is one.</summary>
 public static class PlanRules
 {
     private const int Shown = 20;
@@ -39,7 +39,8 @@ public static class PlanRules
         foreach (var group in names.GroupBy(one => one.Name))
         {
             var (kind, prefix, name) = group.First();
-            if (!IsName(name, prefix)) yield return $"'{name}' is not the id of a {kind}: write {prefix}1 or {prefix}SEARCH-1.";
+            if (!IsName(name, prefix))
+                yield return $"'{name}' is not the id of a {kind}: write {prefix}1 or {prefix}SEARCH-1.";
             if (group.Skip(1).Any()) yield return $"{name} is used {group.Count()} times; ids are unique.";
         }
     }
@@ -58,18 +59,21 @@ public static class PlanRules
 
         foreach (var assertion in plan.Contract)
         {
-            var owners = plan.Features.Where(feature => feature.Satisfies.Contains(assertion.Id)).Select(one => one.Id).ToList();
+            var id = assertion.Id;
+            var owners = plan.Features.Where(one => one.Satisfies.Contains(id)).Select(one => one.Id).ToList();
 
             if (assertion.IsGuard && owners is [var claimed, ..])
-                yield return $"{assertion.Id} holds on the base, so it belongs to the plan: take it out of what {claimed} satisfies.";
+                yield return
+                    $"{id} holds on the base, so it belongs to the plan: take it out of what {claimed} satisfies.";
             if (!assertion.IsGuard && owners is [])
-                yield return $"No feature satisfies {assertion.Id}.";
+                yield return $"No feature satisfies {id}.";
             if (!assertion.IsGuard && owners is [_, _, ..])
-                yield return $"{assertion.Id} is satisfied by {string.Join(" and ", owners)}; one owns it, others may contribute.";
+                yield return
+                    $"{id} is satisfied by {string.Join(" and ", owners)}; one owns it, others may contribute.";
             if (!assertion.IsGuard && assertion.Requirements is [])
-                yield return $"{assertion.Id} names no requirement that it proves.";
-            foreach (var unknown in assertion.Requirements.Where(id => plan.Requirements.All(one => one.Id != id)))
-                yield return $"{assertion.Id} names {unknown}, which is no requirement of the plan.";
+                yield return $"{id} names no requirement that it proves.";
+            foreach (var unknown in assertion.Requirements.Where(name => plan.Requirements.All(one => one.Id != name)))
+                yield return $"{id} names {unknown}, which is no requirement of the plan.";
         }
     }
 
@@ -103,7 +107,10 @@ public static class PlanRules
             Proof.Review { Question: "" } => [$"{id} asks the reviewer nothing."],
             Proof.Human { Default: not ("refuted" or "waived") } => [$"{id}: the default is `refuted` or `waived`."],
             Proof.Parity or Proof.Measure =>
-                [$"{id}: proofs of kind parity and measure cannot be run by this version; use a command that compares or measures."],
+            [
+                $"{id}: proofs of kind parity and measure cannot be run by this version; "
+                    + "use a command that compares or measures.",
+            ],
             _ => [],
         }) yield return problem;
     }

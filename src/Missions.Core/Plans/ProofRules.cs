@@ -11,11 +11,13 @@ internal static class ProofRules
         if (assertion.AtBase is { Expect: Expectation.Measured })
             yield return $"{id}: a command fails or holds on the base; only a measure is measured.";
         if (assertion.AtBase is { Expect: Expectation.Fails, Saying: null or "" })
-            yield return $"{id}: say in atBase.saying what its proof prints on the base, so that it fails for the stated reason.";
+            yield return
+                $"{id}: say in atBase.saying what its proof prints on the base, "
+                    + "so that it fails for the stated reason.";
         if (IsUnknown(plan, proof.Service)) yield return $"{id}: there is no service '{proof.Service}' in the plan.";
 
         foreach (var file in proof.Files.Concat(proof.Variants))
-            if (file.Path is "" || file.Path.StartsWith('/') || file.Path.Split('/').Any(part => part is ".." or ".git" or ""))
+            if (file.Path.Split('/').Any(part => part is ".." or ".git" or ""))
                 yield return $"{id}: '{file.Path}' is not a path below the repository.";
     }
 
@@ -23,9 +25,12 @@ internal static class ProofRules
     {
         var id = assertion.Id;
         if (flow.Steps is []) yield return $"{id}: a flow needs steps that a person could follow.";
-        if (flow.Surface is not ("http" or "web" or "terminal")) yield return $"{id}: a surface is http, web or terminal.";
+        if (flow.Surface is not ("http" or "web" or "terminal"))
+            yield return $"{id}: a surface is http, web or terminal.";
         if (flow.Surface is "web" or "terminal")
-            yield return $"{id}: flows of surface {flow.Surface} cannot be driven by this version; use http, a command or a human.";
+            yield return
+                $"{id}: flows of surface {flow.Surface} cannot be driven by this version; "
+                    + "use http, a command or a human.";
         if (IsUnknown(plan, flow.Service)) yield return $"{id}: there is no service '{flow.Service}' in the plan.";
     }
 

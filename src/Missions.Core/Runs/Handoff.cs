@@ -51,7 +51,7 @@ public sealed record SkillSuggestion(string Skill, string Text, bool Systemic = 
 
 /// <summary>What the engine saw of a run, to hold the worker's claims against.</summary>
 /// <param name="Base">The commit that the run started from.</param>
-/// <param name="Head">The engine's commit of what the run left; equal to <paramref name="Base"/> if nothing changed.</param>
+/// <param name="Head">The engine's commit of what the run left; <paramref name="Base"/> if nothing changed.</param>
 /// <param name="Files">Paths that differ between the two.</param>
 /// <param name="Commands">Every shell line of the run with its exit code, in order.</param>
 /// <param name="TestNames">Of the test cases claimed, those whose name stands in the file claimed, at the head.</param>

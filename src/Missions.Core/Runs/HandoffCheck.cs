@@ -1,6 +1,6 @@
 namespace Missions.Core.Runs;
 
-/// <summary>Holds what a handoff claims against what the engine saw. What differs is a dispute with both versions.</summary>
+/// <summary>Holds what a handoff claims against what the engine saw. What differs is a dispute.</summary>
 public static class HandoffCheck
 {
     public static Seq<(string Claim, string Fact)> Disputes(Handoff handoff, RunFacts facts) =>

@@ -1,6 +1,6 @@
 namespace Missions.Core.Runs;
 
-/// <summary>A problem that somebody reported. It blocks, or waits for triage, until it is resolved with a reason.</summary>
+/// <summary>A problem that somebody reported. It blocks, or waits for triage, until it is resolved.</summary>
 /// <param name="Files">The paths it concerns; a later finding there brings a dismissed one back.</param>
 /// <param name="Returns">The dismissed issue that this one brings back.</param>
 public sealed record Issue(

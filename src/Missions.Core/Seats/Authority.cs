@@ -3,7 +3,7 @@ using static Missions.Core.Seats.Role;
 
 namespace Missions.Core.Seats;
 
-/// <summary>Who may ask what. The tools that an agent is given come from here, and so does the refusal of any other.</summary>
+/// <summary>Who may ask what. The tools that an agent is given come from here, and so do refusals.</summary>
 public static class Authority
 {
     private static readonly Role[] Validators = [Scrutineer, Reviewer, UserTester];

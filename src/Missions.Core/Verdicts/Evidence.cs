@@ -61,7 +61,11 @@ public enum Truth
 }
 
 /// <summary>A validator's answer for one assertion, and the evidence that it rests on.</summary>
-public sealed record Verdict(AssertionId Assertion, VerdictResult Result, string Because, Seq<EvidenceId> Evidence = default);
+public sealed record Verdict(
+    AssertionId Assertion,
+    VerdictResult Result,
+    string Because,
+    Seq<EvidenceId> Evidence = default);
 
 /// <summary>What a validator may answer.</summary>
 public enum VerdictResult
