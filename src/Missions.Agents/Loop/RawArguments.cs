@@ -25,7 +25,7 @@ public static class RawArguments
 
         try
         {
-            return (JsonElement.Parse(Repaired(Object(call.Arguments))), null);
+            return (TranscriptJson.AsWritten(JsonElement.Parse(Repaired(Object(call.Arguments)))), null);
         }
         catch (Exception wrong) when (wrong is JsonException or NotSupportedException or ArgumentException)
         {

@@ -10,11 +10,8 @@ namespace Missions.Agents.Loop;
 [JsonSerializable(typeof(TranscriptEvent))]
 internal sealed partial class TranscriptJson : JsonSerializerContext
 {
-    public static JsonTypeInfo<TranscriptEvent> Event { get; } =
-        (JsonTypeInfo<TranscriptEvent>)Readable().GetTypeInfo(typeof(TranscriptEvent));
-
     // Readable by people; and deep enough for arguments, which are a whole JSON document further in.
-    private static JsonSerializerOptions Readable() => new()
+    private static readonly JsonSerializerOptions Readable = new()
     {
         TypeInfoResolver = new TranscriptJson(),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -23,6 +20,16 @@ internal sealed partial class TranscriptJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = 128,
     };
+
+    public static JsonTypeInfo<TranscriptEvent> Event { get; } =
+        (JsonTypeInfo<TranscriptEvent>)Readable.GetTypeInfo(typeof(TranscriptEvent));
+
+    private static JsonTypeInfo<JsonElement> Element { get; } =
+        (JsonTypeInfo<JsonElement>)Readable.GetTypeInfo(typeof(JsonElement));
+
+    /// <summary>The value in the very characters that a resumed session will read.</summary>
+    public static JsonElement AsWritten(JsonElement value) =>
+        System.Text.Json.JsonElement.Parse(JsonSerializer.SerializeToUtf8Bytes(value, Element));
 }
 
 internal sealed class FailureKindJson() : JsonStringEnumConverter<FailureKind>(JsonNamingPolicy.KebabCaseLower);
