@@ -21,6 +21,9 @@ public sealed class LiveMission : IAsyncDisposable
     /// <summary>Told of every event after it is durable, in order.</summary>
     public Action<Recorded> Happened { get; set; } = _ => { };
 
+    /// <summary>Called when the human's word ends the step that is under way.</summary>
+    public Action CutShort { get; set; } = () => { };
+
     public static async Task<LiveMission> OpenAsync(ILog log, string path, TimeProvider clock, CancellationToken ct)
     {
         var events = MissionJournal.EventsAsync(log.ReadAsync(ct), path, ct);
@@ -75,5 +78,9 @@ public sealed class LiveMission : IAsyncDisposable
 
         _state = recorded.Aggregate(_state, (mission, one) => mission.After(one));
         foreach (var one in recorded) Happened(one);
+        if (events.Any(Interrupts)) CutShort();
     }
+
+    private static bool Interrupts(MissionEvent happened) =>
+        happened is MissionEvent.MissionAborted or MissionEvent.Paused or MissionEvent.Said { Now: true };
 }
