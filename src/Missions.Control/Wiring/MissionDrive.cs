@@ -51,7 +51,7 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
     {
         var opening = mission.State.Opening ?? throw new MissionException($"{home.Journal} does not begin with the opening of a mission.");
         var repository = await GitRepository.OpenAsync(
-            machine.Programs, home.Repository, opening.Repository, home.Id, opening.Base, ct);
+            machine.Programs, new(home.Repository, opening.Repository, home.Id, opening.Base), ct);
 
         return new(
             mission,
@@ -77,5 +77,5 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
             : null;
 
     private async Task<string> AuthorAsync(string repository, CancellationToken ct) =>
-        (await GitRepository.FindAsync(machine.Programs, repository, ct)).Author ?? "Missions <missions@localhost>";
+        (await GitRepository.FindAsync(machine.Programs, repository, ct)).User ?? "Missions <missions@localhost>";
 }
