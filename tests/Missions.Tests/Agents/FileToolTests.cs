@@ -47,9 +47,9 @@ public class FileToolTests
         _folder.Files["a.bin"] = [1, 0, 2];
         _folder.Files["b.bin"] = [0xff, 0xfe];
 
-        Assert.Equal("Refused: a.bin is not a text file.", await Tools.TextAsync("read_file", """{ "path": "a.bin" }"""));
-        Assert.Equal("Refused: b.bin is not a text file.", await Tools.TextAsync("read_file", """{ "path": "b.bin" }"""));
-        Assert.Equal("Refused: There is no file c.", await Tools.TextAsync("read_file", """{ "path": "c" }"""));
+        Assert.Equal("Refused: a.bin is not a text file.", await ReadAsync("a.bin"));
+        Assert.Equal("Refused: b.bin is not a text file.", await ReadAsync("b.bin"));
+        Assert.Equal("Refused: There is no file c.", await ReadAsync("c"));
     }
 
     [Fact]
@@ -67,7 +67,9 @@ public class FileToolTests
     [Fact]
     public async Task Writing_answers_with_the_size()
     {
-        Assert.Equal("Wrote x/a.txt (3 bytes).", await Tools.TextAsync("write_file", """{ "path": "x/a.txt", "content": "é\n" }"""));
+        Assert.Equal(
+            "Wrote x/a.txt (3 bytes).",
+            await Tools.TextAsync("write_file", """{ "path": "x/a.txt", "content": "é\n" }"""));
         Assert.Equal("é\n", _folder["x/a.txt"]);
         Assert.Equal(
             "Refused: ../a leads out of the workspace.",
@@ -80,13 +82,22 @@ public class FileToolTests
     [InlineData("one\none\none", "one", "1", "one\none\none", "Refused: old occurs 3 times in a, on lines 1, 2, 3.")]
     [InlineData("aaa", "aa", "b", "aaa", "Refused: old occurs 2 times")]
     [InlineData("one", "", "1", "one", "Refused: old is empty")]
-    public async Task A_passage_is_replaced_where_it_occurs_once(string before, string old, string with, string after, string answer)
+    public async Task A_passage_is_replaced_where_it_occurs_once(
+        string before, string old, string with, string after, string answer)
     {
         _folder["a"] = before;
         var arguments = Edit(old, with);
 
         Assert.StartsWith(answer, await Tools.TextAsync("edit_file", arguments), StringComparison.Ordinal);
         Assert.Equal(after, _folder["a"]);
+    }
+
+    [Fact]
+    public async Task Lines_that_end_in_two_characters_keep_doing_so()
+    {
+        _folder["a"] = "one\r\ntwo\r\nthree\r\n";
+        await Tools.CallAsync("edit_file", Edit("one\ntwo", "1\n2"));
+        Assert.Equal("1\r\n2\r\nthree\r\n", _folder["a"]);
     }
 
     [Theory]
@@ -109,13 +120,14 @@ public class FileToolTests
     }
 
     [Theory]
-    [InlineData("""{ "paht": "a" }""", "Refused: there is no argument paht. Did you mean path? It takes path (a text), from? (a whole number), lines? (a whole number).")]
-    [InlineData("""{ }""", "Refused: path is missing: a text. The file's path, relative to the workspace.")]
-    [InlineData("""{ "path": 7 }""", "Refused: path must be a text; this is the number 7. The file's path, relative to the workspace.")]
-    [InlineData("""{ "path": "a", "from": 1.5 }""", "Refused: from must be a whole number; this is the number 1.5. The first line that is wanted, from 1.")]
-    [InlineData("""[]""", "Refused: the arguments must be an object with path (a text), from? (a whole number), lines? (a whole number).")]
-    public async Task Arguments_that_do_not_fit_are_refused_by_name(string arguments, string answer) =>
-        Assert.Equal(answer, await Tools.TextAsync("read_file", arguments));
+    [InlineData("""{ "paht": "a" }""", "there is no argument paht. Did you mean path? It takes path (a text),")]
+    [InlineData("""{ }""", "path is missing: a text. The file's path, relative to the workspace.")]
+    [InlineData("""{ "path": 7 }""", "path must be a text; this is the number 7. The file's path, relative to")]
+    [InlineData("""{ "path": "a", "from": 1.5 }""", "from must be a whole number; this is the number 1.5. The first")]
+    [InlineData("""[]""", "the arguments must be an object with path (a text), from? (a whole number), lines? (a")]
+    public async Task Arguments_that_do_not_fit_are_refused_by_name(string arguments, string because) =>
+        Assert.StartsWith(
+            $"Refused: {because}", await Tools.TextAsync("read_file", arguments), StringComparison.Ordinal);
 
     [Fact]
     public void The_schema_says_what_is_checked() => Assert.True(JsonElement.DeepEquals(
@@ -126,6 +138,9 @@ public class FileToolTests
                 "content": { "type": "string", "description": "The whole new content." } } }
             """),
         Tools.Single(tool => tool.Name == "write_file").Schema));
+
+    private Task<string> ReadAsync(string path) =>
+        Tools.TextAsync("read_file", JsonSerializer.Serialize(new { path }));
 
     private static string Edit(string old, string with) =>
         JsonSerializer.Serialize(new { path = "a", old, @new = with });

@@ -21,30 +21,40 @@ public class ScenarioFolderTests
             """);
 
         Assert.Equal("let a;", scenario.Files["files/a.mjs"]);
-        Assert.Equal((Fault.DuplicateIds, 0.3), (scenario.Scenes[0].Turns[0].Fault, scenario.Scenes[0].Turns[0].DelaySeconds));
+
+        var turn = scenario.Scenes[0].Turns[0];
+        Assert.Equal((Fault.DuplicateIds, 0.3), (turn.Fault, turn.DelaySeconds));
     }
 
     [Theory]
-    [InlineData("""{ "turns": [ { "say": "x", "cals": [] } ] }""", "scene 2: ", "'cals'")]
-    [InlineData("""{ "turns": [ { "fault": "explode" } ] }""", "scene 2: ", "(line 1, $.scenes[1].turns[0].fault)")]
-    [InlineData("""{ "match": {} }""", "scene 2: ", "'turns'")]
-    [InlineData("""{ "turns": [ { "say": 1 } ] }""", "scene 2: ", "turns[0].say")]
-    [InlineData("""{ "turns": [ { "label": "a" }, { "label": "a" } ] }""", "scene 2: ", "two turns have the label \"a\"")]
-    [InlineData("""{ "turns": [], "reactions": [ { "contains": "x", "goto": "b" } ] }""", "scene 2: ", "goes to \"b\"")]
-    [InlineData("""{ "turns": [ { "calls": [ { "tool": "x", "args": { "a": "{{seen:(}}" } } ] } ] }""", "scene 2: ", "regular expression")]
-    [InlineData("""{ "turns": [ { "calls": [ { "tool": "x", "args": { "a": "@file:no" } } ] } ] }""", "scene 2: ", "@file:no is not")]
-    [InlineData("""{ "turns": [ { "calls": [ { "tool": "x", "args": { "a": "@file:../out" } } ] } ] }""", "scene 2: ", "@file:../out is not")]
-    [InlineData("""{ "turns": [ { "calls": [ { "tool": "x", "args": [] } ] } ] }""", "scene 2: ", "must be an object")]
-    [InlineData("""nonsense""", "", "(line 1")]
-    public async Task A_mistake_is_named_with_its_file_and_scene(string scene, string where, string what)
+    [InlineData("""{ "turns": [ { "say": "x", "cals": [] } ] }""", "'cals'")]
+    [InlineData("""{ "turns": [ { "fault": "explode" } ] }""", "(line 1, $.scenes[1].turns[0].fault)")]
+    [InlineData("""{ "match": {} }""", "'turns'")]
+    [InlineData("""{ "turns": [ { "say": 1 } ] }""", "turns[0].say")]
+    [InlineData("""{ "turns": [ { "label": "a" }, { "label": "a" } ] }""", "two turns have the label \"a\"")]
+    [InlineData("""{ "turns": [], "reactions": [ { "contains": "x", "goto": "b" } ] }""", "goes to \"b\"")]
+    [InlineData("""{ "turns": [ { "calls": [ { "tool": "x", "args": { "a": "{{seen:(}}" } } ] } ] }""",
+        "regular expression")]
+    [InlineData("""{ "turns": [ { "calls": [ { "tool": "x", "args": { "a": "@file:no" } } ] } ] }""",
+        "@file:no is not")]
+    [InlineData("""{ "turns": [ { "calls": [ { "tool": "x", "args": { "a": "@file:../out" } } ] } ] }""",
+        "@file:../out is not")]
+    [InlineData("""{ "turns": [ { "calls": [ { "tool": "x", "args": [] } ] } ] }""", "must be an object")]
+    public async Task A_mistake_is_named_with_its_file_and_scene(string scene, string what)
     {
         _files["/out"] = "secret";
         var wrong = await Assert.ThrowsAsync<ScenarioInvalid>(() =>
             ReadAsync($$"""{ "name": "x", "scenes": [ { "turns": [] }, {{scene}} ] }"""));
 
-        Assert.StartsWith($"/s/scenario.json: {where}", wrong.Message, StringComparison.Ordinal);
+        Assert.StartsWith("/s/scenario.json: ", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("scene 2: ", wrong.Message, StringComparison.Ordinal);
         Assert.Contains(what, wrong.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_is_no_json_is_named_with_its_line() => Assert.Contains(
+        "(line 2, ", (await Assert.ThrowsAsync<ScenarioInvalid>(() => ReadAsync("{\nnonsense"))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_missing_scenario_is_named() => Assert.Equal(

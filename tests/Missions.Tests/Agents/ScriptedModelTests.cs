@@ -21,8 +21,8 @@ public class ScriptedModelTests
     [InlineData("""{ "told": ["notes", "login"] }""", false)]
     public async Task A_scene_plays_where_all_it_names_fits(string match, bool isFitting)
     {
-        var scenario = JsonSerializer.Deserialize<Scenario>(
-            $$"""{ "name": "x", "scenes": [ { "match": {{match}}, "turns": [ { "say": "Mine." } ] } ] }""", ScenarioJsonOptions)!;
+        var wanted = JsonSerializer.Deserialize<Match>(match, JsonSerializerOptions.Web);
+        var scenario = new Scenario("x", [new([Says("Mine.")], wanted)]);
 
         var said = (await SaidAsync(scenario, [Briefing($"Build the notes search.\n{Assigned}\n")])).Text;
         Assert.Equal(isFitting ? "Mine." : $"(No scene fits: {Assigned})", said);
@@ -31,7 +31,9 @@ public class ScriptedModelTests
     [Fact]
     public async Task The_last_assignment_in_the_briefing_counts()
     {
-        var scenario = new Scenario("x", [new([Says("One.")], new(Feature: "F-1")), new([Says("Two.")], new(Feature: "F-2"))]);
+        var scenario = new Scenario(
+            "x", [new([Says("One.")], new(Feature: "F-1")), new([Says("Two.")], new(Feature: "F-2"))]);
+
         Assert.Equal("Two.", (await SaidAsync(scenario, [Briefing($"Assignment: feature=F-1\n{Assigned}")])).Text);
     }
 
@@ -79,10 +81,11 @@ public class ScriptedModelTests
     [InlineData(@"{{seen:Q-\\d+}}", @"(nothing matched Q-\d+)")]
     public async Task What_was_seen_last_is_cited(string argument, string filled)
     {
-        var scenario = new Scenario("x", [new([Says("Look."), Calls(Call("cite", $$"""{ "deep": [ { "id": "{{argument}}" } ] }"""))])]);
+        var cite = Call("cite", $$"""{ "deep": [ { "id": "{{argument}}" } ] }""");
+        var scenario = new Scenario("x", [new([Says("Look."), Calls(cite)])]);
         var messages = Conversation(Assigned, ("Look.", "Evidence E-3: x\nWrote a.txt\nEvidence E-12: y\nWrote b.txt"));
 
-        var call = (await SaidAsync(scenario, messages)).Messages[0].Contents.OfType<FunctionCallContent>().Single();
+        var call = Called(await SaidAsync(scenario, messages));
         Assert.Equal(filled, ((JsonElement)call.Arguments!["deep"]!)[0].GetProperty("id").GetString());
     }
 
@@ -94,7 +97,7 @@ public class ScriptedModelTests
             Files = new Dictionary<string, string> { ["files/a.mjs"] = "let a;\n" },
         };
 
-        var call = (await SaidAsync(scenario, [Briefing(Assigned)])).Messages[0].Contents.OfType<FunctionCallContent>().Single();
+        var call = Called(await SaidAsync(scenario, [Briefing(Assigned)]));
         Assert.Equal("let a;\n", call.Arguments!["content"]!.ToString());
     }
 
@@ -108,8 +111,6 @@ public class ScriptedModelTests
         Assert.Equal((5, 2, 1), (usage.InputTokenCount, usage.CachedInputTokenCount, usage.OutputTokenCount));
         Assert.Equal(usage.InputTokenCount, (await SaidAsync(scenario, messages)).Usage!.InputTokenCount);
     }
-
-    private static readonly JsonSerializerOptions ScenarioJsonOptions = new(JsonSerializerDefaults.Web);
 
     /// <summary>What it says, turn by turn, when it is answered so.</summary>
     private static async Task<List<string>> PlayAsync(Scenario scenario, params string[] answers)
@@ -133,6 +134,9 @@ public class ScriptedModelTests
             new(ChatRole.Tool, [new FunctionResultContent("1-1", turn.Answer)]),
         }),
     ];
+
+    private static FunctionCallContent Called(ChatResponse response) =>
+        response.Messages[0].Contents.OfType<FunctionCallContent>().Single();
 
     private static ChatMessage Briefing(string text) => new(ChatRole.User, text);
 

@@ -5,7 +5,7 @@ using Missions.World.Sandboxes;
 
 namespace Missions.Tests.Agents.Support;
 
-/// <summary>A room whose commands and servers are functions. Its servers speak just enough HTTP, on real loopback.</summary>
+/// <summary>A room whose commands and servers are functions. Its servers speak just enough HTTP on loopback.</summary>
 internal sealed class FakeRoom : IRoom
 {
     private readonly Dictionary<int, TcpListener> _servers = [];
