@@ -8,7 +8,8 @@ public class CleanTests
     private static readonly string[] Pieces =
     [
         "a", "b ", "\n", "\t", "\r\n", "\r", "\0", "\x1b[31m", "\x1b]0;title\x07", "\x1b]8;;x\x1b\\", "\x1b",
-        "\x1b[", "\x9b", "\ud83d\ude00", "\ud83d", "\ude00", "\x07", "\x7f", "é", "日本", "\x1b(B", "\x1bM", "]", "[0m", "\ufffe",
+        "\x1b[", "\x9b", "\ud83d\ude00", "\ud83d", "\ude00", "\x07", "\x7f", "é", "日本",
+        "\x1b(B", "\x1bM", "]", "[0m", "\ufffe",
     ];
 
     [Fact]
