@@ -54,7 +54,7 @@ public class ResumeTests
 
             Assert.IsType<Outcome.Done>(resumed.Run());
             var before = uncut.Log.Entries.Take(length).Count(IsPushCalled);
-            var after = resumed.Effects.Count(effect => effect == "push 1-1");
+            var after = resumed.Effects.Count(effect => effect.Contains("push 1-1", StringComparison.Ordinal));
             Assert.Equal(1, before + after);
         }
     }
