@@ -12,10 +12,13 @@ internal static class Received
         var turn = history.Turn + 1;
 
         // Providers repeat ids, or leave them empty; they all accept ours.
-        var calls = contents.OfType<FunctionCallContent>().Select((call, index) => Asked($"{turn}-{index + 1}", call));
-        var finish = response.FinishReason?.Value ?? "";
+        var asked = contents.OfType<FunctionCallContent>().Select((call, index) => Asked($"{turn}-{index + 1}", call));
+        var calls = asked.ToList();
 
-        return new(turn, text, [.. calls], finish, Used(response.Usage, history, text), Prompt.Extras(contents));
+        var output = Clean.Tokens(text) + calls.Sum(call => Clean.Tokens(call.Arguments.GetRawText()));
+        var usage = Used(response.Usage, new(Prompt.Tokens(history), 0, output));
+
+        return new(turn, text, calls, response.FinishReason?.Value ?? "", usage, Prompt.Extras(contents));
     }
 
     private static Call Asked(string id, FunctionCallContent call)
@@ -25,8 +28,8 @@ internal static class Received
     }
 
     // A provider that does not say is charged by our estimate, never nothing: budgets rest on it.
-    private static Usage Used(UsageDetails? usage, History history, string text) => new(
-        usage?.InputTokenCount ?? Prompt.Tokens(history),
-        usage?.CachedInputTokenCount ?? 0,
-        usage?.OutputTokenCount ?? Clean.Tokens(text));
+    private static Usage Used(UsageDetails? said, Usage estimate) => new(
+        said?.InputTokenCount ?? estimate.Input,
+        said?.CachedInputTokenCount ?? estimate.CachedInput,
+        said?.OutputTokenCount ?? estimate.Output);
 }

@@ -14,7 +14,7 @@ internal static class Excerpt
         if (first < 1 || count < 1) return ToolAnswer.Refused("from and lines must be at least 1.");
         if (first > Math.Max(1, total)) return ToolAnswer.Refused($"there is no line {first}; the last is {total}.");
 
-        var last = Last(all, first, (int)Math.Min(total, first + (count ?? int.MaxValue) - 1L));
+        var last = Last(all, first, (int)Math.Min(total, first - 1L + (count ?? total)));
         if (first == 1 && last >= total) return new(text);
 
         var note = last < total ? $" Go on with from={last + 1}." : "";

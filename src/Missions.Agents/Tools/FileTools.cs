@@ -61,7 +61,7 @@ public static class FileTools
         {
             var path = call.Text("path");
             var text = await TextAsync(files, path, ct);
-            var passage = new Passage(path, call.Text("old"), call.Text("new"));
+            var passage = new Passage(path, call.Text("old"), call.Text("new")).In(text);
             if (call.IsRepeat && passage.WasReplacedIn(text)) return new($"Edited {path}.");
             if (passage.Wrong(text) is { } wrong) return ToolAnswer.Refused(wrong);
 

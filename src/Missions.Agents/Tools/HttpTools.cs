@@ -9,10 +9,11 @@ namespace Missions.Agents.Tools;
 public static class HttpTools
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
     private static readonly string[] ShownHeaders = ["content-type", "location", "set-cookie"];
 
     private static readonly Shape Shape = new(
-        Member.Text("method", "Such as GET or POST."),
+        Member.Text("method", $"One of {string.Join(", ", Methods)}."),
         Member.Text("url", "Such as http://127.0.0.1:8080/notes?q=milk, as start_service gave it."),
         Member.Texts("headers", "Header names and values.").Optional,
         Member.Text("body", "Sent as JSON where it looks like it and no content-type is given.").Optional);
@@ -42,22 +43,31 @@ public static class HttpTools
         if (!isAddress) return "url must be whole, such as http://127.0.0.1:8080/notes.";
         if (!RoomHttp.IsLoopback(uri!)) return $"only http://127.0.0.1 can be reached from here, not {uri}.";
 
-        var method = call.Text("method");
-        var isWord = method.Length > 0 && method.All(char.IsAsciiLetter);
-        return isWord ? null : "method must be a word such as GET or POST.";
+        if (!Methods.Contains(call.Text("method").ToUpperInvariant()))
+            return $"method must be one of {string.Join(", ", Methods)}.";
+
+        var bad = Headers(call).Where(header => !IsHeader(header.Name, header.Value)).Select(header => header.Name);
+        return bad.FirstOrDefault() is { } name ? $"{name} is no header with a value on one line." : null;
     }
+
+    private static IEnumerable<(string Name, string Value)> Headers(ToolCall call) =>
+        call.Given("headers")?.EnumerateObject().Select(header => (header.Name, header.Value.GetString()!)) ?? [];
+
+    private static bool IsHeader(string name, string value) =>
+        name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+        && !value.Any(char.IsControl);
 
     private static HttpRequestMessage Message(ToolCall call)
     {
         var message = new HttpRequestMessage(new(call.Text("method").ToUpperInvariant()), call.Text("url"));
         if (call.TextOrNull("body") is { } body) message.Content = Content(body);
 
-        foreach (var header in call.Given("headers")?.EnumerateObject() ?? default)
+        foreach (var (name, value) in Headers(call))
         {
-            if (message.Headers.TryAddWithoutValidation(header.Name, header.Value.GetString())) continue;
+            if (message.Headers.TryAddWithoutValidation(name, value)) continue;
             message.Content ??= new ByteArrayContent([]);
-            message.Content.Headers.Remove(header.Name);
-            message.Content.Headers.TryAddWithoutValidation(header.Name, header.Value.GetString());
+            message.Content.Headers.Remove(name);
+            message.Content.Headers.TryAddWithoutValidation(name, value);
         }
 
         return message;

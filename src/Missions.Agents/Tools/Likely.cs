@@ -9,7 +9,9 @@ internal static class Likely
         if (word.Length is 0 or > 100 || words.Count == 0) return "";
 
         var nearest = words.MinBy(other => Distance(word, other))!;
-        return Distance(word, nearest) <= Math.Max(1, nearest.Length / 3) ? $" Did you mean {nearest}?" : "";
+        var distance = Distance(word, nearest);
+        var isNear = distance < nearest.Length && distance <= Math.Max(2, nearest.Length / 3);
+        return isNear ? $" Did you mean {nearest}?" : "";
     }
 
     // Levenshtein's, without regard to case.

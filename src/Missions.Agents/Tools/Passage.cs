@@ -3,6 +3,11 @@ namespace Missions.Agents.Tools;
 /// <summary>A passage of a file that is to be replaced by another.</summary>
 internal sealed record Passage(string Path, string Old, string New)
 {
+    /// <summary>The passage as it stands in a text: agents are shown, and write, line ends as <c>\n</c>.</summary>
+    public Passage In(string text) => text.Contains("\r\n", StringComparison.Ordinal) && !Old.Contains('\r')
+        ? this with { Old = Old.ReplaceLineEndings("\r\n"), New = New.ReplaceLineEndings("\r\n") }
+        : this;
+
     /// <summary>Why it cannot be replaced, or null.</summary>
     public string? Wrong(string text)
     {

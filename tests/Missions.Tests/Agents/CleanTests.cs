@@ -7,8 +7,9 @@ public class CleanTests
 {
     private static readonly string[] Pieces =
     [
-        "a", "word ", "\n", "\t", "\r\n", "\r", "\0", "\x1b[31m", "\x1b]0;title\x07", "\x1b]8;;x\x1b\\", "\x1b", "\x1b[", "\x9b",
-        "\ud83d\ude00", "\ud83d", "\ude00", "\x07", "\x7f", "é", "日本", "\x1b(B", "\x1bM", "]", "[0m", "\ufffe",
+        "a", "b ", "\n", "\t", "\r\n", "\r", "\0", "\x1b[31m", "\x1b]0;title\x07", "\x1b]8;;x\x1b\\", "\x1b",
+        "\x1b[", "\x9b", "\ud83d\ude00", "\ud83d", "\ude00", "\x07", "\x7f", "é", "日本",
+        "\x1b(B", "\x1bM", "]", "[0m", "\ufffe",
     ];
 
     [Fact]
@@ -17,7 +18,7 @@ public class CleanTests
         for (var seed = 0; seed < 3000; seed++)
         {
             var random = new Random(seed);
-            var text = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+            var text = string.Concat(random.GetItems(Pieces, random.Next(60)));
             var tokens = random.Next(12, 40);
             var (clean, capped) = (Clean.Text(text), Clean.Text(text, tokens));
 
@@ -36,7 +37,8 @@ public class CleanTests
     [InlineData("\x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\", "link")]
     [InlineData("10%\r20%\r\n", "10%\n20%\n")]
     [InlineData("a\0b\x08", "ab")]
-    public void What_a_terminal_would_swallow_is_taken_out(string text, string clean) => Assert.Equal(clean, Clean.Text(text));
+    public void What_a_terminal_would_swallow_is_taken_out(string text, string clean) =>
+        Assert.Equal(clean, Clean.Text(text));
 
     [Fact]
     public void Half_a_pair_becomes_the_replacement_character() =>

@@ -49,7 +49,9 @@ public class LoopTests
         var stage = new Stage(Calls(Call("loook")), Calls(Call("hand_off", Good)));
         stage.Run();
 
-        Assert.StartsWith("Refused: there is no tool loook. Did you mean look?", stage.Answer("1-1"), StringComparison.Ordinal);
+        Assert.Equal(
+            "Refused: there is no tool loook. Did you mean look? The tools are look, count, push, hand_off.",
+            stage.Answer("1-1"));
         Assert.Equal(["hand_off 2-1"], stage.Effects);
     }
 
@@ -78,7 +80,8 @@ public class LoopTests
     public void Reminders_are_counted_anew_after_a_call()
     {
         var quiet = Says("Hm.");
-        var stage = new Stage(quiet, quiet, quiet, Calls(Call("look")), quiet, quiet, quiet, Calls(Call("hand_off", Good)));
+        var (look, end) = (Calls(Call("look")), Calls(Call("hand_off", Good)));
+        var stage = new Stage(quiet, quiet, quiet, look, quiet, quiet, quiet, end);
 
         Assert.IsType<Outcome.Done>(stage.Run());
     }
@@ -89,8 +92,8 @@ public class LoopTests
         var stage = new Stage(Calls(Call("look")), Calls(Call("hand_off", Good)));
         var outcome = stage.Run();
 
-        var turns = stage.Events.OfType<TurnReceived>().Select(turn => turn.Usage).Aggregate((sum, usage) => sum + usage);
-        Assert.Equal(outcome.Usage, turns);
+        var turns = stage.Events.OfType<TurnReceived>().Select(turn => turn.Usage);
+        Assert.Equal(outcome.Usage, turns.Aggregate((sum, usage) => sum + usage));
         Assert.Equal(outcome.Usage, stage.Events.OfType<Ended>().Single().Usage);
         Assert.True(outcome.Usage.CachedInput > 0);
     }
@@ -109,7 +112,8 @@ public class LoopTests
     {
         using var stop = new CancellationTokenSource();
         var stage = new Stage(Calls(Call("hand_off", Good)) with { DelaySeconds = 60 });
-        using var timer = stage.Pump.Clock.CreateTimer(_ => stop.Cancel(), null, TimeSpan.FromSeconds(5), TimeSpan.Zero);
+        var soon = TimeSpan.FromSeconds(5);
+        using var timer = stage.Pump.Clock.CreateTimer(_ => stop.Cancel(), null, soon, TimeSpan.Zero);
 
         Assert.Equal(FailureKind.Cancelled, Assert.IsType<Outcome.Failed>(stage.Run(stop.Token)).Kind);
         Assert.Equal(["briefed", "sent 1"], stage.Story);
@@ -121,7 +125,8 @@ public class LoopTests
         var stage = new Stage(Calls(Call("look")), Calls(Call("hand_off", Good)));
         stage.Run();
 
-        Assert.All(stage.Log.Entries, entry => Assert.StartsWith("{\"event\":\"", Text(entry), StringComparison.Ordinal));
+        Assert.All(
+            stage.Log.Entries, entry => Assert.StartsWith("{\"event\":\"", Text(entry), StringComparison.Ordinal));
         Assert.Equal("""{"event":"tool-called","id":"1-1","name":"look"}""", Text(stage.Log.Entries[5]));
         Assert.Contains("\"calls\":[{\"id\":\"1-1\",\"name\":\"look\",\"arguments\":{}}]", Text(stage.Log.Entries[3]),
             StringComparison.Ordinal);

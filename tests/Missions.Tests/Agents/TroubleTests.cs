@@ -42,7 +42,8 @@ public class TroubleTests
     [Fact]
     public void Arguments_that_are_no_json_are_shown_to_the_model_and_never_reach_a_tool()
     {
-        var stage = new Stage(Calls(Call("push", """{ "branch": "main" }""")) with { Fault = Fault.MalformedArguments }, Calls(HandOff));
+        var push = Calls(Call("push", """{ "branch": "main" }""")) with { Fault = Fault.MalformedArguments };
+        var stage = new Stage(push, Calls(HandOff));
 
         Assert.IsType<Outcome.Done>(stage.Run());
         Assert.Equal(["push 2-1", "hand_off 3-1"], stage.Effects);
@@ -62,7 +63,7 @@ public class TroubleTests
     [Fact]
     public void A_provider_that_stays_away_is_unavailable_and_the_session_can_go_on_later()
     {
-        var stage = new Stage(Calls(HandOff)) { Around = _ => new Failing(() => new HttpRequestException("busy", null, (HttpStatusCode)529)) };
+        var stage = Failing(new HttpRequestException("busy", null, (HttpStatusCode)529));
         var start = stage.Pump.Clock.Now;
 
         var failed = Assert.IsType<Outcome.Failed>(stage.Run());
@@ -76,10 +77,7 @@ public class TroubleTests
     [Fact]
     public void A_provider_that_refuses_us_is_not_asked_again()
     {
-        var stage = new Stage(Calls(HandOff))
-        {
-            Around = _ => new Failing(() => new HttpRequestException("no such key", null, HttpStatusCode.Unauthorized)),
-        };
+        var stage = Failing(new HttpRequestException("no such key", null, HttpStatusCode.Unauthorized));
 
         Assert.Equal(FailureKind.Refused, Assert.IsType<Outcome.Failed>(stage.Run()).Kind);
         Assert.Single(stage.Events.OfType<TurnSent>());
@@ -88,10 +86,7 @@ public class TroubleTests
     [Fact]
     public void A_provider_that_wants_to_be_left_alone_for_long_is_unavailable_at_once()
     {
-        var stage = new Stage(Calls(HandOff))
-        {
-            Around = _ => new Failing(() => new ModelException(FailureKind.Unavailable, "full", TimeSpan.FromHours(1))),
-        };
+        var stage = Failing(new ModelException(FailureKind.Unavailable, "full", TimeSpan.FromHours(1)));
 
         Assert.Equal(FailureKind.Unavailable, Assert.IsType<Outcome.Failed>(stage.Run()).Kind);
         Assert.Single(stage.Events.OfType<TurnSent>());
@@ -136,7 +131,8 @@ public class TroubleTests
             ["a"] = JsonElement.Parse("""["\ud83d\ude00 \ud800 \u0000 \\ud800", 1]"""),
             ["b"] = 1,
         });
-        var stage = new Stage(Calls(HandOff)) { Around = model => new Once(model, call) };
+        var first = new ChatResponseUpdate(ChatRole.Assistant, [call]) { FinishReason = ChatFinishReason.ToolCalls };
+        var stage = new Stage(Calls(HandOff)) { Around = model => new Heard(_ => { }, model) { First = first } };
 
         Assert.IsType<Outcome.Done>(stage.Run());
         Assert.Equal(
@@ -144,40 +140,6 @@ public class TroubleTests
             stage.Events.OfType<TurnReceived>().First().Calls[0].Arguments.GetRawText());
     }
 
-    /// <summary>Fails whenever it is asked.</summary>
-    private sealed class Failing(Func<Exception> failure) : IChatClient
-    {
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            throw failure();
-
-        public Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            throw failure();
-
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
-
-        public void Dispose() { }
-    }
-
-    /// <summary>Makes one call first, and then leaves the word to the other model.</summary>
-    private sealed class Once(IChatClient model, FunctionCallContent call) : IChatClient
-    {
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-        {
-            var isFirst = messages.All(message => message.Role != ChatRole.Assistant);
-            var update = new ChatResponseUpdate(ChatRole.Assistant, [call]) { FinishReason = ChatFinishReason.ToolCalls };
-            var before = messages.Where(message => message.Role == ChatRole.System || message.Role == ChatRole.User);
-            return isFirst ? new[] { update }.ToAsyncEnumerable() : model.GetStreamingResponseAsync(before, options, cancellationToken);
-        }
-
-        public Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
-
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
-
-        public void Dispose() => model.Dispose();
-    }
+    private static Stage Failing(Exception failure) =>
+        new(Calls(HandOff)) { Around = model => new Heard(_ => throw failure, model) };
 }

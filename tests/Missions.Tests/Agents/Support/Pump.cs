@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Missions.Tests.Agents.Support;
 
-/// <summary>Runs work on one thread in virtual time: the clock moves to the next timer only when nothing else can run.</summary>
+/// <summary>Runs work on one thread in virtual time: the clock moves on only when nothing else can run.</summary>
 internal sealed class Pump : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Work, object? State)> _ready = new();

@@ -80,7 +80,7 @@ internal sealed class Stage(params IReadOnlyList<ScriptedTurn> turns)
     {
         Briefed => "briefed",
         TurnSent sent => $"sent {sent.Turn}",
-        TurnReceived turn => $"received {turn.Turn} {turn.Text}[{string.Join(", ", turn.Calls.Select(call => call.Id))}]",
+        TurnReceived turn => $"received {turn.Turn} [{string.Join(", ", turn.Calls.Select(call => call.Id))}]",
         ToolCalled called => $"called {called.Name} {called.Id}",
         ToolAnswered answered => $"answered {answered.Id}: {answered.Text}",
         Refused refused => $"refused {refused.Id}: {refused.Text}",
