@@ -1,3 +1,4 @@
+using Missions.World.Files;
 using System.Text;
 using System.Text.Unicode;
 

@@ -1,3 +1,5 @@
+using Missions.World.Files;
+
 namespace Missions.Agents.Tools;
 
 /// <summary>The files that a session works on, by paths relative to its workspace. No path leads out of it.</summary>
@@ -19,21 +21,3 @@ public interface IWorkspaceFiles
     /// <exception cref="PathRefused">The pattern or the glob is none, or takes too long.</exception>
     Task<FoundLines> SearchAsync(string pattern, string? glob, int limit, CancellationToken ct);
 }
-
-/// <summary>What was read of a file, and how long the file is.</summary>
-public readonly record struct FileContent(ReadOnlyMemory<byte> Bytes, long Length)
-{
-    public bool IsCut => Bytes.Length < Length;
-}
-
-/// <summary>Paths that matched; cut where there are more than were asked for.</summary>
-public sealed record PathList(IReadOnlyList<string> Paths, bool IsCut);
-
-/// <summary>Lines that matched; cut where there are more than were asked for.</summary>
-public sealed record FoundLines(IReadOnlyList<FoundLine> Lines, bool IsCut);
-
-/// <summary>A line that matched, by its number from 1.</summary>
-public readonly record struct FoundLine(string Path, int Number, string Text);
-
-/// <summary>A path or pattern that an agent gave is not to be followed. The message is for the agent.</summary>
-public sealed class PathRefused(string sentence) : World.WorldException(sentence);

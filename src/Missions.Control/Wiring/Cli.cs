@@ -17,7 +17,7 @@ internal sealed record Cli(
         Environment.CurrentDirectory,
         !Console.IsInputRedirected && !Console.IsOutputRedirected);
 
-    public Missions Missions => new(Machine, Folder);
+    public MissionList Missions => new(Machine, Folder);
 }
 
 /// <summary>What a verb says to whoever started the program.</summary>
@@ -45,7 +45,7 @@ internal static class Exit
 
     public static int Of(Exception failure) => failure switch
     {
-        UsedWrongly => UsedWrongly,
+        Engine.UsedWrongly => UsedWrongly,
         OperationCanceledException => Interrupted,
         _ => NotReady,
     };

@@ -16,7 +16,7 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
     /// <param name="happened">Told of every event once it is durable.</param>
     /// <param name="activity">Told what is being done right now.</param>
     /// <exception cref="MissionInUse">Somebody else runs it.</exception>
-    public async Task<(Step.Rest Rest, Mission State)> RunAsync(
+    public async Task<(Step.Rest Why, Mission State)> RunAsync(
         Func<Mission, bool> until, Action<Recorded> happened, Action<string> activity, CancellationToken ct)
     {
         using var lease = machine.Locks.TryTake(home.Lock)

@@ -7,7 +7,7 @@ using Missions.World.Git;
 namespace Missions.Control.Wiring;
 
 /// <summary>The missions of this home, and which of them is meant.</summary>
-internal sealed class Missions(Machine machine, string folder)
+internal sealed class MissionList(Machine machine, string folder)
 {
     public IReadOnlyList<string> Ids => !Directory.Exists(machine.Root) ? [] :
     [
