@@ -14,5 +14,6 @@ var root = new RootCommand("Missions turns a goal into working, proven software.
 {
     PlanVerb.Make(cli),
     RunVerb.Make(cli),
+    DemoVerb.Make(cli),
 };
 return await root.Parse(args).InvokeAsync();
