@@ -4,7 +4,7 @@ using System.Text;
 namespace Missions.World.Processes;
 
 /// <summary>What a program printed: all of it up to a cap in bytes, else the first half of the cap and the last.</summary>
-internal sealed class Capture(int cap)
+public sealed class Capture(int cap)
 {
     private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _head = new();
