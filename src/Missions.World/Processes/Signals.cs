@@ -6,8 +6,12 @@ namespace Missions.World.Processes;
 internal static partial class Signals
 {
     private const int SigKill = 9;
+    private const int SigTerm = 15;
 
     public static void Kill(int process) => _ = Send(process, SigKill);
+
+    /// <summary>Asks it to end, for programs that clean up after themselves.</summary>
+    public static void Terminate(int process) => _ = Send(process, SigTerm);
 
     public static void KillGroup(int leader) => _ = Send(-leader, SigKill);
 
