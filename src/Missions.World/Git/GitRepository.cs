@@ -62,7 +62,7 @@ public sealed class GitRepository : IRepository
             throw new WorldException($"{folder} is not empty, so nothing can be checked out there. Empty it first.");
 
         using var index = new PrivateIndex(_spec.Folder, folder);
-        await _git.DoAsync(In("read-tree", "--reset", commit) with { Environment = [index.Variable] }, ct);
+        await _git.DoAsync(In("read-tree", commit) with { Environment = [index.Variable] }, ct);
         await _git.DoAsync(
             In($"--work-tree={folder}", "checkout-index", "--all", "--quiet", "-u") with { Environment = [index.Variable] }, ct);
         index.Keep();

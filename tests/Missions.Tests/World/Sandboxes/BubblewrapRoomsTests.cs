@@ -196,7 +196,7 @@ public class BubblewrapRoomsTests : RealRooms
     {
         var mark = $"4713{Environment.ProcessId}";
         await using var owner = await Programs.StartAsync(
-            Bystander.OwnerOfARoom($"(setsid sleep {mark} &); {Server(8080, mark)}"));
+            Bystander.OwnerOfARoom($"(setsid sleep {mark} &); {Server(8080, mark)}", Folder.Path));
         using var output = new StreamReader(owner.Output);
         Assert.Equal("open", await output.ReadLineAsync(Never));
         Assert.NotEmpty(ProcessesWith(mark));
@@ -205,6 +205,7 @@ public class BubblewrapRoomsTests : RealRooms
 
         Assert.Equal(137, await owner.Ended);
         await Eventually.HoldsAsync(() => ProcessesWith(mark) is []);
+        Assert.Empty(Directory.GetFileSystemEntries(Folder.Path, "missions-*"));
     }
 
     [Fact]

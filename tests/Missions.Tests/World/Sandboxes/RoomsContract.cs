@@ -24,6 +24,9 @@ public abstract class RoomsContract : IDisposable
     /// <summary>A line that prints so many times the letter x, and then the word "end".</summary>
     protected abstract string Shout(int bytes);
 
+    /// <summary>Writes a file of the folder that the rooms of these tests can write.</summary>
+    protected virtual void Put(string name, string text) => Folder.Write(name, text);
+
     public void Dispose()
     {
         Folder.Dispose();
@@ -62,7 +65,7 @@ public abstract class RoomsContract : IDisposable
     public async Task A_command_works_on_the_files_of_a_writable_mount()
     {
         await using var room = await OpenAsync();
-        Folder.Write("a", "some text");
+        Put("a", "some text");
 
         await room.RunAsync(new("cp a b"), Never);
 
