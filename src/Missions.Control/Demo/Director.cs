@@ -32,7 +32,7 @@ internal sealed class Director(Machine machine, MissionHome home)
         {
             var exit = await OnceAsync(process, ct);
             var state = await TellAsync(ct);
-            if (exit is Exit.Done or Exit.Failed) return state;
+            if (exit is Exit.Done or Exit.Failed && state.IsOver) return state;
             if (exit is Exit.NeedsYou && !await ActAsync(state, ct)) return state;
             if (exit is not (Exit.NeedsYou or Killed))
                 throw new MissionException($"`mission run {home.Id}` ended with {exit}: {_lastWords}");
