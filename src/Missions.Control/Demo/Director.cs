@@ -12,7 +12,7 @@ namespace Missions.Control.Demo;
 /// </summary>
 internal sealed class Director(Machine machine, MissionHome home)
 {
-    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(100);
 
     private long _told;
 
@@ -22,15 +22,15 @@ internal sealed class Director(Machine machine, MissionHome home)
     /// <summary>Told what the human does.</summary>
     public Action<string> Acted { get; init; } = _ => { };
 
-    /// <summary>Asked often with the state and how many processes there were: is now the moment to kill?</summary>
-    public Func<Mission, int, bool> Kills { get; init; } = (_, _) => false;
+    /// <summary>Asked often while a process runs: is now the moment to kill it?</summary>
+    public Func<Mission, bool> Kills { get; init; } = _ => false;
 
     /// <summary>The state in the end: done, failed, or stuck where the scripted human knows no answer.</summary>
     public async Task<Mission> RunAsync(CancellationToken ct)
     {
-        for (var process = 1; ; process++)
+        while (true)
         {
-            var exit = await OnceAsync(process, ct);
+            var exit = await OnceAsync(ct);
             var state = await TellAsync(ct);
             if (exit is Exit.Done or Exit.Failed && state.IsOver) return state;
             if (exit is Exit.NeedsYou && !await ActAsync(state, ct)) return state;
@@ -43,7 +43,7 @@ internal sealed class Director(Machine machine, MissionHome home)
 
     private string _lastWords = "";
 
-    private async Task<int> OnceAsync(int process, CancellationToken ct)
+    private async Task<int> OnceAsync(CancellationToken ct)
     {
         await using var child = await machine.Programs.StartAsync(Self("run", home.Id));
         var silence = new StreamReader(child.Output).ReadToEndAsync(ct);
@@ -52,7 +52,7 @@ internal sealed class Director(Machine machine, MissionHome home)
         while (!child.HasEnded)
         {
             var state = await TellAsync(ct);
-            if (Kills(state, process)) child.Kill();
+            if (Kills(state)) child.Kill();
             await Task.WhenAny(child.Ended, Task.Delay(Often, machine.Clock, ct));
         }
         await silence;
@@ -77,7 +77,7 @@ internal sealed class Director(Machine machine, MissionHome home)
         var commands = state.OpenQuestions
             .Select(question => (MissionCommand)new MissionCommand.AnswerQuestion(question.Id, question.Fallback))
             .ToList();
-        if (commands is [] && state.OpenChoices is not [] ) return false;
+        if (commands is [] && state.OpenChoices is [_, ..]) return false;
         if (commands is []) commands.Add(new MissionCommand.Approve());
 
         foreach (var command in commands)

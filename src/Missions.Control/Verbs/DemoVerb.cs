@@ -41,7 +41,7 @@ internal static class DemoVerb
         {
             Happened = narrator.Tell,
             Acted = narrator.Act,
-            Kills = (now, process) => process <= 2 && IsMidway(machine, home, now) && narrator.Kill(),
+            Kills = now => IsMidway(machine, home, now) && narrator.Kill(),
         }.RunAsync(ct);
 
         var result = Path.Combine(folder, "result");
