@@ -66,7 +66,11 @@ public sealed class GitRepository : IRepository
             throw new WorldException($"{folder} is not empty, so nothing can be checked out there. Empty it first.");
 
         using var index = new PrivateIndex(_spec.Folder, folder);
-        GitCall[] steps = [In("read-tree", commit), In($"--work-tree={folder}", "checkout-index", "--all", "--quiet", "-u")];
+        GitCall[] steps =
+        [
+            In("read-tree", commit),
+            In($"--work-tree={folder}", "checkout-index", "--all", "--quiet", "-u"),
+        ];
         foreach (var step in steps) await _git.DoAsync(step with { Environment = [index.Variable] }, ct);
         index.Keep();
     }

@@ -123,17 +123,21 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
         ProgramCall Call(string socket)
         {
             var call = holder.Enter(["-U", "-n", "-p"], [relay.File, .. relay.Arguments, socket]);
-            return call with { Environment = RelayEnvironment };
+            return call with { Environment = RelayEnvironment() };
         }
     }
 
-    private static Dictionary<string, string> RelayEnvironment => new()
+    private static Dictionary<string, string> RelayEnvironment()
     {
-        ["PATH"] = "/usr/bin:/bin",
-        ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
-        ["DOTNET_EnableDiagnostics"] = "0", // It would leave a socket behind when it is killed.
-        ["DOTNET_TieredPGO"] = "0",
-    };
+        var all = new Dictionary<string, string>
+        {
+            ["PATH"] = "/usr/bin:/bin",
+            ["DOTNET_EnableDiagnostics"] = "0", // It would leave a socket behind when it is killed.
+            ["DOTNET_TieredPGO"] = "0",
+        };
+        if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { } root) all["DOTNET_ROOT"] = root;
+        return all;
+    }
 
     private void ThrowIfEnded()
     {

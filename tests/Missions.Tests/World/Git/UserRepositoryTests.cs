@@ -42,8 +42,8 @@ public sealed class UserRepositoryTests : IDisposable
 
         Assert.Equal(
             new(
-                _temp.Of("linked"), _temp.Of("user/.git/worktrees/linked"), _temp.Of("user/.git"), user.Head, null, true,
-                "Ada <ada@example.org>"),
+                _temp.Of("linked"), _temp.Of("user/.git/worktrees/linked"), _temp.Of("user/.git"), user.Head,
+                Branch: null, IsDirty: true, "Ada <ada@example.org>"),
             found);
     }
 

@@ -94,9 +94,8 @@ public class BubblewrapRoomsTests : RealRooms
     public async Task Only_writable_mounts_can_be_written()
     {
         using var readOnly = new TempFolder();
-        await using var room = await Rooms.OpenAsync(
-            new([new(Folder.Path, "/work/tree", true), new(readOnly.Path, "/reference", false)], "/work/tree", NoEnvironment),
-            Never);
+        Mount[] mounts = [new(Folder.Path, "/work/tree", IsWritable: true), new(readOnly.Path, "/reference", false)];
+        await using var room = await Rooms.OpenAsync(new(mounts, "/work/tree", NoEnvironment), Never);
 
         var ended = await room.RunAsync(new(
             """
