@@ -7,7 +7,7 @@ namespace Missions.Core;
 
 /// <summary>Something a human, an agent or the engine asks of a mission. It may be refused.</summary>
 /// <remarks>Who may ask what is the table <see cref="Authority"/>.</remarks>
-public abstract record MissionCommand
+public abstract partial record MissionCommand
 {
     private MissionCommand() { }
 

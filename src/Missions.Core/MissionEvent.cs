@@ -125,6 +125,6 @@ public abstract partial record MissionEvent
     public sealed record Landed(string Branch, string Commit) : MissionEvent;
     public sealed record MissionCompleted(bool EveryAssertionProven, string Summary) : MissionEvent;
     public sealed record MissionAborted(string Because) : MissionEvent;
-    public sealed record MissionForked(string From, long Seq) : MissionEvent;
+    public sealed record MissionForked(string From, long Point) : MissionEvent;
     public sealed record Imported(string Kind, string From) : MissionEvent;
 }

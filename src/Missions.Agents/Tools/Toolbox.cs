@@ -31,8 +31,9 @@ public enum Recovery
     Tell,
 }
 
-/// <summary>One call. The id is unique within the run and stays the same when the call is repeated after a crash.</summary>
-public readonly record struct ToolCall(string Id, JsonElement Arguments);
+/// <summary>One call. The id is unique within the run, and the same when the call is repeated after a crash.</summary>
+/// <param name="IsRepeat">It was set going before, and nobody knows how far it got.</param>
+public readonly record struct ToolCall(string Id, JsonElement Arguments, bool IsRepeat = false);
 
 /// <summary>What the agent gets back.</summary>
 /// <param name="Facts">What the engine wants kept beside the text in the transcript, such as an exit code.</param>

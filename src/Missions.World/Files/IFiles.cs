@@ -12,9 +12,12 @@ public interface IFiles
     /// </summary>
     Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct);
 
-    /// <summary>The full paths of the files right below a folder, in ordinal order; none where there is no folder.</summary>
+    /// <summary>
+    /// The full paths of the files right below a folder, in ordinal order; none where there is no folder. Never a
+    /// write that is not done.
+    /// </summary>
     IReadOnlyList<string> List(string folder);
 
-    /// <summary>Removes a file or a folder with all below it (never what a link points to). May be called twice.</summary>
+    /// <summary>Removes a file or a folder with all below it, never what a link leads to. May be repeated.</summary>
     void Delete(string path);
 }

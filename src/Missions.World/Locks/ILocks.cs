@@ -1,12 +1,16 @@
 namespace Missions.World.Locks;
 
-/// <summary>Says who may write a mission. The kernel holds the lock, so the owner's death frees it, and nothing else does.</summary>
+/// <summary>Says who may write. The kernel holds the lock: the owner's death frees it, and nothing else does.</summary>
 public interface ILocks
 {
     /// <summary>Takes the lock, or returns null at once where somebody holds it.</summary>
     ILease? TryTake(string path);
 
-    /// <summary>Who holds it now, or null where nobody does. A live lock is never disturbed by asking.</summary>
+    /// <summary>
+    /// Who holds it now, or null where nobody does; <see cref="LockOwner.Unknown"/> where it is held but does not say
+    /// by whom, as for a moment after it was taken. A live lock is never disturbed by asking, and no taking fails
+    /// because of it.
+    /// </summary>
     LockOwner? Owner(string path);
 }
 
@@ -14,4 +18,7 @@ public interface ILocks
 public interface ILease : IDisposable;
 
 /// <summary>Who holds a lock, as they wrote it there.</summary>
-public sealed record LockOwner(string Host, int Pid, DateTimeOffset Since);
+public sealed record LockOwner(string Host, int Pid, DateTimeOffset Since)
+{
+    public static LockOwner Unknown { get; } = new("unknown", 0, default);
+}

@@ -1,6 +1,6 @@
 namespace Missions.World.Logs;
 
-/// <summary>An append-only, hash-chained file of JSON lines with a single writer: journals and transcripts alike.</summary>
+/// <summary>Append-only, hash-chained JSON lines with a single writer: journals and transcripts alike.</summary>
 public interface ILog : IAsyncDisposable
 {
     /// <summary>Every record from the first, in order, each checked against the chain.</summary>
@@ -20,7 +20,7 @@ public readonly record struct LogEntry(DateTimeOffset At, ReadOnlyMemory<byte> J
 /// <summary>What was written: the entry with its line number (from 1) and the hash of its line.</summary>
 public readonly record struct LogRecord(long Seq, DateTimeOffset At, ReadOnlyMemory<byte> Json, string Hash);
 
-/// <summary>A line of a log does not hold. Nothing after it can be trusted, and nothing is repaired in silence.</summary>
+/// <summary>A line of a log does not hold. Nothing after it is trusted, and nothing is repaired in silence.</summary>
 public sealed class LogDamaged(string path, long line, long offset, string reason)
     : WorldException($"{path}:{line} (byte {offset}) {reason} Restore the file from a copy, "
         + "or keep what comes before that line; nothing was changed.")

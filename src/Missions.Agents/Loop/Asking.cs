@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Microsoft.Extensions.AI;
+using Missions.Agents.Models;
+
+namespace Missions.Agents.Loop;
+
+/// <summary>One attempt at one turn. A turn that did not come to its end did not happen.</summary>
+internal sealed class Asking(IChatClient model, LoopLimits limits, TimeProvider clock)
+{
+    /// <exception cref="ModelException">No whole turn came.</exception>
+    /// <exception cref="OperationCanceledException">We were told to stop.</exception>
+    public async Task<ChatResponse> AskAsync(
+        IReadOnlyList<ChatMessage> prompt, ChatOptions options, CancellationToken ct)
+    {
+        var updates = await ReceiveAsync(prompt, options, ct);
+
+        if (updates.SelectMany(update => update.Contents).OfType<ErrorContent>().FirstOrDefault() is { } error)
+            throw new ModelException(FailureKind.Unavailable, $"The stream brought an error: {error.Message}");
+
+        var response = updates.ToChatResponse();
+        return response.FinishReason is not null
+            ? response
+            : throw new ModelException(FailureKind.Unavailable, "The stream was cut off before the turn was finished.");
+    }
+
+    // A chat client may be anybody's, so whatever it throws is its answer; only cancelling is ours.
+    private async Task<List<ChatResponseUpdate>> ReceiveAsync(
+        IReadOnlyList<ChatMessage> prompt, ChatOptions options, CancellationToken ct)
+    {
+        using var silence = new CancellationTokenSource(limits.Silence, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, silence.Token);
+        var updates = new List<ChatResponseUpdate>();
+
+        try
+        {
+            await foreach (var update in model.GetStreamingResponseAsync(prompt, options, either.Token))
+            {
+                updates.Add(update);
+                silence.CancelAfter(limits.Silence);
+            }
+
+            return updates;
+        }
+        catch (Exception thrown) when (thrown is not UnreachableException)
+        {
+            ct.ThrowIfCancellationRequested();
+            throw silence.IsCancellationRequested ? Silent() : ModelException.From(thrown);
+        }
+    }
+
+    private ModelException Silent() =>
+        new(FailureKind.Unavailable, $"The stream brought nothing for {limits.Silence.TotalSeconds:0} s.");
+}

@@ -1,0 +1,31 @@
+namespace Missions.Agents.Loop;
+
+/// <summary>How much patience the loop has. It judges whether a session gets on, never its work.</summary>
+public sealed record LoopLimits
+{
+    /// <summary>How often one turn is asked for before the provider counts as unavailable.</summary>
+    public int Attempts { get; init; } = 5;
+
+    /// <summary>Doubled after each attempt.</summary>
+    public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>A provider that asks for a longer wait than this is unavailable.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a stream may bring nothing.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How much of one tool's answer the model is shown.</summary>
+    public int AnswerTokens { get; init; } = 20_000;
+
+    public int OutputTokens { get; init; } = 16_000;
+
+    /// <summary>How many turns without a call, one after the other, are met with a reminder.</summary>
+    public int Reminders { get; init; } = 3;
+
+    /// <summary>How many equal calls with equal answers, one after the other, earn a warning.</summary>
+    public int WarnAfter { get; init; } = 6;
+
+    /// <summary>How many of them end the session.</summary>
+    public int StopAfter { get; init; } = 12;
+}

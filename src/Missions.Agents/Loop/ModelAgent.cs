@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.AI;
+using Missions.Agents.Models;
+using Missions.Agents.Tools;
+using static Missions.Agents.Loop.TranscriptEvent;
+
+namespace Missions.Agents.Loop;
+
+/// <summary>Our own loop around a model: ask, write down, call, write down, until an ending tool is accepted.</summary>
+public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvider clock) : IAgent
+{
+    private readonly Asking _asking = new(model, limits, clock);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Only an end of the session's own doing is written down as one. A session that failed because the provider did,
+    /// or because it was cancelled, goes on where it stopped when this is called again.
+    /// </remarks>
+    public async Task<Outcome> RunAsync(Session session, CancellationToken ct)
+    {
+        var live = new LiveSession(session);
+
+        try
+        {
+            await live.OpenAsync(ct);
+
+            while (true)
+            {
+                var move = Move.Next(live.History, limits);
+                if (move is Move.Return returned) return returned.Outcome;
+                await MakeAsync(move, live, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return new Outcome.Failed(FailureKind.Cancelled, "It was told to stop.", live.History.Usage);
+        }
+        catch (ModelException failure)
+        {
+            return new Outcome.Failed(failure.Kind, Clean.Text(failure.Message, 250), live.History.Usage);
+        }
+    }
+
+    private Task MakeAsync(Move move, LiveSession live, CancellationToken ct) => move switch
+    {
+        Move.Brief => live.AppendAsync(Told(live.Session.Briefing)),
+        Move.Send => SendAsync(live, ct),
+        Move.Carry carry => CarryAsync(carry, live, ct),
+        Move.Refuse refuse => live.AppendAsync(new Refused(refuse.CallId, refuse.Because)),
+        Move.End end => live.AppendAsync(new Ended(end.Failure, end.Detail, live.History.Usage)),
+        _ => throw new UnreachableException($"{move.GetType().Name} has no arm in ModelAgent."),
+    };
+
+    private async Task SendAsync(LiveSession live, CancellationToken ct)
+    {
+        var (turn, tokens) = (live.History.Turn + 1, Prompt.Tokens(live.History));
+
+        for (var attempt = 1; ; attempt++)
+        {
+            ct.ThrowIfCancellationRequested();
+            live.Session.Activity($"Turn {turn}: thinking");
+            await live.AppendAsync(new Reserved(turn, tokens + limits.OutputTokens), new TurnSent(turn, tokens));
+
+            try
+            {
+                var options = Prompt.Options(live.Session.Tools, limits);
+                var response = await _asking.AskAsync(Prompt.Of(live.History), options, ct);
+                var received = Received.Turn(response, live.History);
+                await live.AppendAsync(received, new Settled(turn, received.Usage));
+                return;
+            }
+            catch (ModelException failure) when (Wait(failure, attempt) is { } wait)
+            {
+                await NoteAsync(live, $"{Clean.Text(failure.Message, 100)} Asking again in {wait.TotalSeconds:0} s.");
+                await Task.Delay(wait, clock, ct);
+            }
+        }
+    }
+
+    /// <summary>How long to wait before the next attempt, or null where there is to be none.</summary>
+    private TimeSpan? Wait(ModelException failure, int attempt)
+    {
+        if (failure.Kind is not FailureKind.Unavailable || attempt >= limits.Attempts) return null;
+        if (failure.RetryAfter > limits.LongestWait) return null;
+
+        var doubled = limits.FirstWait * Math.Pow(2, attempt - 1);
+        var asked = failure.RetryAfter ?? TimeSpan.Zero;
+        return doubled < asked ? asked : doubled < limits.LongestWait ? doubled : limits.LongestWait;
+    }
+
+    private async Task CarryAsync(Move.Carry carry, LiveSession live, CancellationToken ct)
+    {
+        var (call, wasInterrupted) = (carry.Call, carry.WasInterrupted);
+        var tool = live.Session.Tools.Find(call.Name);
+
+        var answered = (tool, call) switch
+        {
+            (null, _) => new Refused(call.Id, Words.UnknownTool(call.Name, live.Session.Tools)),
+            (_, { Malformed: not null }) => new Refused(call.Id, Words.Malformed(call)),
+            _ when wasInterrupted && tool.Recovery is Recovery.Tell => Interrupted(call),
+            _ => await CallAsync(tool, new(call.Id, call.Arguments, wasInterrupted), live, ct),
+        };
+
+        await live.AppendAsync(answered);
+    }
+
+    private async Task<TranscriptEvent> CallAsync(Tool tool, ToolCall call, LiveSession live, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        live.Session.Activity(Clean.Text($"{tool.Name} {call.Arguments.GetRawText()}", 30));
+        await live.AppendAsync(new ToolCalled(call.Id, tool.Name));
+
+        var answer = await tool.Call(call, ct);
+        var text = Clean.Text(answer.Text, limits.AnswerTokens);
+        return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts);
+    }
+
+    private static async Task NoteAsync(LiveSession live, string text)
+    {
+        live.Session.Activity(text);
+        await live.AppendAsync(new TranscriptEvent.Activity(text));
+    }
+
+    private static ToolAnswered Interrupted(Call call) =>
+        new ToolAnswered(call.Id, Words.Interrupted, IsRefusal: false, EndsRun: false, Facts: null);
+
+    private static Briefed Told(Briefing briefing)
+    {
+        var (stable, particular) = (Clean.Text(briefing.Stable), Clean.Text(briefing.Particular));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{stable}\n{particular}")));
+        return new(hash, Clean.Tokens(stable), Clean.Tokens(particular), stable, particular, briefing.EndingTools);
+    }
+}

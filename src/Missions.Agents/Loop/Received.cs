@@ -1,0 +1,35 @@
+using Microsoft.Extensions.AI;
+
+namespace Missions.Agents.Loop;
+
+/// <summary>Makes a provider's answer a turn of ours: clean text, and calls under ids that no other call has.</summary>
+internal static class Received
+{
+    public static TranscriptEvent.TurnReceived Turn(ChatResponse response, History history)
+    {
+        var contents = response.Messages.SelectMany(message => message.Contents).ToList();
+        var text = Clean.Text(string.Concat(contents.OfType<TextContent>().Select(content => content.Text)));
+        var turn = history.Turn + 1;
+
+        // Providers repeat ids, or leave them empty; they all accept ours.
+        var asked = contents.OfType<FunctionCallContent>().Select((call, index) => Asked($"{turn}-{index + 1}", call));
+        var calls = asked.ToList();
+
+        var output = Clean.Tokens(text) + calls.Sum(call => Clean.Tokens(call.Arguments.GetRawText()));
+        var usage = Used(response.Usage, new(Prompt.Tokens(history), 0, output));
+
+        return new(turn, text, calls, response.FinishReason?.Value ?? "", usage, Prompt.Extras(contents));
+    }
+
+    private static Call Asked(string id, FunctionCallContent call)
+    {
+        var (arguments, malformed) = RawArguments.Of(call);
+        return new(id, Clean.Text(call.Name), arguments, malformed);
+    }
+
+    // A provider that does not say is charged by our estimate, never nothing: budgets rest on it.
+    private static Usage Used(UsageDetails? said, Usage estimate) => new(
+        said?.InputTokenCount ?? estimate.Input,
+        said?.CachedInputTokenCount ?? estimate.CachedInput,
+        said?.OutputTokenCount ?? estimate.Output);
+}

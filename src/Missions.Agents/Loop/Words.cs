@@ -1,0 +1,39 @@
+using Missions.Agents.Tools;
+
+namespace Missions.Agents.Loop;
+
+/// <summary>What the loop itself says to a model, in one place, so that it stays short and tells what to do.</summary>
+internal static class Words
+{
+    public const string Interrupted =
+        "This call was interrupted: the program was restarted while it ran. "
+        + "It may or may not have happened; look before you repeat it.";
+
+    public const string TooLate = "Not executed: the session had already ended with the call before.";
+
+    public static string Reminder(IReadOnlyList<string> endingTools) =>
+        $"You stopped without calling a tool. Go on working, or end by calling {Either(endingTools)}.";
+
+    public static string NoEnding(int turns) => $"{turns} turns in a row without a call; the last words are no ending.";
+
+    public static string Warning(Series series) =>
+        $"You have called {series.Name} {series.Length} times in a row with the same arguments, and got the same "
+        + "answer each time. It will not change; do something else.";
+
+    public static string NoProgress(Series series) =>
+        $"{series.Name} was called {series.Length} times in a row with the same arguments and the same answer.";
+
+    public static string UnknownTool(string name, Toolbox tools)
+    {
+        var names = tools.Tools.Select(tool => tool.Name).ToList();
+        return $"Refused: there is no tool {Clean.Text(name, 25)}.{Likely.Hint(name, names)} "
+            + $"The tools are {string.Join(", ", names)}.";
+    }
+
+    public static string Malformed(Call call) =>
+        $"Refused: the arguments of {call.Name} were not a JSON object, so nothing was done. They read: "
+        + $"{call.Malformed}\nCall it again with the whole object; if it was too long, do it in smaller steps.";
+
+    private static string Either(IReadOnlyList<string> names) =>
+        names.Count == 0 ? "an ending tool" : string.Join(" or ", names);
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Missions.Control.Wiring;
+using Missions.Engine;
+
+namespace Missions.Control.Verbs;
+
+/// <summary>Opens a mission: interview, plan, readiness, rehearsal, up to the approval.</summary>
+internal static class PlanVerb
+{
+    public static Command Make(Cli cli)
+    {
+        var goal = new Argument<string?>("GOAL") { Description = "What is to be built; `-` reads it from stdin.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Option<string?>("--file") { Description = "Reads the goal from a file." };
+        var yes = new Option<bool>("--yes") { Description = "Take the recommended answers (noted as assumptions), and approve." };
+        var (json, stream, noInput) = (Words.Json(), Words.Stream(), Words.NoInput());
+
+        return new Command("plan", "Open a mission: interview, plan, readiness, rehearsal.") { goal, file, yes, json, stream, noInput }
+            .Does(cli, async (typed, ct) =>
+            {
+                var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
+                var text = await GoalAsync(cli, typed.GetValue(goal), typed.GetValue(file), ct);
+                var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), ct);
+                await cli.Error.WriteLineAsync($"Mission {home.Id}");
+                return await RunVerb.RunAsync(cli, home, _ => now => now.IsApproved, telling, ct);
+            });
+    }
+
+    private static async Task<string> GoalAsync(Cli cli, string? goal, string? file, CancellationToken ct)
+    {
+        if (file is not null && goal is not null) throw new UsedWrongly("Give the goal as words or as --file, not both.");
+        if (file is not null)
+            return await cli.Machine.Files.ReadAsync(Path.GetFullPath(file, cli.Folder), ct) is { } bytes
+                ? System.Text.Encoding.UTF8.GetString(bytes)
+                : throw new UsedWrongly($"There is no file {file}.");
+        if (goal == "-") return await cli.In.ReadToEndAsync(ct);
+
+        return string.IsNullOrWhiteSpace(goal) ? throw new UsedWrongly("Say what is to be built: mission plan \"GOAL\".") : goal;
+    }
+}

@@ -1,0 +1,52 @@
+using Missions.Core;
+using Missions.Engine;
+
+namespace Missions.Control.Wiring;
+
+/// <summary>What every verb works with: the machine, and the terminal that it was typed into.</summary>
+/// <param name="Folder">Where it was typed.</param>
+/// <param name="IsInteractive">A person sits there and may be asked.</param>
+internal sealed record Cli(
+    Machine Machine, TextWriter Out, TextWriter Error, TextReader In, string Folder, bool IsInteractive)
+{
+    public static Cli Real(Machine machine) => new(
+        machine,
+        Console.Out,
+        Console.Error,
+        Console.In,
+        Environment.CurrentDirectory,
+        !Console.IsInputRedirected && !Console.IsOutputRedirected);
+
+    public MissionList Missions => new(Machine, Folder);
+}
+
+/// <summary>What a verb says to whoever started the program.</summary>
+internal static class Exit
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int UsedWrongly = 2;
+    public const int NeedsYou = 3;
+    public const int Budget = 4;
+    public const int Waiting = 5;
+    public const int NotReady = 6;
+    public const int Interrupted = 130;
+
+    public static int Of(Step.Rest rest) => rest.Reason switch
+    {
+        RestReason.Done => Done,
+        RestReason.Failed => Failed,
+        RestReason.NeedsYou => NeedsYou,
+        RestReason.Budget => Budget,
+        RestReason.Waiting => Waiting,
+        RestReason.Paused => Done,
+        _ => NotReady,
+    };
+
+    public static int Of(Exception failure) => failure switch
+    {
+        Engine.UsedWrongly => UsedWrongly,
+        OperationCanceledException => Interrupted,
+        _ => NotReady,
+    };
+}

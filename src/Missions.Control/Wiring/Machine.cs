@@ -1,0 +1,51 @@
+using Missions.Engine;
+using Missions.Engine.Inboxes;
+using Missions.Engine.Settings;
+using Missions.World.Files;
+using Missions.World.Locks;
+using Missions.World.Logs;
+using Missions.World.Network;
+using Missions.World.Processes;
+using Missions.World.Sandboxes;
+
+namespace Missions.Control.Wiring;
+
+/// <summary>The real machine under the program: made once, in <c>Program.cs</c>.</summary>
+/// <param name="Root">Where missions live: <c>$MISSIONS_HOME</c>, or <c>~/.missions</c>.</param>
+public sealed record Machine(string Root, TimeProvider Clock, IFiles Files, ILogs Logs, ILocks Locks, Programs Programs)
+{
+    public string SettingsPath => Path.Combine(Root, "settings.json");
+
+    public static Machine Real()
+    {
+        var clock = TimeProvider.System;
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var root = Environment.GetEnvironmentVariable("MISSIONS_HOME") is { Length: > 0 } set ? set : Path.Combine(home, ".missions");
+        return new(Path.GetFullPath(root), clock, new DiskFiles(), new FileLogs(), new FileLocks(clock), new Programs(clock));
+    }
+
+    public MissionHome Home(string mission) => new(Root, mission);
+
+    public MissionDoor Door(string mission) => new(Home(mission), Files, Logs, Locks, Clock);
+
+    /// <summary>A name for a command that no other command of any process has.</summary>
+    public string CommandId() => $"{Clock.GetUtcNow():yyyyMMddHHmmssfffffff}-{Environment.ProcessId}";
+
+    public Task<UserSettings> SettingsAsync(CancellationToken ct) => SettingsFile.ReadAsync(Files, SettingsPath, ct);
+
+    /// <summary>What rooms are made of, by a word in the settings.</summary>
+    public IRooms Rooms(UserSettings settings) => (settings.Sandbox?.Driver ?? "bubblewrap") switch
+    {
+        "bubblewrap" => new BubblewrapRooms(Programs, RelayProgram()),
+        "none" => new OpenRooms(Programs),
+        var other => throw new UsedWrongly($"{SettingsPath}: sandbox.driver is `bubblewrap` or `none`, not `{other}`."),
+    };
+
+    /// <summary>This very program, asked to carry bytes into a room.</summary>
+    private static RelayProgram RelayProgram()
+    {
+        var self = Environment.ProcessPath!;
+        string[] program = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(Machine).Assembly.Location] : [];
+        return new(self, [.. program, "relay"]);
+    }
+}

@@ -1,0 +1,81 @@
+using Missions.Core;
+using Missions.Engine;
+using Missions.Engine.Briefings;
+using Missions.Engine.Inboxes;
+using Missions.Engine.Prompts;
+using Missions.Engine.Settings;
+using Missions.Engine.Steps;
+using Missions.Engine.Workspaces;
+using Missions.World.Git;
+
+namespace Missions.Control.Wiring;
+
+/// <summary>Takes a mission's lock, makes its workshop, and runs it while answering its inbox.</summary>
+internal sealed class MissionDrive(Machine machine, MissionHome home)
+{
+    /// <param name="happened">Told of every event once it is durable.</param>
+    /// <param name="activity">Told what is being done right now.</param>
+    /// <exception cref="MissionInUse">Somebody else runs it.</exception>
+    public async Task<(Step.Rest Why, Mission State)> RunAsync(
+        Func<Mission, bool> until, Action<Recorded> happened, Action<string> activity, CancellationToken ct)
+    {
+        using var lease = machine.Locks.TryTake(home.Lock)
+            ?? throw new MissionInUse(home.Id, machine.Locks.Owner(home.Lock)?.ToString() ?? "another process");
+        var settings = await machine.SettingsAsync(ct);
+        await using var mission = await LiveMission.OpenAsync(
+            await machine.Logs.OpenAsync(home.Journal, ct), home.Journal, machine.Clock, ct);
+        mission.Happened = happened;
+
+        var shop = await WorkshopAsync(mission, settings, activity, ct);
+        machine.Files.Delete(home.Checkouts);
+        if (mission.State.IsApproved) await shop.Repository.PublishAsync(mission.State.Head, ct);
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var inbox = new Inbox(machine.Files, home.Inbox, machine.Clock);
+        var watching = inbox.WatchAsync(mission, over.Token);
+        try
+        {
+            var rest = await new MissionRunner(mission, new StepRunner(shop)).RunAsync(until, ct);
+            return (rest, mission.State);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await watching.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await inbox.ApplyAsync(mission, CancellationToken.None);
+        }
+    }
+
+    private async Task<Workshop> WorkshopAsync(
+        LiveMission mission, UserSettings settings, Action<string> activity, CancellationToken ct)
+    {
+        var opening = mission.State.Opening ?? throw new MissionException($"{home.Journal} does not begin with the opening of a mission.");
+        var repository = await GitRepository.OpenAsync(
+            machine.Programs, new(home.Repository, opening.Repository, home.Id, opening.Base), ct);
+
+        return new(
+            mission,
+            home,
+            machine.Files,
+            machine.Logs,
+            machine.Rooms(settings),
+            repository,
+            await ModelSeats.OfAsync(machine, settings, ct),
+            new BriefingWriter(Prompts(opening.Repository)),
+            machine.Clock,
+            await AuthorAsync(opening.Repository, ct),
+            activity);
+    }
+
+    private PromptLibrary Prompts(string repository) => new(
+        name => Text(Path.Combine(repository, ".missions", "prompts", name)),
+        name => Text(Path.Combine(machine.Root, "prompts", name)));
+
+    private string? Text(string path) =>
+        machine.Files.ReadAsync(path, CancellationToken.None).GetAwaiter().GetResult() is { } bytes
+            ? System.Text.Encoding.UTF8.GetString(bytes)
+            : null;
+
+    private async Task<string> AuthorAsync(string repository, CancellationToken ct) =>
+        (await GitRepository.FindAsync(machine.Programs, repository, ct)).User ?? "Missions <missions@localhost>";
+}

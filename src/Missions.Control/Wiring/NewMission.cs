@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Missions.Core;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Engine;
+using Missions.World.Git;
+
+namespace Missions.Control.Wiring;
+
+/// <summary>Opens a mission on the commit that the user's checkout stands on.</summary>
+internal sealed class NewMission(Machine machine)
+{
+    public async Task<MissionHome> OpenAsync(string goal, string folder, bool answersItself, CancellationToken ct)
+    {
+        var settings = await machine.SettingsAsync(ct);
+        var seats = await ModelSeats.OfAsync(machine, settings, ct);
+        var repository = await GitRepository.FindAsync(machine.Programs, folder, ct);
+        var home = machine.Home(Id(goal, repository));
+
+        var usual = new Limits();
+        var limits = (settings.Limits?.Over(usual) ?? usual) with { FanOut = settings.FanOut ?? usual.FanOut };
+        await using var mission = await LiveMission.OpenAsync(
+            await machine.Logs.OpenAsync(home.Journal, ct), home.Journal, machine.Clock, ct);
+        var decision = await mission.SubmitAsync(
+            new MissionCommand.Open(
+                home.Id,
+                goal,
+                repository.Top,
+                repository.Head,
+                repository.Branch,
+                repository.IsDirty,
+                answersItself,
+                seats.AreScripted,
+                limits),
+            Actor.Human,
+            ct,
+            "cli");
+        return decision.Refusal is { } because ? throw new UsedWrongly(because) : home;
+    }
+
+    /// <summary>A few words of the goal, and enough of a hash that no other mission has the same.</summary>
+    private string Id(string goal, UserRepository repository)
+    {
+        var words = goal.ToLowerInvariant().Split(
+            [.. goal.ToLowerInvariant().Where(letter => !char.IsAsciiLetterOrDigit(letter)).Distinct()],
+            StringSplitOptions.RemoveEmptyEntries);
+        var name = string.Join('-', words.Where(word => word.Length > 2).Take(3));
+        var seed = $"{goal}\n{repository.Top}\n{machine.CommandId()}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))[..4];
+        return $"{(name is "" ? "mission" : name[..Math.Min(name.Length, 32)].TrimEnd('-'))}-{hash}";
+    }
+}

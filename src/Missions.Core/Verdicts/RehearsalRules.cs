@@ -1,0 +1,67 @@
+using Missions.Core.Plans;
+
+namespace Missions.Core.Verdicts;
+
+/// <summary>What a program did: a check's or a proof's line, once.</summary>
+public sealed record ProofOutcome(int ExitCode, bool WasEnded, string Output, double Seconds);
+
+/// <summary>Whether a proof can be relied on, from what it does on the untouched base: it can fail, and it can pass.</summary>
+public static class RehearsalRules
+{
+    // How loaders, interpreters and runners say that there was nothing to run. A proof that fails so proves nothing.
+    private static readonly string[] Broken =
+    [
+        "SyntaxError", "ERR_MODULE_NOT_FOUND", "Cannot find module", "Cannot find package", "ModuleNotFoundError",
+        "ImportError", "IndentationError", "error CS0246", "could not compile", "cannot find symbol",
+        "No such file or directory", "command not found", "Could not find or load main class",
+    ];
+
+    private static readonly string[] Empty =
+    [
+        "# tests 0", "ℹ tests 0", "no tests ran", "No test is available", "no test files", "No tests found",
+        "running 0 tests\n", "Ran 0 tests", "No test matches",
+    ];
+
+    /// <summary>The sentence that sends a proof back, or null where it may be relied on.</summary>
+    /// <param name="runs">At least two, each in a fresh checkout of the base.</param>
+    /// <param name="mutants">For a guard: how many mutations still built, and how many of those it noticed.</param>
+    public static string? Problem(Assertion assertion, Seq<ProofOutcome> runs, (int Tried, int Noticed) mutants)
+    {
+        var proof = (Proof.Command)assertion.Proof;
+        if (runs.FirstOrDefault(run => Trouble(run, proof) is not null) is { } broken)
+            return $"It is broken, not failing: {Trouble(broken, proof)} Its output: {Tail(broken.Output)}";
+        if (runs.Select(run => run.ExitCode).Distinct().Count() > 1)
+            return $"It does not say the same twice: exit codes {string.Join(" and ", runs.Select(run => run.ExitCode))}.";
+
+        var passes = runs[0].ExitCode == proof.ExpectExit;
+        return assertion.AtBase switch
+        {
+            { Expect: Expectation.Fails } when passes =>
+                $"It passes on the untouched base (exit {runs[0].ExitCode}), so it cannot tell whether anything was built.",
+            { Expect: Expectation.Fails, Saying: { } saying }
+                when runs.Any(run => !run.Output.Contains(saying, StringComparison.Ordinal)) =>
+                $"It fails on the base, but not saying \"{saying}\". Its output: {Tail(runs[0].Output)}",
+            { Expect: Expectation.Holds } when !passes =>
+                $"It is to hold on the base and exits with {runs[0].ExitCode}. Its output: {Tail(runs[0].Output)}",
+            { Expect: Expectation.Holds } when mutants is { Tried: > 0, Noticed: 0 } =>
+                $"It passes on the base, and on all of {mutants.Tried} damaged copies of it too: it notices nothing.",
+            _ => null,
+        };
+    }
+
+    /// <summary>Why a run says nothing about the claim.</summary>
+    private static string? Trouble(ProofOutcome run, Proof.Command proof) => run switch
+    {
+        { ExitCode: -1 } => "the service that it needs does not start.",
+        { WasEnded: true } => $"it was ended after {proof.TimeoutSeconds} s without a result.",
+        { ExitCode: 126 or 127 } => $"the shell could not start it (exit {run.ExitCode}).",
+        _ when Empty.FirstOrDefault(sign => run.Output.Contains(sign, StringComparison.Ordinal)) is { } sign =>
+            $"no test ran at all (\"{sign.Trim()}\").",
+        _ when run.ExitCode != proof.ExpectExit
+            && Broken.FirstOrDefault(sign => run.Output.Contains(sign, StringComparison.Ordinal)) is { } sign =>
+            $"\"{sign}\" is about the proof, not about the claim.",
+        _ => null,
+    };
+
+    private static string Tail(string output) => output.Length > 1500 ? $"...{output[^1500..]}" : output;
+}

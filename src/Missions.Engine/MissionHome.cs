@@ -1,0 +1,24 @@
+using Missions.Core;
+
+namespace Missions.Engine;
+
+/// <summary>Where everything of one mission lives, outside the user's repository.</summary>
+public sealed record MissionHome(string Root, string Id)
+{
+    public string Folder => Path.Combine(Root, Id);
+    public string Journal => Path.Combine(Folder, "journal.jsonl");
+    public string Inbox => Path.Combine(Folder, "inbox");
+    public string Lock => Path.Combine(Folder, "lock");
+    public string Repository => Path.Combine(Folder, "repo.git");
+    public string Workspace => Path.Combine(Folder, "workspace");
+    public string Checkouts => Path.Combine(Folder, "checkouts");
+    public string Pinned => Path.Combine(Folder, "pinned");
+    public string Blobs => Path.Combine(Folder, "blobs");
+    public string Views => Path.Combine(Folder, "views");
+
+    public string Run(RunId run) => Path.Combine(Folder, "runs", run.ToString());
+    public string Briefing(RunId run) => Path.Combine(Run(run), "briefing.md");
+    public string Transcript(RunId run) => Path.Combine(Run(run), "transcript.jsonl");
+    public string Handoff(RunId run) => Path.Combine(Run(run), "handoff.json");
+    public string Evidence(RunId run, EvidenceId id) => Path.Combine(Run(run), "evidence", $"{id}.txt");
+}

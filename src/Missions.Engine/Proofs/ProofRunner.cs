@@ -1,0 +1,89 @@
+using System.Text;
+using Missions.Core;
+using Missions.Core.Plans;
+using Missions.Core.Verdicts;
+using Missions.Engine.Workspaces;
+using Missions.World.Sandboxes;
+
+namespace Missions.Engine.Proofs;
+
+/// <summary>Runs checks and command proofs on a commit, each in a fresh checkout and a room of its own.</summary>
+public sealed class ProofRunner(Workshop shop)
+{
+    /// <summary>Runs a proof's own files against a commit; with variants, all must come out the same.</summary>
+    public async Task<ProofOutcome> RunAsync(Assertion assertion, string commit, CancellationToken ct)
+    {
+        var proof = (Proof.Command)assertion.Proof;
+        var outcome = await OnceAsync(proof, proof.Files, commit, ct);
+        if (proof.Variants is [] || outcome.ExitCode != proof.ExpectExit) return outcome;
+
+        Seq<ProofFile> varied = [.. proof.Files.Where(file => proof.Variants.All(one => one.Path != file.Path)), .. proof.Variants];
+        var other = await OnceAsync(proof, varied, commit, ct);
+        return other with { Output = $"{outcome.Output}\n--- with its variants ---\n{other.Output}" };
+    }
+
+    /// <summary>The same in a checkout that is there already; its files are written anew each time.</summary>
+    public async Task<ProofOutcome> RunInAsync(Checkout checkout, Proof.Command proof, CancellationToken ct)
+    {
+        await checkout.WriteAsync(proof.Files, ct);
+        var environment = new Dictionary<string, string>();
+        if (proof.Service is { } service)
+        {
+            if (await checkout.Services.StartAsync(service, ct) is { } wrong) return new(-1, false, wrong, 0);
+            environment["SERVICE_URL"] = checkout.Services.Find(service)!.Url;
+        }
+
+        var limit = TimeSpan.FromSeconds(proof.TimeoutSeconds);
+        return Outcome(await checkout.Room.RunAsync(
+            new(proof.Run) { Limit = limit, Silence = limit, Environment = environment }, ct));
+    }
+
+    public async Task<ProofOutcome> CheckAsync(Check check, string commit, CancellationToken ct)
+    {
+        await using var checkout = await OpenAsync(commit, ct);
+        return await CheckInAsync(checkout, check, ct);
+    }
+
+    public static async Task<ProofOutcome> CheckInAsync(Checkout checkout, Check check, CancellationToken ct) =>
+        Outcome(await checkout.Room.RunAsync(new(check.Run) { Limit = TimeSpan.FromMinutes(30) }, ct));
+
+    public async Task<Checkout> OpenAsync(string commit, CancellationToken ct)
+    {
+        var checkout = await Checkout.OpenAsync(shop, commit, ct);
+        try
+        {
+            await checkout.SetUpAsync(shop.Mission.State.Plan, ct);
+            return checkout;
+        }
+        catch
+        {
+            await checkout.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Keeps an output and makes it a record of the round; the id makes doing it twice doing it once.</summary>
+    public async Task RecordAsync(Evidence evidence, ProofOutcome outcome, string id, CancellationToken ct)
+    {
+        var bytes = Encoding.UTF8.GetBytes(outcome.Output);
+        var seen = evidence with
+        {
+            Output = await shop.Blobs.PutAsync(bytes, ct),
+            OutputBytes = bytes.Length,
+            ExitCode = outcome.ExitCode,
+            Sandbox = shop.Rooms.Driver,
+            Seconds = Math.Round(outcome.Seconds, 3),
+        };
+        ct.ThrowIfCancellationRequested();
+        await shop.Mission.SubmitAsync(new MissionCommand.RecordEvidence(seen), Core.Seats.Actor.Engine, ct, id: id);
+    }
+
+    private async Task<ProofOutcome> OnceAsync(Proof.Command proof, Seq<ProofFile> files, string commit, CancellationToken ct)
+    {
+        await using var checkout = await OpenAsync(commit, ct);
+        return await RunInAsync(checkout, proof with { Files = files }, ct);
+    }
+
+    private static ProofOutcome Outcome(Ended ended) =>
+        new(ended.ExitCode, ended.By is not EndedBy.Itself, ended.Output, ended.Took.TotalSeconds);
+}

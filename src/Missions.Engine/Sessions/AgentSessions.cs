@@ -1,0 +1,73 @@
+using System.Text;
+using Missions.Agents;
+using Missions.Agents.Loop;
+using Missions.Agents.Tools;
+using Missions.Core;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Engine.Workspaces;
+using Missions.World;
+
+namespace Missions.Engine.Sessions;
+
+/// <summary>Runs one agent session from its start in the journal to its end there, or goes on with one that was cut off.</summary>
+public sealed class AgentSessions(Workshop shop)
+{
+    /// <summary>The run that is to do this: the one that was cut off, or a new one, in the journal before anything else.</summary>
+    /// <returns>Null where a gate does not let it start now.</returns>
+    public async Task<Run?> StartAsync(Role role, Purpose purpose, FeatureId? feature, Run? resumed, CancellationToken ct)
+    {
+        if (resumed is not null) return resumed;
+        var command = new MissionCommand.StartRun(
+            role, purpose, shop.Seats.For(role).Name, shop.Briefings.Hashes(purpose), feature);
+        var decision = await shop.Mission.SubmitAsync(command, Actor.Engine, ct);
+        return (decision.Events.FirstOrDefault() as MissionEvent.RunStarted)?.Run;
+    }
+
+    /// <summary>Lets the agent work. A cut by the human leaves the run open, so that it can go on where it stopped.</summary>
+    /// <param name="seen">The blanks whose values come from the world.</param>
+    public async Task RunAsync(
+        Run run,
+        IReadOnlyDictionary<string, string> seen,
+        IEnumerable<Tool> tools,
+        CancellationToken ct)
+    {
+        var briefing = shop.Briefings.Write(shop.Mission.State, run, seen);
+        if (await shop.Files.ReadAsync(shop.Home.Briefing(run.Id), ct) is null)
+            await shop.Files.WriteAsync(
+                shop.Home.Briefing(run.Id),
+                Encoding.UTF8.GetBytes($"{briefing.Stable}\n\n{briefing.Particular}"),
+                ct);
+        try
+        {
+            await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
+            var session = new Session(briefing, new([.. tools]), new(log, shop.Clock), text => shop.Activity($"{run.Id} {text}"));
+            await FinishAsync(run, await shop.Seats.For(run.Role).Agent.RunAsync(session, ct), ct);
+        }
+        catch (WorldException broken) when (!ct.IsCancellationRequested && broken is not StepRefused)
+        {
+            await LoseAsync(run, $"Its surroundings broke: {broken.Message}", default, ct);
+        }
+    }
+
+    public async Task LoseAsync(Run run, string reason, Usage usage, CancellationToken ct) =>
+        await shop.Mission.SubmitAsync(
+            new MissionCommand.LoseRun(run.Id, reason, shop.Seats.For(run.Role).Spend(usage)), Actor.Engine, ct);
+
+    private async Task FinishAsync(Run run, Outcome outcome, CancellationToken ct)
+    {
+        if (outcome is Outcome.Failed { Kind: FailureKind.Cancelled })
+        {
+            ct.ThrowIfCancellationRequested();
+            return;
+        }
+        if (outcome is Outcome.Failed failed)
+        {
+            await LoseAsync(run, $"{failed.Kind}: {failed.Detail}", outcome.Usage, ct);
+            return;
+        }
+        var ended = new MissionCommand.EndRun(run.Id, shop.Seats.For(run.Role).Spend(outcome.Usage));
+        var decision = await shop.Mission.SubmitAsync(ended, Actor.Engine, ct);
+        if (decision.Refusal is { } because) await LoseAsync(run, because, outcome.Usage, ct);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using Missions.Agents.Tools;
+using Missions.Core;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Core.Verdicts;
+using Missions.Engine.Workspaces;
+using Missions.World.Files;
+
+namespace Missions.Engine.Sessions;
+
+/// <summary>The workspace tools of each role, and the evidence that the engine keeps of what validators do with them.</summary>
+public sealed class WorkspaceTools(Workshop shop)
+{
+    public IEnumerable<Tool> For(Run run, Checkout checkout, ConfinedFolder folder)
+    {
+        var files = new WorkspaceFiles(folder);
+        Func<Observation, CancellationToken, Task<string?>> observe =
+            run.Role is Role.Scrutineer or Role.Reviewer or Role.UserTester
+                ? (seen, ct) => RecordAsync(run, seen, ct)
+                : Observation.Unrecorded;
+
+        IEnumerable<Tool> tools = [.. FileTools.Reading(files), ShellTools.Shell(checkout.Room, observe)];
+        if (run.Role is Role.Worker) tools = [.. tools, .. FileTools.Writing(files)];
+        if (run.Role is Role.Worker or Role.UserTester)
+            tools = [.. tools, .. ServiceTools.All(checkout.Services, observe), HttpTools.Request(checkout.Room, shop.Clock, observe)];
+
+        return tools;
+    }
+
+    private async Task<string?> RecordAsync(Run run, Observation seen, CancellationToken ct)
+    {
+        var bytes = Encoding.UTF8.GetBytes(seen.Text);
+        var evidence = new Evidence(
+            default,
+            EvidenceKind.Observation,
+            seen.Title,
+            run.Base!,
+            Holds: true,
+            await shop.Blobs.PutAsync(bytes, ct),
+            bytes.Length,
+            shop.Rooms.Driver,
+            0,
+            Run: run.Id,
+            Milestone: run.Milestone,
+            Round: run.Round,
+            Seat: run.Seat);
+        var id = $"{run.Id}/{seen.CallId}";
+        var decision = await shop.Mission.SubmitAsync(new MissionCommand.RecordEvidence(evidence), Actor.Engine, ct, id: id);
+
+        var recorded = decision.Events.FirstOrDefault() is MissionEvent.EvidenceRecorded made
+            ? made.Evidence
+            : shop.Mission.State.Evidence.LastOrDefault(one => one.Run == run.Id && one.Subject == seen.Title);
+        if (recorded is null) return null;
+
+        await shop.Files.WriteAsync(shop.Home.Evidence(run.Id, recorded.Id), bytes, ct);
+        return recorded.Id.ToString();
+    }
+}

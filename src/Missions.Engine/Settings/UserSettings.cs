@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Missions.Core.Runs;
+
+namespace Missions.Engine.Settings;
+
+/// <summary>The user's own settings: <c>$MISSIONS_HOME/settings.json</c>. Only here may keys, endpoints and programs be named.</summary>
+public sealed record UserSettings(
+    Dictionary<string, ProviderSettings>? Providers = null,
+    Dictionary<string, SeatSettings>? Seats = null,
+    Dictionary<string, PriceSettings>? Prices = null,
+    SandboxSettings? Sandbox = null,
+    int? FanOut = null,
+    LimitSettings? Limits = null);
+
+/// <summary>Where models are asked.</summary>
+/// <param name="Kind"><c>anthropic</c> or <c>scripted</c>.</param>
+/// <param name="KeyFrom">Such as <c>env:ANTHROPIC_API_KEY</c>.</param>
+/// <param name="Scenario">For scripted ones: the folder with their scenario.</param>
+/// <param name="Pace">For scripted ones: what the script's delays are multiplied with.</param>
+public sealed record ProviderSettings(
+    string Kind,
+    string? KeyFrom = null,
+    string? BaseUrl = null,
+    string? Scenario = null,
+    double Pace = 1);
+
+/// <summary>Which model sits in a role's seat.</summary>
+public sealed record SeatSettings(string? Provider = null, string? Model = null, string? Effort = null);
+
+/// <summary>Dollars for a million tokens.</summary>
+public sealed record PriceSettings(decimal Input, decimal CachedInput, decimal Output, decimal? CacheWrite = null, string? AsOf = null);
+
+/// <summary>What rooms are made of: <c>bubblewrap</c>, or <c>none</c>.</summary>
+public sealed record SandboxSettings(string Driver = "bubblewrap");
+
+/// <summary>How much is allowed to fail in a row before the human is asked.</summary>
+public sealed record LimitSettings(int? Drafts = null, int? Consults = null, int? Losses = null, int? Resumes = null)
+{
+    public Limits Over(Limits usual) => usual with
+    {
+        Drafts = Drafts ?? usual.Drafts,
+        Consults = Consults ?? usual.Consults,
+        Losses = Losses ?? usual.Losses,
+        Resumes = Resumes ?? usual.Resumes,
+    };
+}
+
+/// <summary>How settings are read: a member that does not exist is a mistake.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true,
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(UserSettings))]
+public sealed partial class SettingsJson : JsonSerializerContext;

@@ -1,0 +1,77 @@
+using System.Text;
+using Missions.Agents.Tools;
+using Missions.Core;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Engine.Sessions;
+using Missions.Engine.Tools;
+using Missions.Engine.Workspaces;
+using Missions.World.Files;
+
+namespace Missions.Engine.Steps;
+
+/// <summary>One worker builds one feature in the workspace; what it hands off, the engine commits and publishes.</summary>
+internal sealed class ImplementStep(Workshop shop)
+{
+    /// <summary>Says whose work the workspace holds: written last, once it is whole.</summary>
+    private string Marker => $"{shop.Home.Workspace}.run";
+
+    public async Task RunAsync(FeatureId feature, Run? resumed, CancellationToken ct)
+    {
+        var sessions = new AgentSessions(shop);
+        if (await sessions.StartAsync(Role.Worker, Purpose.Implement, feature, resumed, ct) is not { } run) return;
+        if (!await PrepareAsync(run, ct))
+        {
+            await sessions.LoseAsync(run, "Its workspace is gone; what it had not handed off is lost.", default, ct);
+            return;
+        }
+
+        await using var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, ct);
+        using var folder = ConfinedFolder.Open(shop.Home.Workspace);
+        var toolbox = new MissionToolbox(shop);
+        await sessions.RunAsync(
+            run,
+            new Dictionary<string, string>(),
+            [
+                .. new WorkspaceTools(shop).For(run, checkout, folder),
+                .. toolbox.For(run, "hand_off"),
+                HandOffTool.Make(shop, toolbox, run),
+            ],
+            ct);
+        await shop.Repository.PublishAsync(shop.Mission.State.Head, ct);
+    }
+
+    /// <summary>Fills the workspace, or finds it as the run left it. False where the run's work is not there any more.</summary>
+    private async Task<bool> PrepareAsync(Run run, CancellationToken ct)
+    {
+        var owner = await shop.Files.ReadAsync(Marker, ct);
+        if (owner is not null && Encoding.UTF8.GetString(owner) == run.Id.ToString()) return true;
+        if (await HasBegunAsync(run, ct)) return false;
+
+        shop.Files.Delete(Marker);
+        shop.Files.Delete(shop.Home.Workspace);
+        await shop.Repository.CheckoutAsync(run.Base!, shop.Home.Workspace, ct);
+        await using (var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, ct))
+        {
+            await checkout.SetUpAsync(shop.Mission.State.Plan, ct);
+            await checkout.Room.RunAsync(new(ThrowAwayGit), ct);
+        }
+        await shop.Files.WriteAsync(Marker, Encoding.UTF8.GetBytes(run.Id.ToString()), ct);
+        return true;
+    }
+
+    private async Task<bool> HasBegunAsync(Run run, CancellationToken ct)
+    {
+        if (run.Resumes == 0 && shop.Mission.State.Run(run.Id)!.Resumes == 0) return false;
+        await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
+        return (await new Missions.Agents.Loop.Transcript(log, shop.Clock).HistoryAsync(ct)).Turn > 0;
+    }
+
+    /// <summary>For the worker's own use; nobody else ever reads it.</summary>
+    private const string ThrowAwayGit = """
+        if command -v git >/dev/null; then
+          git init -q . && git config user.name worker && git config user.email worker@localhost &&
+          git add -A && git commit -q -m 'As it was handed to you' || true
+        fi
+        """;
+}

@@ -1,0 +1,31 @@
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Engine.Sessions;
+using Missions.Engine.Tools;
+using Missions.Engine.Workspaces;
+using Missions.World.Files;
+
+namespace Missions.Engine.Steps;
+
+/// <summary>Wakes the orchestrator to interview, to plan, or to decide; it reads the code and answers with commands.</summary>
+internal sealed class OrchestratorStep(Workshop shop)
+{
+    public async Task RunAsync(Purpose purpose, Run? resumed, CancellationToken ct)
+    {
+        var sessions = new AgentSessions(shop);
+        if (await sessions.StartAsync(Role.Orchestrator, purpose, null, resumed, ct) is not { } run) return;
+
+        await using var checkout = await Checkout.OpenAsync(shop, run.Base!, ct);
+        using var folder = ConfinedFolder.Open(checkout.Folder);
+        var seen = new Dictionary<string, string>
+        {
+            ["repository"] = await RepositoryText.OfAsync(folder, ct),
+            ["constitution"] = await RepositoryText.ConstitutionAsync(folder, ct),
+        };
+        await sessions.RunAsync(
+            run,
+            seen,
+            [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)],
+            ct);
+    }
+}

@@ -1,0 +1,72 @@
+using Missions.Core;
+using Missions.Core.Plans;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Core.Verdicts;
+using Missions.Engine.Proofs;
+using Missions.Engine.Sessions;
+using Missions.Engine.Tools;
+using Missions.Engine.Workspaces;
+using Missions.World.Files;
+
+namespace Missions.Engine.Steps;
+
+/// <summary>
+/// Tries a repaired proof: on the base, on every commit that the old one refuted, and before a reviewer who knows nothing
+/// else.
+/// </summary>
+internal sealed class RepairStep(Workshop shop)
+{
+    public async Task RunAsync(ProofRepair repair, Run? resumed, CancellationToken ct)
+    {
+        var old = shop.Mission.State.Plan!.Assertion(repair.Assertion)!;
+        var mended = old.With(repair.Files);
+        var judged = shop.Mission.State.RepairJudgements.Any(one => one.Assertion == old.Id);
+
+        if (!judged && resumed is null && await ProblemAsync(old, mended, ct) is { } problem)
+        {
+            await shop.Mission.MustAsync(new MissionCommand.FinishRepair(old.Id, problem), ct);
+            return;
+        }
+        if (!judged) await JudgeAsync(old, mended, resumed, ct);
+        if (shop.Mission.State.RepairJudgements.Any(one => one.Assertion == old.Id))
+            await shop.Mission.MustAsync(new MissionCommand.FinishRepair(old.Id), ct);
+    }
+
+    private async Task<string?> ProblemAsync(Assertion old, Assertion mended, CancellationToken ct)
+    {
+        var rehearsal = await new RehearseStep(shop).RehearsalAsync(mended, ct);
+        await shop.Mission.SubmitAsync(new MissionCommand.Rehearse(rehearsal with { Problem = null }), Actor.Engine, ct);
+        if (rehearsal.Problem is { } problem) return problem;
+
+        var rejected = shop.Mission.State.Evidence
+            .Where(one => one is { Kind: EvidenceKind.Proof, Holds: false } && one.Assertion == old.Id && one.ProofHash == old.ProofHash)
+            .Select(one => one.Commit)
+            .Distinct();
+        foreach (var commit in rejected)
+            if ((await new ProofRunner(shop).RunAsync(mended, commit, ct)).ExitCode == ((Proof.Command)mended.Proof).ExpectExit)
+                return $"The old proof refuted {commit}, and the repaired one lets it pass.";
+
+        return null;
+    }
+
+    private async Task JudgeAsync(Assertion old, Assertion mended, Run? resumed, CancellationToken ct)
+    {
+        var sessions = new AgentSessions(shop);
+        if (await sessions.StartAsync(Role.Reviewer, Purpose.Repair, null, resumed, ct) is not { } run) return;
+
+        await using var checkout = await Checkout.OpenAsync(shop, shop.Mission.State.Opening!.Base, ct);
+        using var folder = ConfinedFolder.Open(checkout.Folder);
+        var seen = new Dictionary<string, string>
+        {
+            ["claim"] = $"{old.Id}: {old.Claim}\nRefuted by: {old.RefutedBy}\nRelies on: {string.Join("; ", old.Interface)}",
+            ["old"] = Files(old),
+            ["new"] = Files(mended),
+        };
+        await sessions.RunAsync(
+            run, seen, [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)], ct);
+    }
+
+    private static string Files(Assertion assertion) => string.Join(
+        "\n", ((Proof.Command)assertion.Proof).Files.Select(file => $"{file.Path}:\n```\n{file.Content}\n```"));
+}

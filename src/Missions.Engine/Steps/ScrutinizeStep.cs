@@ -1,0 +1,135 @@
+using Missions.Core;
+using Missions.Core.Plans;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Core.Verdicts;
+using Missions.Engine.Proofs;
+using Missions.Engine.Sessions;
+using Missions.Engine.Tools;
+using Missions.Engine.Workspaces;
+using Missions.World.Files;
+
+namespace Missions.Engine.Steps;
+
+/// <summary>Validates a milestone on its commit: checks, then executed proofs, then one reviewer a feature, then the sum.</summary>
+internal sealed class ScrutinizeStep(Workshop shop)
+{
+    private const int DiffCharacters = 60_000;
+
+    private readonly ProofRunner _proofs = new(shop);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var round = shop.Mission.State.OpenRound!;
+        switch (shop.Mission.State.StageOf(round))
+        {
+            case Stage.Checks:
+                foreach (var check in shop.Mission.State.MissingChecks(round)) await CheckAsync(check, round, ct);
+                break;
+            case Stage.Proofs:
+                foreach (var assertion in shop.Mission.State.MissingProofs(round)) await ProveAsync(assertion, round, ct);
+                break;
+            case Stage.Reviews:
+                await ReviewAllAsync(shop.Mission.State.MissingReviews(round), ct);
+                break;
+            default:
+                await SumUpAsync(null, ct);
+                break;
+        }
+    }
+
+    public async Task SumUpAsync(Run? resumed, CancellationToken ct)
+    {
+        var sessions = new AgentSessions(shop);
+        if (await sessions.StartAsync(Role.Scrutineer, Purpose.Scrutinize, null, resumed, ct) is { } run)
+            await RunAsync(sessions, run, new Dictionary<string, string>(), ct);
+    }
+
+    public async Task ReviewAsync(FeatureId feature, Run? resumed, CancellationToken ct)
+    {
+        var sessions = new AgentSessions(shop);
+        if (await sessions.StartAsync(Role.Reviewer, Purpose.Review, feature, resumed, ct) is not { } run) return;
+        var constitution = await shop.Repository.ReadAsync(run.Base!, RepositoryText.Constitution, ct);
+        await RunAsync(
+            sessions,
+            run,
+            new Dictionary<string, string>
+            {
+                ["diff"] = await DiffAsync(feature, ct),
+                ["constitution"] = constitution is null ? "None." : System.Text.Encoding.UTF8.GetString(constitution),
+            },
+            ct);
+    }
+
+    private async Task ReviewAllAsync(Seq<Feature> features, CancellationToken ct)
+    {
+        var fanOut = shop.Mission.State.Opening!.Limits.FanOut;
+        foreach (var batch in features.Chunk(fanOut))
+            await Task.WhenAll(batch.Select(feature => ReviewAsync(feature.Id, null, ct)));
+    }
+
+    private async Task CheckAsync(Check check, Round round, CancellationToken ct)
+    {
+        shop.Activity($"Scrutiny of {round.Milestone}: {check.Name}");
+        var outcome = await _proofs.CheckAsync(check, round.Commit, ct);
+        var evidence = Blank(EvidenceKind.Check, check.Run, round) with
+        {
+            Check = check.Name,
+            Holds = outcome.ExitCode == 0,
+            Findings = outcome.ExitCode == 0 ? [] : Findings.In(outcome.Output),
+        };
+        await _proofs.RecordAsync(evidence, outcome, $"{round.Milestone}/{round.Number}/{round.Commit}/{check.Name}", ct);
+    }
+
+    private async Task ProveAsync(Assertion assertion, Round round, CancellationToken ct)
+    {
+        shop.Activity($"Scrutiny of {round.Milestone}: proving {assertion.Id}");
+        var proof = (Proof.Command)assertion.Proof;
+        var outcome = await _proofs.RunAsync(assertion, round.Commit, ct);
+        var holds = !outcome.WasEnded && outcome.ExitCode == proof.ExpectExit;
+        var evidence = Blank(EvidenceKind.Proof, proof.Run, round) with
+        {
+            Assertion = assertion.Id,
+            ProofHash = assertion.ProofHash,
+            Holds = holds,
+            Note = holds ? null : Complaint(outcome, proof),
+        };
+        await _proofs.RecordAsync(evidence, outcome, $"{round.Milestone}/{round.Number}/{round.Commit}/{assertion.Id}", ct);
+    }
+
+    private static Evidence Blank(EvidenceKind kind, string subject, Round round) => new(
+        default, kind, subject, round.Commit, false, "", 0, "", 0, Milestone: round.Milestone, Round: round.Number, Seat: "engine");
+
+    /// <summary>The lines of the output that say what was expected and what came, for whoever mends it.</summary>
+    private static string Complaint(ProofOutcome outcome, Proof.Command proof)
+    {
+        var how = outcome.WasEnded ? $"was ended after {proof.TimeoutSeconds} s" : $"exits with {outcome.ExitCode}, expected {proof.ExpectExit}";
+        var said = outcome.Output.Split('\n').Select(line => line.Trim())
+            .Where(line => line.Contains("expected", StringComparison.OrdinalIgnoreCase)
+                || line.Contains("assert", StringComparison.OrdinalIgnoreCase)
+                || line.StartsWith("error", StringComparison.OrdinalIgnoreCase))
+            .Distinct()
+            .Take(3);
+        return $"`{proof.Run}` {how}. {string.Join(" / ", said)}".TrimEnd();
+    }
+
+    private async Task<string> DiffAsync(FeatureId feature, CancellationToken ct)
+    {
+        var state = shop.Mission.State;
+        var mended = state.Plan!.Feature(feature)?.Follows;
+        var handoffs = state.Handoffs.Where(one => !one.IsVoid && (one.Feature == feature || one.Feature == mended));
+        var diffs = new List<string>();
+        foreach (var one in handoffs)
+            diffs.Add($"{one.Feature} ({one.Run}):\n{await shop.Repository.DiffAsync(one.Facts.Base, one.Facts.Head, DiffCharacters, ct)}");
+        return string.Join("\n", diffs);
+    }
+
+    private async Task RunAsync(
+        AgentSessions sessions, Run run, IReadOnlyDictionary<string, string> seen, CancellationToken ct)
+    {
+        await using var checkout = await _proofs.OpenAsync(run.Base!, ct);
+        using var folder = ConfinedFolder.Open(checkout.Folder);
+        await sessions.RunAsync(
+            run, seen, [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)], ct);
+    }
+}

@@ -1,0 +1,27 @@
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Engine.Proofs;
+using Missions.Engine.Sessions;
+using Missions.Engine.Tools;
+using Missions.Engine.Workspaces;
+using Missions.World.Files;
+
+namespace Missions.Engine.Steps;
+
+/// <summary>A user-tester who wrote none of it starts the application and uses it as a person would.</summary>
+internal sealed class TestAsUserStep(Workshop shop)
+{
+    public async Task RunAsync(Run? resumed, CancellationToken ct)
+    {
+        var sessions = new AgentSessions(shop);
+        if (await sessions.StartAsync(Role.UserTester, Purpose.Use, null, resumed, ct) is not { } run) return;
+
+        await using var checkout = await new ProofRunner(shop).OpenAsync(run.Base!, ct);
+        using var folder = ConfinedFolder.Open(checkout.Folder);
+        await sessions.RunAsync(
+            run,
+            new Dictionary<string, string>(),
+            [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)],
+            ct);
+    }
+}

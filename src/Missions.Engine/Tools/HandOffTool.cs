@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json;
+using Missions.Agents.Loop;
+using Missions.Agents.Tools;
+using Missions.Core;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Engine.Journals;
+using Missions.Engine.Workspaces;
+using Missions.World.Git;
+
+namespace Missions.Engine.Tools;
+
+/// <summary>Takes a worker's handoff: the engine commits the files itself and holds the claims against what it saw.</summary>
+internal static class HandOffTool
+{
+    public static Tool Make(Workshop shop, MissionToolbox toolbox, Run run)
+    {
+        var tool = MissionTool.All.First(one => one.Name == "hand_off");
+        return new(tool.Name, tool.Description, ToolJson.Schema(tool.Arguments), Recovery.Repeat, async (call, ct) =>
+        {
+            if (ToolJson.Read(tool.Arguments, call.Arguments, out var problem) is not Handoff handoff)
+                return ToolAnswer.Refused(problem ?? "The arguments are empty.");
+
+            var facts = await FactsAsync(shop, run, handoff, call, ct);
+            var answer = await toolbox.SubmitAsync(new MissionCommand.HandOff(handoff, facts), run, call, ct);
+            if (!answer.IsRefusal)
+                await shop.Files.WriteAsync(
+                    shop.Home.Handoff(run.Id),
+                    JsonSerializer.SerializeToUtf8Bytes(handoff, JournalJson.Default.Handoff),
+                    ct);
+            return answer;
+        });
+    }
+
+    private static async Task<RunFacts> FactsAsync(
+        Workshop shop, Run run, Handoff handoff, ToolCall call, CancellationToken ct)
+    {
+        var head = handoff.Outcome is HandoffOutcome.Failed
+            ? run.Base!
+            : await shop.Repository.CheckpointAsync(shop.Home.Workspace, run.Base!, Draft(shop, run, handoff, call), ct);
+        var changes = await shop.Repository.ChangesAsync(run.Base!, head, ct);
+        return new(
+            run.Base!,
+            head,
+            [.. changes.Select(change => change.Path)],
+            await CommandsAsync(shop, run, ct),
+            await TestNamesAsync(shop, handoff, head, ct));
+    }
+
+    private static CommitDraft Draft(Workshop shop, Run run, Handoff handoff, ToolCall call)
+    {
+        var key = $"Handoff: {run.Id}/{call.Id}";
+        var message = $"{handoff.CommitMessage.TrimEnd()}\n\nMission: {shop.Home.Id}\nFeature: {run.Feature}\nRun: {run.Id}\n{key}\n";
+        return new(key, message, shop.Author, shop.Clock.GetUtcNow());
+    }
+
+    /// <summary>Every shell line of the run with its exit code, from the transcript that the engine itself wrote.</summary>
+    private static async Task<Seq<CommandRun>> CommandsAsync(Workshop shop, Run run, CancellationToken ct)
+    {
+        var commands = new List<CommandRun>();
+        await foreach (var happened in Transcripts.ReadAsync(shop, run.Id, ct))
+            if (happened is TranscriptEvent.ToolAnswered { Facts: { } facts }
+                && facts.TryGetProperty("command", out var line)
+                && facts.TryGetProperty("exitCode", out var code))
+                commands.Add(new(line.GetString()!, code.GetInt32()));
+        return [.. commands];
+    }
+
+    private static async Task<Seq<string>> TestNamesAsync(Workshop shop, Handoff handoff, string head, CancellationToken ct)
+    {
+        var found = new List<string>();
+        foreach (var test in handoff.Tests)
+        {
+            var text = Encoding.UTF8.GetString(await shop.Repository.ReadAsync(head, test.File, ct) ?? []);
+            found.AddRange(test.Cases.Select(one => one.Name).Where(name => text.Contains(name, StringComparison.Ordinal)));
+        }
+        return [.. found];
+    }
+}

@@ -1,0 +1,97 @@
+using Missions.Agents.Tools;
+using Missions.Core;
+using Missions.Core.Plans;
+using Missions.World.Files;
+using Missions.World.Sandboxes;
+
+namespace Missions.Engine.Workspaces;
+
+/// <summary>Numbers the fresh checkouts of one process, so that two never meet.</summary>
+public sealed class Checkouts
+{
+    private int _last;
+
+    public int Next() => Interlocked.Increment(ref _last);
+}
+
+/// <summary>The files of one commit in a room of their own. Disposing it ends the room and removes the files.</summary>
+public sealed class Checkout : IAsyncDisposable
+{
+    /// <summary>Where the files are, seen from inside every room.</summary>
+    public const string Inside = "/workspace";
+
+    private const int FirstPort = 8080;
+
+    private readonly IFiles _files;
+    private readonly bool _isKept;
+
+    private Checkout(Workshop shop, string folder, IRoom room, bool isKept)
+    {
+        (_files, Folder, Room, _isKept) = (shop.Files, folder, room, isKept);
+        Services = new(room, Known(shop.Mission.State.Plan), shop.Clock);
+    }
+
+    public string Folder { get; }
+    public IRoom Room { get; }
+    public Agents.Tools.Services Services { get; }
+
+    /// <summary>The files of a commit, set up as the plan says.</summary>
+    /// <exception cref="SetupFailed">The plan's setup did not end well.</exception>
+    public static async Task<Checkout> OpenAsync(Workshop shop, string commit, CancellationToken ct)
+    {
+        var folder = Path.Combine(shop.Home.Checkouts, $"{shop.Checkouts.Next()}");
+        shop.Files.Delete(folder);
+        await shop.Repository.CheckoutAsync(commit, folder, ct);
+        return await EnterAsync(shop, folder, isKept: false, ct);
+    }
+
+    /// <summary>A room around files that are there already and stay.</summary>
+    public static async Task<Checkout> AroundAsync(Workshop shop, string folder, CancellationToken ct) =>
+        await EnterAsync(shop, folder, isKept: true, ct);
+
+    /// <summary>Runs the plan's setup, where it has one.</summary>
+    public async Task SetUpAsync(Plan? plan, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(plan?.Setup)) return;
+        var ended = await Room.RunAsync(new(plan.Setup), ct);
+        if (ended is not { By: EndedBy.Itself, ExitCode: 0 }) throw new SetupFailed(plan.Setup, ended);
+    }
+
+    public async Task WriteAsync(IEnumerable<ProofFile> files, CancellationToken ct)
+    {
+        using var confined = ConfinedFolder.Open(Folder);
+        foreach (var file in files)
+            await confined.WriteAsync(file.Path, System.Text.Encoding.UTF8.GetBytes(file.Content), ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        await Room.DisposeAsync();
+        if (!_isKept) _files.Delete(Folder);
+    }
+
+    private static async Task<Checkout> EnterAsync(Workshop shop, string folder, bool isKept, CancellationToken ct)
+    {
+        var room = await shop.Rooms.OpenAsync(
+            new([new(folder, Inside, IsWritable: true)], Inside, new Dictionary<string, string> { ["CI"] = "1" }),
+            ct);
+        return new(shop, folder, room, isKept);
+    }
+
+    private static Dictionary<string, Agents.Tools.Service> Known(Plan? plan) => (plan?.Services ?? [])
+        .Select((service, index) => (service.Name, Service: new Agents.Tools.Service(
+            service.Start,
+            service.Health,
+            FirstPort + index,
+            [.. service.DependsOn],
+            new Dictionary<string, string> { ["PORT"] = "{port}" })))
+        .ToDictionary(one => one.Name, one => one.Service);
+}
+
+/// <summary>A checkout could not be set up.</summary>
+public sealed class SetupFailed(string line, Ended ended)
+    : MissionException($"The setup `{line}` ended with {ended.ExitCode}: {ended.Output}")
+{
+    public Ended Ended => ended;
+}

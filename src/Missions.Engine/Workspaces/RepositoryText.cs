@@ -1,0 +1,45 @@
+using System.Text;
+using Missions.Engine.Briefings;
+using Missions.World.Files;
+
+namespace Missions.Engine.Workspaces;
+
+/// <summary>What the orchestrator is told of a repository before it looks for itself.</summary>
+internal static class RepositoryText
+{
+    public const string Constitution = ".missions/constitution.md";
+
+    private const int MostFiles = 300;
+
+    private static readonly string[] Telling =
+    [
+        "README.md", "AGENTS.md", "CLAUDE.md", "CONTRIBUTING.md", "package.json", "pyproject.toml", "go.mod",
+        "Cargo.toml", "pom.xml", "build.gradle", "Makefile", "global.json", ".missions/settings.json",
+    ];
+
+    public static async Task<string> OfAsync(ConfinedFolder folder, CancellationToken ct)
+    {
+        var files = folder.List("**", MostFiles);
+        var told = new StringBuilder($"Files{(files.IsCut ? $" (the first {MostFiles})" : "")}:\n");
+        foreach (var path in files.Paths) told.Append("- ").AppendLine(path);
+        foreach (var path in Telling)
+            if (await TextAsync(folder, path, ct) is { } text)
+                told.AppendLine($"\n{path}:\n```\n{Text.Cut(text, 4000)}\n```");
+        return told.ToString();
+    }
+
+    public static async Task<string> ConstitutionAsync(ConfinedFolder folder, CancellationToken ct) =>
+        await TextAsync(folder, Constitution, ct) ?? Text.None;
+
+    private static async Task<string?> TextAsync(ConfinedFolder folder, string path, CancellationToken ct)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString((await folder.ReadAsync(path, 64 * 1024, ct)).Bytes.Span);
+        }
+        catch (PathRefused)
+        {
+            return null;
+        }
+    }
+}

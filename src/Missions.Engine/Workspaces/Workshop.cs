@@ -1,0 +1,44 @@
+using Missions.Agents;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Engine.Briefings;
+using Missions.World.Files;
+using Missions.World.Git;
+using Missions.World.Logs;
+using Missions.World.Sandboxes;
+
+namespace Missions.Engine.Workspaces;
+
+/// <summary>Everything that the steps of one mission work with.</summary>
+/// <param name="Author">Of the engine's commits, as <c>Name &lt;mail&gt;</c>.</param>
+/// <param name="Activity">Told what is being done right now; for watching only.</param>
+public sealed record Workshop(
+    LiveMission Mission,
+    MissionHome Home,
+    IFiles Files,
+    ILogs Logs,
+    IRooms Rooms,
+    IRepository Repository,
+    ISeats Seats,
+    BriefingWriter Briefings,
+    TimeProvider Clock,
+    string Author,
+    Action<string> Activity)
+{
+    public Blobs Blobs { get; } = new(Files, Home.Blobs);
+    public Checkouts Checkouts { get; } = new();
+}
+
+/// <summary>Who sits where.</summary>
+public interface ISeats
+{
+    Seat For(Role role);
+}
+
+/// <summary>A filled seat.</summary>
+/// <param name="Name">Agent or provider and model, as <c>provider/model</c>.</param>
+/// <param name="Price">What a usage costs; null where nobody knows.</param>
+public sealed record Seat(string Name, IAgent Agent, Func<Usage, decimal?> Price)
+{
+    public Spend Spend(Usage usage) => new(usage.Input, usage.CachedInput, usage.Output, Price(usage) ?? 0);
+}

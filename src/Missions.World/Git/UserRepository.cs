@@ -1,0 +1,81 @@
+namespace Missions.World.Git;
+
+/// <summary>A repository of the user's, as it was found. It is read, never written.</summary>
+/// <param name="Top">The top folder of the checkout that was looked at.</param>
+/// <param name="GitFolder">Of that checkout; for a linked worktree its own.</param>
+/// <param name="CommonFolder">What all its worktrees share: objects and branches.</param>
+/// <param name="Head">The commit that is checked out.</param>
+/// <param name="Branch">Its short name, or null where HEAD is detached.</param>
+/// <param name="IsDirty">Whether files differ from the commit, or are neither in it nor ignored.</param>
+/// <param name="User">As <c>Name &lt;mail&gt;</c>, or null where git has not been told.</param>
+public sealed record UserRepository(
+    string Top, string GitFolder, string CommonFolder, string Head, string? Branch, bool IsDirty, string? User);
+
+/// <summary>Looks at a user's repository without touching it.</summary>
+internal sealed class UserRepositories(GitProgram git, string folder)
+{
+    public async Task<UserRepository> FindAsync(CancellationToken ct)
+    {
+        if (!Directory.Exists(folder)) throw new WorldException($"{folder} is not there.");
+        await git.CheckVersionAsync(ct);
+
+        var places = await PlacesAsync(ct);
+        var head = await git.TryAsync(In("rev-parse", "--verify", "--quiet", "HEAD^{commit}"), ct);
+        if (!head.IsYes)
+            throw new WorldException($"{places.Top} has no commit yet. Make one: git add . && git commit");
+
+        var branch = await git.TryAsync(In("symbolic-ref", "--quiet", "--short", "HEAD"), ct);
+        return new(places.Top, places.GitFolder, places.CommonFolder, head.Line, branch.IsYes ? branch.Line : null,
+            await IsDirtyAsync(ct), await UserAsync(ct));
+    }
+
+    private async Task<(string Top, string GitFolder, string CommonFolder)> PlacesAsync(CancellationToken ct)
+    {
+        var bare = await git.TryAsync(In("rev-parse", "--is-bare-repository"), ct);
+        if (!bare.IsYes)
+            throw new WorldException($"{folder} is not in a git repository. Go to one, or make one: git init");
+        if (bare.Line == "true")
+            throw new WorldException($"{folder} is a bare repository. Missions start from a checkout: git worktree add");
+
+        var top = await git.TryAsync(In("rev-parse", "--show-toplevel"), ct);
+        if (!top.IsYes) throw new WorldException($"{folder} is git's own folder. Go to the checkout that it belongs to.");
+
+        var gitFolder = await git.AskAsync(In("rev-parse", "--absolute-git-dir"), ct);
+        var common = await git.AskAsync(In("rev-parse", "--git-common-dir"), ct);
+        return (top.Line, gitFolder, Path.GetFullPath(common, folder));
+    }
+
+    private async Task<bool> IsDirtyAsync(CancellationToken ct)
+    {
+        var status = In("status", "--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all");
+        var answer = await git.DoAsync(status with { Most = 1, Settings = await QuietSettingsAsync(ct) }, ct);
+        return answer.Output.Length > 0;
+    }
+
+    /// <summary>Filters would run where a file's time differs, so those that the repository defines are made to do nothing.</summary>
+    private async Task<List<(string Name, string Value)>> QuietSettingsAsync(CancellationToken ct)
+    {
+        var filters = await git.TryAsync(In("config", "--name-only", "-z", "--get-regexp", @"^filter\."), ct);
+        var ignored = await git.TryAsync(
+            In("config", "--type=path", "--get", "core.excludesFile") with { AsTheUser = true }, ct);
+        var settings = filters.Items
+            .Select(name => name[..name.LastIndexOf('.')])
+            .Distinct()
+            .SelectMany(filter => ((string, string)[])
+                [($"{filter}.clean", ""), ($"{filter}.smudge", ""), ($"{filter}.process", ""), ($"{filter}.required", "false")])
+            .ToList();
+        if (ignored.IsYes) settings.Add(("core.excludesFile", ignored.Line));
+        return settings;
+    }
+
+    private async Task<string?> UserAsync(CancellationToken ct)
+    {
+        var name = await git.TryAsync(In("config", "--get", "user.name") with { AsTheUser = true }, ct);
+        var mail = await git.TryAsync(In("config", "--get", "user.email") with { AsTheUser = true }, ct);
+        return name is { IsYes: true, Line: not "" } && mail is { IsYes: true, Line: not "" }
+            ? $"{name.Line} <{mail.Line}>"
+            : null;
+    }
+
+    private GitCall In(params string[] arguments) => new(["-C", folder, .. arguments]);
+}

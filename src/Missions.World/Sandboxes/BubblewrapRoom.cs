@@ -1,0 +1,137 @@
+using System.Text;
+using Missions.World.Network;
+using Missions.World.Processes;
+
+namespace Missions.World.Sandboxes;
+
+internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProgram relay, RoomSpec spec) : IRoom
+{
+    /// <summary>The kernel takes no longer argument: 32 pages, with the zero at its end.</summary>
+    private const int LongestLine = 32 * 4096 - 1;
+
+    /// <summary>
+    /// The first process of a command's namespace. It says on standard error that the walls stand, and everything that
+    /// comes after goes to standard output in the order in which it was printed. It must not become the line itself:
+    /// the first process of a namespace ignores signals that others die of.
+    /// </summary>
+    private const string First = """echo in >&2; exec 2>&1 </dev/null; /bin/sh -c "$1"; exit $?""";
+
+    private static readonly string[] AllNamespaces = ["-U", "-m", "-u", "-i", "-n", "-p"];
+
+    private readonly CancellationTokenSource _closing = new();
+    private readonly SemaphoreSlim _opensPorts = new(1);
+    private RelayedPorts? _ports;
+
+    public async Task<Ended> RunAsync(RoomCommand command, CancellationToken ct)
+    {
+        if (Refusal(command.Line) is { } because)
+            return new(126, EndedBy.Itself, because, Encoding.UTF8.GetByteCount(because), TimeSpan.Zero);
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, _closing.Token);
+        await using var program = await BeginAsync(command);
+        using var watch = new Watch(program, [program.Output], Limits.Of(command), programs.Clock);
+        var walls = WallsStandAsync(program);
+        var ended = await watch.ToTheEndAsync(command.Limit, either.Token);
+        return ended.By == EndedBy.Itself && await walls is { } wrong ? throw new WorldException(wrong) : ended;
+    }
+
+    public async Task<IRunning> StartAsync(RoomCommand command, CancellationToken ct)
+    {
+        if (Refusal(command.Line) is { } because) throw new WorldException(because);
+
+        var program = await BeginAsync(command);
+        if (await WallsStandAsync(program) is not { } wrong)
+            return new Service(program, new(program, [program.Output], Limits.Of(command), programs.Clock), program.Ended);
+
+        await program.DisposeAsync();
+        throw new WorldException(wrong);
+    }
+
+    public async Task<Stream> ConnectAsync(int port, CancellationToken ct) =>
+        await (await PortsAsync(ct)).ConnectAsync(port, ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _opensPorts.WaitAsync();
+        await holder.DisposeAsync();
+        if (_ports is not null) await _ports.DisposeAsync();
+        _ports = null;
+        _opensPorts.Release();
+    }
+
+    private static string? Refusal(string line) =>
+        Encoding.UTF8.GetByteCount(line) >= LongestLine ? $"sh: the line is longer than {LongestLine - 1} bytes; use a file\n"
+        : line.Contains('\0') ? "sh: the line contains a zero byte\n"
+        : null;
+
+    private async Task<RunningProgram> BeginAsync(RoomCommand command)
+    {
+        ThrowIfEnded();
+        var call = holder.Enter(AllNamespaces,
+        [
+            holder.Bubblewrap, "--unshare-pid", "--dev-bind", "/", "/", "--proc", "/proc", "--remount-ro", "/proc",
+            "--cap-drop", "ALL", "--die-with-parent", "--new-session", "--as-pid-1", "--chdir", spec.WorkingFolder,
+            "--clearenv", "--args", "0", "--", "/bin/sh", "-c", First, "sh", command.Line,
+        ]);
+        return await programs.StartAsync(call with { Input = EnvironmentOf(command), Kill = KillWhole });
+    }
+
+    // nsenter, bubblewrap, and the first process of the command's own namespace: with that one, all of it ends.
+    private static void KillWhole(int entering) => Signals.KillInnermost(entering, depth: 2);
+
+    /// <summary>As arguments for bubblewrap, but through its input: arguments can be seen by every user of the machine.</summary>
+    private byte[] EnvironmentOf(RoomCommand command)
+    {
+        var all = new Dictionary<string, string>(spec.Environment);
+        foreach (var (name, value) in command.Environment) all[name] = value;
+        return Encoding.UTF8.GetBytes(string.Concat(all.Select(pair => $"--setenv\0{pair.Key}\0{pair.Value}\0")));
+    }
+
+    /// <summary>What keeps the walls from standing, or null once they do.</summary>
+    private async Task<string?> WallsStandAsync(RunningProgram program)
+    {
+        var because = "";
+        using var errors = new StreamReader(program.Errors, leaveOpen: true);
+        while (await errors.ReadLineAsync(CancellationToken.None) is { } said)
+        {
+            if (said == "in") return null;
+            because += $" {said}";
+        }
+
+        return $"A command cannot start in its room, at {spec.WorkingFolder}:{because}";
+    }
+
+    private async Task<RelayedPorts> PortsAsync(CancellationToken ct)
+    {
+        await _opensPorts.WaitAsync(ct);
+        try
+        {
+            ThrowIfEnded();
+            return _ports ??= await RelayedPorts.OpenAsync(programs, Call);
+        }
+        finally
+        {
+            _opensPorts.Release();
+        }
+
+        ProgramCall Call(string socket)
+        {
+            var call = holder.Enter(["-U", "-n", "-p"], [relay.File, .. relay.Arguments, socket]);
+            return call with { Environment = RelayEnvironment };
+        }
+    }
+
+    private static Dictionary<string, string> RelayEnvironment => new()
+    {
+        ["PATH"] = "/usr/bin:/bin",
+        ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
+        ["DOTNET_EnableDiagnostics"] = "0", // It would leave a socket behind when it is killed.
+        ["DOTNET_TieredPGO"] = "0",
+    };
+
+    private void ThrowIfEnded()
+    {
+        if (_closing.IsCancellationRequested || holder.HasEnded) throw new WorldException("The room has ended.");
+    }
+}

@@ -1,0 +1,56 @@
+using Missions.World.Network;
+using Missions.World.Processes;
+
+namespace Missions.World.Sandboxes;
+
+/// <summary>
+/// Rooms made of Linux namespaces by bubblewrap. A holder keeps a room's namespaces and mounts; each command enters them
+/// and gets a PID namespace of its own inside, which ends whole with the command.
+/// </summary>
+public sealed class BubblewrapRooms(Programs programs, RelayProgram relay) : IRooms
+{
+    private readonly Toolchains _toolchains = Toolchains.Find(
+        Environment.GetEnvironmentVariable("PATH") ?? "",
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+
+    public string Driver => "bubblewrap";
+
+    public async Task<IRoom> OpenAsync(RoomSpec spec, CancellationToken ct)
+    {
+        var primitives = Primitives.Find();
+        foreach (var mount in spec.Mounts)
+            if (!Path.Exists(mount.Source))
+                throw new WorldException($"{mount.Source} cannot be shown in a room: it is not there. Make it first.");
+
+        var holder = await Holder.OpenAsync(programs, primitives, Furniture.Arguments(spec, _toolchains), ct);
+        return new BubblewrapRoom(programs, holder, relay, spec with { Environment = Basics(spec.Environment) });
+    }
+
+    private Dictionary<string, string> Basics(IReadOnlyDictionary<string, string> own)
+    {
+        var all = new Dictionary<string, string>(_toolchains.Environment)
+        {
+            ["PATH"] = _toolchains.Path,
+            ["HOME"] = "/home/agent",
+            ["LANG"] = "C.UTF-8",
+            ["TERM"] = "xterm-256color",
+            ["TMPDIR"] = "/tmp",
+        };
+        foreach (var (name, value) in own) all[name] = value;
+        return all;
+    }
+}
+
+/// <summary>The programs that walls are made with, each where it was found.</summary>
+internal sealed record Primitives(string Bubblewrap, string Enter)
+{
+    public static Primitives Find() => new(
+        Below("/usr", "bwrap", "apt-get install bubblewrap"),
+        Below("/usr", "nsenter", "apt-get install util-linux"));
+
+    // Only /usr is the same inside a room as outside, and commands enter the room before they start bubblewrap.
+    private static string Below(string folder, string name, string cure) =>
+        Programs.Find(name) is { } found && found.StartsWith(folder + "/", StringComparison.Ordinal)
+            ? found
+            : throw new WorldException($"The sandbox needs {name}, which is not below {folder}. Install it: {cure}");
+}

@@ -1,0 +1,145 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using Missions.Agents;
+using Missions.Agents.Models;
+using Missions.Agents.Models.Scripted;
+using Missions.Tests.Agents.Support;
+using static Missions.Agents.Loop.TranscriptEvent;
+using static Missions.Tests.Agents.Support.Stage;
+
+namespace Missions.Tests.Agents;
+
+/// <summary>Providers that break off and models that go round in circles (B1-B8 and B18 of the fault table).</summary>
+public class TroubleTests
+{
+    private static readonly ScriptedCall HandOff = Call("hand_off", """{ "good": true }""");
+
+    [Theory]
+    [InlineData(Fault.Cut, "The stream was cut off")]
+    [InlineData(Fault.Silence, "The stream brought nothing for 300 s.")]
+    [InlineData(Fault.Throw, "The scripted provider is overloaded.")]
+    public void A_turn_that_did_not_finish_did_not_happen_and_is_asked_for_again(Fault fault, string note)
+    {
+        var stage = new Stage(Calls(Call("push"), HandOff) with { Say = "Now.", Fault = fault });
+
+        Assert.IsType<Outcome.Done>(stage.Run());
+        Assert.Single(stage.Events.OfType<TurnReceived>());
+        Assert.Equal(2, stage.Events.OfType<TurnSent>().Count());
+        Assert.Equal(["push 1-1", "hand_off 1-2"], stage.Effects);
+        Assert.Contains(stage.Activity, line => line.StartsWith(note, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_empty_turn_is_no_end()
+    {
+        var stage = new Stage(Calls(HandOff) with { Fault = Fault.Empty });
+
+        Assert.IsType<Outcome.Done>(stage.Run());
+        Assert.Equal(2, stage.Events.OfType<TurnReceived>().Count());
+    }
+
+    [Fact]
+    public void Arguments_that_are_no_json_are_shown_to_the_model_and_never_reach_a_tool()
+    {
+        var push = Calls(Call("push", """{ "branch": "main" }""")) with { Fault = Fault.MalformedArguments };
+        var stage = new Stage(push, Calls(HandOff));
+
+        Assert.IsType<Outcome.Done>(stage.Run());
+        Assert.Equal(["push 2-1", "hand_off 3-1"], stage.Effects);
+        Assert.Contains("""They read: {"branc""", stage.Answer("1-1"), StringComparison.Ordinal);
+        Assert.Equal("{}", stage.Events.OfType<TurnReceived>().First().Calls[0].Arguments.GetRawText());
+    }
+
+    [Fact]
+    public void Ids_that_a_provider_repeats_are_told_apart()
+    {
+        var stage = new Stage(Calls(Call("look"), Call("look"), HandOff) with { Fault = Fault.DuplicateIds });
+
+        Assert.IsType<Outcome.Done>(stage.Run());
+        Assert.Equal(["look 1-1", "look 1-2", "hand_off 1-3"], stage.Effects);
+    }
+
+    [Fact]
+    public void A_provider_that_stays_away_is_unavailable_and_the_session_can_go_on_later()
+    {
+        var stage = Failing(new HttpRequestException("busy", null, (HttpStatusCode)529));
+        var start = stage.Pump.Clock.Now;
+
+        var failed = Assert.IsType<Outcome.Failed>(stage.Run());
+        Assert.Equal((FailureKind.Unavailable, "busy"), (failed.Kind, failed.Detail));
+        Assert.Equal(5, stage.Events.OfType<TurnSent>().Count());
+        Assert.Equal(TimeSpan.FromSeconds(2 + 4 + 8 + 16), stage.Pump.Clock.Now - start);
+
+        Assert.IsType<Outcome.Done>(new Stage(Calls(HandOff)) { Log = stage.Log }.Run());
+    }
+
+    [Fact]
+    public void A_provider_that_refuses_us_is_not_asked_again()
+    {
+        var stage = Failing(new HttpRequestException("no such key", null, HttpStatusCode.Unauthorized));
+
+        Assert.Equal(FailureKind.Refused, Assert.IsType<Outcome.Failed>(stage.Run()).Kind);
+        Assert.Single(stage.Events.OfType<TurnSent>());
+    }
+
+    [Fact]
+    public void A_provider_that_wants_to_be_left_alone_for_long_is_unavailable_at_once()
+    {
+        var stage = Failing(new ModelException(FailureKind.Unavailable, "full", TimeSpan.FromHours(1)));
+
+        Assert.Equal(FailureKind.Unavailable, Assert.IsType<Outcome.Failed>(stage.Run()).Kind);
+        Assert.Single(stage.Events.OfType<TurnSent>());
+    }
+
+    [Fact]
+    public void The_same_call_with_the_same_answer_earns_a_warning_and_then_ends_the_session()
+    {
+        var stage = new Stage([.. Enumerable.Repeat(Calls(Call("look")), 20)]);
+
+        Assert.Equal(FailureKind.NoProgress, Assert.IsType<Outcome.Failed>(stage.Run()).Kind);
+        Assert.Equal(12, stage.Effects.Count);
+
+        var warning = stage.Events.OfType<Refused>().Single();
+        Assert.StartsWith("You have called look 6 times in a row", warning.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Asking_again_while_the_answer_changes_is_no_loop()
+    {
+        var stage = new Stage([.. Enumerable.Repeat(Calls(Call("count")), 40), Calls(HandOff)]);
+
+        Assert.IsType<Outcome.Done>(stage.Run());
+        Assert.Empty(stage.Events.OfType<Refused>());
+    }
+
+    [Fact]
+    public void Doing_something_else_in_between_is_no_loop()
+    {
+        var turns = Enumerable.Range(0, 30).Select(turn => Calls(Call(turn % 5 == 4 ? "count" : "look")));
+        var stage = new Stage([.. turns, Calls(HandOff)]);
+
+        Assert.IsType<Outcome.Done>(stage.Run());
+        Assert.Empty(stage.Events.OfType<Refused>());
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_in_arguments_does_not_enter_the_history()
+    {
+        var call = new FunctionCallContent("x", "look", new Dictionary<string, object?>
+        {
+            ["a"] = JsonElement.Parse("""["\ud83d\ude00 \ud800 \u0000 \\ud800", 1]"""),
+            ["b"] = 1,
+        });
+        var first = new ChatResponseUpdate(ChatRole.Assistant, [call]) { FinishReason = ChatFinishReason.ToolCalls };
+        var stage = new Stage(Calls(HandOff)) { Around = model => new Heard(_ => { }, model) { First = first } };
+
+        Assert.IsType<Outcome.Done>(stage.Run());
+        Assert.Equal(
+            """{"a":["\uD83D\uDE00 � � \\ud800",1],"b":1}""",
+            stage.Events.OfType<TurnReceived>().First().Calls[0].Arguments.GetRawText());
+    }
+
+    private static Stage Failing(Exception failure) =>
+        new(Calls(HandOff)) { Around = model => new Heard(_ => throw failure, model) };
+}
