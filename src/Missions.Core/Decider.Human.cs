@@ -101,7 +101,7 @@ public static partial class Decider
         if (!mission.IsApproved) return Refuse("Nothing was approved, so nothing can be complete.");
         if (mission.Current is { } milestone) return Refuse($"Milestone {milestone.Id} is not sealed.");
         if (mission.OpenRuns.FirstOrDefault() is { } run) return Refuse($"{run.Id} is still open.");
-        if (mission.Blocker is { } blocker) return Refuse(blocker.About);
+        if (mission.Untriaged is [var untriaged, ..]) return Refuse($"{untriaged} is still to be triaged.");
         if (mission.Standings.FirstOrDefault(one => one.Truth is not (Truth.Proven or Truth.Waived)) is { } open)
             return Refuse($"{open.Assertion} is neither proven nor waived.");
 

@@ -58,7 +58,7 @@ public static partial class Decider
         if (mission.OpenChoices is [var choice, ..]) return Refuse($"{choice.Id} waits for the human.");
         if (mission.Repairs is [var repair, ..])
             return Refuse($"The repair of {repair.Assertion} is still being tried.");
-        if (mission.Blocker is { } blocker) return Refuse(blocker.About);
+        if (mission.Untriaged is [var untriaged, ..]) return Refuse($"{untriaged} is still to be triaged.");
 
         Seq<EvidenceId> evidence = [.. mission.EvidenceIn(round).Select(one => one.Id)];
         var content = string.Join('\n', mission.Scope(round.Milestone)

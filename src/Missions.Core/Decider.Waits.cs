@@ -13,6 +13,7 @@ public static partial class Decider
     /// <summary>What holds where nobody answers: after a deadline, or at once where the human asked for that.</summary>
     private static Decision Defaults(Mission mission, DateTimeOffset at)
     {
+        if (mission.IsOver) return Accept();
         var isLate = (DateTimeOffset? deadline) => deadline is { } due && due <= at;
         var answers = mission.Questions
             .Where(question => question.IsOpen && (mission.AnswersItself || isLate(question.Deadline)))
