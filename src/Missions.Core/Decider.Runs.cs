@@ -46,6 +46,8 @@ public static partial class Decider
         Purpose.Scrutinize => HoldsStage(mission, Stage.SumUp),
         Purpose.Use => HoldsStage(mission, Stage.Use),
         _ when mission.OpenRound is { } round => $"{round.Milestone} is being validated; decisions wait for that.",
+        Purpose.Interview or Purpose.Plan when mission.IsApproved => "The plan is approved; a consult may amend it.",
+        Purpose.Consult or Purpose.Debrief when !mission.IsApproved => "The plan is not approved yet.",
         Purpose.Repair when mission.Repairs is [] => "No repair is pending.",
         _ => null,
     };

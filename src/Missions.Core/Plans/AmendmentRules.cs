@@ -83,7 +83,7 @@ internal static class AmendmentRules
         Contributes = feature.Contributes.Without(removed.Contains),
         Mends = feature.Mends.Without(removed.Contains),
         Enabling = feature.Enabling
-            ?? (feature.Satisfies.Any(removed.Contains) ? "What it satisfied was given up." : null),
+            ?? (feature.Satisfies.Concat(feature.Mends).Any(removed.Contains) ? "What it was for was given up." : null),
     };
 
     /// <summary>A sentence for each thing that asks for less, or for something else, than the human approved.</summary>

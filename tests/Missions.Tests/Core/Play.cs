@@ -29,10 +29,17 @@ public sealed class Play(Random? dice = null)
         RestReason.Paused or RestReason.Waiting => new Resume(),
         RestReason.NeedsYou when mission.OpenQuestions is [var question, ..] => new AnswerQuestion(question.Id, "Yes."),
         RestReason.NeedsYou when mission.OpenChoices is [var choice, ..] =>
-            new Decide(choice.Id, Luck(0.4) ? choice.Options[^1] : choice.Options[0]),
+            Decided(mission, choice, choice.Options[Luck(0.4) ? ^1 : 0]),
         RestReason.NeedsYou => Luck(0.1) ? new Reject("Too big.") : new Approve(),
         _ => null,
     };
+
+    /// <summary>What cannot be granted any more is kept as it was.</summary>
+    private static Decide Decided(Mission mission, HumanChoice choice, string wish)
+    {
+        var request = new Request(new Decide(choice.Id, wish), Actor.Human, mission.LastAt);
+        return new(choice.Id, Decider.Decide(mission, request).Refusal is null ? wish : choice.Options[^1]);
+    }
 
     /// <summary>The first command of a step: what the engine puts before anything else happens.</summary>
     public MissionCommand OfEngine(Mission mission, Step step) => step switch
@@ -90,13 +97,14 @@ public sealed class Play(Random? dice = null)
         if (Luck(0.04)) return (Actor.Engine, new LoseRun(run.Id, "It was cut off.", Samples.Cents));
         var report = run.Purpose switch
         {
-            Purpose.Plan when mission.Drafts < run.Round => new ProposePlan(Samples.Notes),
+            Purpose.Plan when mission.Drafts < run.Round && mission.OpenQuestions is [] => new ProposePlan(Consulted.Plan(mission)),
             Purpose.Implement when mission.Handoffs.All(one => one.Run != run.Id) => HandsOff(mission, run),
             Purpose.Scrutinize when mission.OpenRound is { Scrutiny: null } => new GiveVerdict("Nothing else."),
             Purpose.Review when mission.OpenRound!.Reviews.All(one => one.Feature != run.Feature) => Reviews(mission, run),
             Purpose.Use when mission.OpenRound is { Use: null } round => Uses(mission, run, round),
             Purpose.Repair when mission.JudgementOf(mission.Repairs[0]) is null => new ReportReview(
                 new(default, Luck(0.2) ? ReviewResult.Fail : ReviewResult.Pass, "As strong as before.")),
+            Purpose.Consult when Luck(0.2) => Consulted.Boldly(mission, dice!),
             Purpose.Consult when !Luck(0.15) => Consulted.Next(mission),
             _ => null,
         };
@@ -130,7 +138,7 @@ public sealed class Play(Random? dice = null)
             assertion.Id, Luck(0.1) ? VerdictResult.Refuted : VerdictResult.Proven, "It says so.", "src/a.mjs", 1))]));
 
     private MissionCommand Uses(Mission mission, Run run, Round round) =>
-        mission.Evidence.LastOrDefault(one => one.Run == run.Id) is { } seen
+        mission.Evidence.LastOrDefault(one => one.Run == run.Id && one.Commit == round.Commit) is { } seen
             ? new GiveVerdict("Used it.", [.. mission.FlowsOf(round).Select(flow => new Verdict(
                 flow.Id, Luck(0.1) ? VerdictResult.Refuted : VerdictResult.Proven, "Seen.", [seen.Id]))])
             : new RecordEvidence(Seen(round, EvidenceKind.Observation, false) with { Run = run.Id });
