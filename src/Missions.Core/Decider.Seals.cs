@@ -50,19 +50,9 @@ public static partial class Decider
     private static Issue Failure(Round round, string text, Standing? standing) =>
         new(default, Severity.Blocking, text, "engine", null, null, standing?.Assertion, round.Milestone, round.Number);
 
-    private static Decision Seals(Mission mission)
-    {
-        if (mission.WonRound is not { } round)
-            return Refuse("No milestone has passed its validation on the present commit.");
-
-        Seq<EvidenceId> evidence = [.. mission.EvidenceIn(round).Select(one => one.Id)];
-        var content = string.Join('\n', mission.Scope(round.Milestone)
-            .Select(assertion => $"{assertion.Id} {assertion.ProofHash} {mission.Standing(assertion.Id)!.Truth}")
-            .Concat(mission.EvidenceIn(round).Select(one => $"{one.Id} {one.Output}"))
-            .Append(round.Commit));
-
-        return Accept(new MilestoneSealed(new(round.Milestone, round.Commit, Hash(content), evidence)));
-    }
+    private static Decision Seals(Mission mission) => mission.WonRound is { } round
+        ? Accept(new MilestoneSealed(SealRules.Of(mission, round)))
+        : Refuse("No milestone has passed its validation on the present commit.");
 
     private static string Short(string commit) => commit.Length > 10 ? commit[..10] : commit;
 }
