@@ -26,5 +26,6 @@ internal static class AllVerbs
         VerifyVerb.Make(cli),
         LandVerb.Make(cli),
         ListVerb.Make(cli),
+        DemoVerb.Make(cli),
     };
 }

@@ -1,6 +1,5 @@
 using Missions.Core;
 using Missions.Engine.Journals;
-using Missions.World;
 using Missions.World.Files;
 using Missions.World.Logs;
 

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using Missions.Core;
 using Missions.Core.Plans;
-using Missions.Core.Runs;
 
 namespace Missions.Engine.Views.Sheets;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
