@@ -37,7 +37,7 @@ internal static class Typed
     {
         var command = parsed.CommandResult.Command;
         var name = command == root ? "mission" : $"mission {command.Name}";
-        IReadOnlyList<string> unknown = Stray(parsed) is { } stray ? [stray] : parsed.UnmatchedTokens;
+        var unknown = Stray(parsed) is { } stray ? [stray] : parsed.UnmatchedTokens;
         return unknown switch
         {
             [['-', ..] option, ..] => $"`{name}` has no option {option}."

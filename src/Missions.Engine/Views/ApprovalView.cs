@@ -34,6 +34,7 @@ public sealed record ApprovalView(
     string? Wish)
 {
     private const int Most = 10;
+    private static readonly string[] UsualChecks = ["build", "typecheck", "lint", "test"];
 
     /// <summary>Null where there is no plan yet.</summary>
     public static ApprovalView? Of(Mission mission) => mission.Plan is not { } plan ? null : new(
@@ -71,7 +72,7 @@ public sealed record ApprovalView(
         return
         [
             .. plan.OutOfScope.Select(text => $"Out of scope: {text}"),
-            .. new[] { "build", "typecheck", "lint", "test" }
+            .. UsualChecks
                 .Where(name => !checks.Contains(name))
                 .Select(name => $"There is no {name} check; nothing is said about that."),
             .. plan.Requirements
