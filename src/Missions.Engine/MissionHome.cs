@@ -8,6 +8,7 @@ public sealed record MissionHome(string Root, string Id)
     public string Folder => Path.Combine(Root, Id);
     public string Journal => Path.Combine(Folder, "journal.jsonl");
     public string Inbox => Path.Combine(Folder, "inbox");
+    public string Settings => Path.Combine(Folder, "settings.json");
     public string Lock => Path.Combine(Folder, "lock");
     public string Repository => Path.Combine(Folder, "repo.git");
     public string Workspace => Path.Combine(Folder, "workspace");

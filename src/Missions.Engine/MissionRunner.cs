@@ -11,7 +11,7 @@ public sealed class MissionRunner(LiveMission mission, IStepRunner steps)
     {
         while (true)
         {
-            await mission.MustAsync(new MissionCommand.TakeDefaults(), ct);
+            if (!mission.State.IsOver) await mission.MustAsync(new MissionCommand.TakeDefaults(), ct);
 
             var step = Navigator.Next(mission.State);
             if (step is Step.Rest rest) return rest;

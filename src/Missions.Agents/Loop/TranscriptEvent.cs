@@ -21,9 +21,9 @@ public abstract record TranscriptEvent
     private TranscriptEvent() { }
 
     /// <summary>What the model is told first, word for word: a resumed session is told this again.</summary>
-    /// <param name="Hash">Hex SHA-256 of the stable text, a newline and the particular text.</param>
+    /// <param name="Sha256">In hex, of the stable text, a newline and the particular text.</param>
     public sealed record Briefed(
-        string Hash,
+        string Sha256,
         long StableTokens,
         long ParticularTokens,
         string Stable,

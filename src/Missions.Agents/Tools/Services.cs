@@ -24,12 +24,14 @@ public sealed class Services(IRoom room, IReadOnlyDictionary<string, Service> kn
 {
     private const int TailCharacters = 3000;
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<string, IRunning> _running = [];
     private readonly RoomHttp _http = new(room, clock);
+
+    /// <summary>How long a service may take to become healthy.</summary>
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(60);
 
     public IReadOnlyList<string> Names => [.. known.Keys.Order(StringComparer.Ordinal)];
 

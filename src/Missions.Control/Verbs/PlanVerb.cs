@@ -19,7 +19,7 @@ internal static class PlanVerb
             {
                 var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
                 var text = await GoalAsync(cli, typed.GetValue(goal), typed.GetValue(file), ct);
-                var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), ct);
+                var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
                 await cli.Error.WriteLineAsync($"Mission {home.Id}");
                 return await RunVerb.RunAsync(cli, home, _ => now => now.IsApproved, telling, ct);
             });

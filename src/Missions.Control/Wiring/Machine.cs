@@ -31,6 +31,12 @@ public sealed record Machine(string Root, TimeProvider Clock, IFiles Files, ILog
     /// <summary>A name for a command that no other command of any process has.</summary>
     public string CommandId() => $"{Clock.GetUtcNow():yyyyMMddHHmmssfffffff}-{Environment.ProcessId}";
 
+    /// <summary>The mission's own settings where it was opened with some, else the user's.</summary>
+    public async Task<UserSettings> SettingsAsync(MissionHome home, CancellationToken ct) =>
+        await Files.ReadAsync(home.Settings, ct) is null
+            ? await SettingsAsync(ct)
+            : await SettingsFile.ReadAsync(Files, home.Settings, ct);
+
     public Task<UserSettings> SettingsAsync(CancellationToken ct) => SettingsFile.ReadAsync(Files, SettingsPath, ct);
 
     /// <summary>What rooms are made of, by a word in the settings.</summary>

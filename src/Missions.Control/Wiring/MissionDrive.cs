@@ -21,7 +21,7 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
     {
         using var lease = machine.Locks.TryTake(home.Lock)
             ?? throw new MissionInUse(home.Id, machine.Locks.Owner(home.Lock)?.ToString() ?? "another process");
-        var settings = await machine.SettingsAsync(ct);
+        var settings = await machine.SettingsAsync(home, ct);
         await using var mission = await LiveMission.OpenAsync(
             await machine.Logs.OpenAsync(home.Journal, ct), home.Journal, machine.Clock, ct);
         mission.Happened = happened;

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine;
+using Missions.Engine.Settings;
 using Missions.World.Git;
 
 namespace Missions.Control.Wiring;
@@ -11,15 +13,20 @@ namespace Missions.Control.Wiring;
 /// <summary>Opens a mission on the commit that the user's checkout stands on.</summary>
 internal sealed class NewMission(Machine machine)
 {
-    public async Task<MissionHome> OpenAsync(string goal, string folder, bool answersItself, CancellationToken ct)
+    /// <param name="pinned">Settings that this mission keeps instead of the user's; null for the user's.</param>
+    public async Task<MissionHome> OpenAsync(
+        string goal, string folder, bool answersItself, UserSettings? pinned, CancellationToken ct)
     {
-        var settings = await machine.SettingsAsync(ct);
+        var settings = pinned ?? await machine.SettingsAsync(ct);
         var seats = await ModelSeats.OfAsync(machine, settings, ct);
         var repository = await GitRepository.FindAsync(machine.Programs, folder, ct);
         var home = machine.Home(Id(goal, repository));
 
         var usual = new Limits();
         var limits = (settings.Limits?.Over(usual) ?? usual) with { FanOut = settings.FanOut ?? usual.FanOut };
+        if (pinned is not null)
+            await machine.Files.WriteAsync(
+                home.Settings, JsonSerializer.SerializeToUtf8Bytes(pinned, SettingsJson.Default.UserSettings), ct);
         await using var mission = await LiveMission.OpenAsync(
             await machine.Logs.OpenAsync(home.Journal, ct), home.Journal, machine.Clock, ct);
         var decision = await mission.SubmitAsync(

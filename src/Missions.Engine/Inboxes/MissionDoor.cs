@@ -1,5 +1,6 @@
 using Missions.Core;
 using Missions.Core.Seats;
+using Missions.Engine.Journals;
 using Missions.World.Files;
 using Missions.World.Locks;
 using Missions.World.Logs;
@@ -34,9 +35,12 @@ public sealed class MissionDoor(MissionHome home, IFiles files, ILogs logs, ILoc
     }
 
     /// <summary>The state as the journal has it, without any lock.</summary>
-    public async Task<Mission> LookAsync(CancellationToken ct) => Mission.From(await Journals.MissionJournal
+    public async Task<Mission> LookAsync(CancellationToken ct) => Mission.From(await EventsAsync(ct));
+
+    /// <summary>Every event so far, although somebody may be adding to them.</summary>
+    public async Task<IReadOnlyList<Recorded>> EventsAsync(CancellationToken ct) => await MissionJournal
         .EventsAsync(logs.ReadAsync(home.Journal, ct), home.Journal, ct)
-        .ToListAsync(ct));
+        .ToListAsync(ct);
 
     private async Task<Decision?> AtOnceAsync(MissionCommand? command, string via, string id, CancellationToken ct)
     {

@@ -15,7 +15,6 @@ namespace Missions.Engine.Journals;
     IgnoreReadOnlyProperties = true,
     AllowOutOfOrderMetadataProperties = true,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.Strict,
     Converters =
     [
@@ -67,5 +66,9 @@ public sealed partial class JournalJson : JsonSerializerContext
 {
     /// <summary>The same for what agents and people send: a member that does not exist is a mistake, not a wish.</summary>
     public static JsonSerializerOptions Strict =>
-        field ??= new(Default.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+        field ??= new(Default.Options)
+        {
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectRequiredConstructorParameters = true,
+        };
 }

@@ -9,8 +9,11 @@ namespace Missions.Engine.Proofs;
 /// <remarks>Plain text, so that it serves every language: a condition turned round, a return emptied, a number changed.</remarks>
 internal sealed class Mutations(Workshop shop, ProofRunner proofs)
 {
-    private const int Sample = 24;
+    private const int Sample = 16;
     private const int PerFile = 6;
+
+    /// <summary>A damaged application that does not come up soon has been noticed.</summary>
+    private static readonly TimeSpan Impatience = TimeSpan.FromSeconds(5);
 
     private static readonly string[] Sources =
     [
@@ -31,6 +34,7 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
         var build = shop.Mission.State.Plan?.Checks?.All.FirstOrDefault(check => check.Name == "build");
         await using var checkout = await proofs.OpenAsync(commit, ct);
         using var files = ConfinedFolder.Open(checkout.Folder);
+        checkout.Services.Deadline = Impatience;
         var tried = 0;
 
         foreach (var (path, text) in await DamagedAsync(files, ct))
@@ -42,7 +46,7 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
             {
                 tried++;
                 shop.Activity($"Rehearsing {guard.Id} on a damaged {path}");
-                if ((await proofs.RunInAsync(checkout, proof, ct)).ExitCode != proof.ExpectExit) return (tried, 1);
+                if ((await ProofRunner.RunInAsync(checkout, proof, ct)).ExitCode != proof.ExpectExit) return (tried, 1);
             }
 
             await StopServicesAsync(checkout);

@@ -1,49 +1,46 @@
 namespace Missions.World.Git;
 
-/// <summary>Lays the engine's repository of a mission. Every step may be done again, so a crash between any two is fine.</summary>
+/// <summary>Lays the engine's repository of a mission. Every step may be done again, so a crash
+/// between any two is fine.</summary>
 internal sealed class Foundation(GitProgram git, RepositorySpec spec)
 {
-    /// <summary>Files are kept byte for byte, and every text file shows in a diff, whatever the tree's own attributes say.</summary>
+    /// <summary>
+    /// Files are kept byte for byte, and every text file shows in a diff, whatever the tree's own attributes say.
+    /// </summary>
     private const string Attributes = "* -text -ident -filter !eol !working-tree-encoding !diff !merge !whitespace\n";
 
     public async Task LayAsync(CancellationToken ct)
     {
-        var objects = await ObjectsOfTheUserAsync(ct);
-        if (Directory.Exists(spec.Folder))
-        {
-            StaleLocks.Remove(spec.Folder);
-            PrivateIndex.Tidy(spec.Folder);
-        }
+        var objects = await OfTheUserAsync("objects", ct);
+        var shallow = await OfTheUserAsync("shallow", ct);
+        Directory.CreateDirectory(Path.Combine(spec.Folder, "refs"));
+        StaleLocks.Remove(spec.Folder);
+        PrivateIndex.Tidy(spec.Folder);
 
-        if (!await IsWholeAsync(ct)) await MakeAsync(ct);
+        Write("config", await SettingsAsync(ct));
+        Write("info/attributes", Attributes);
         Write("objects/info/alternates", string.Concat(WithTheirOwn(objects).Select(folder => $"{folder}\n")));
+        if (File.Exists(shallow)) Write("shallow", await File.ReadAllTextAsync(shallow, ct));
+        Write("HEAD", $"ref: {spec.Branch}\n");
         await BranchAsync(ct);
     }
 
-    private async Task<string> ObjectsOfTheUserAsync(CancellationToken ct)
+    private async Task<string> OfTheUserAsync(string name, CancellationToken ct)
     {
-        var objects = await git.TryAsync(new("-C", spec.UserRepository, "rev-parse", "--git-path", "objects"), ct);
-        if (objects.IsYes) return Path.GetFullPath(objects.Line, spec.UserRepository);
+        var path = await git.TryAsync(new("-C", spec.UserRepository, "rev-parse", "--git-path", name), ct);
+        if (path.IsYes) return Path.GetFullPath(path.Line, spec.UserRepository);
 
         throw new WorldException(
             $"{spec.UserRepository} is not a git repository any more, and {spec.Folder} borrows from it. Put it back.");
     }
 
-    private async Task<bool> IsWholeAsync(CancellationToken ct) =>
-        File.Exists(Path.Combine(spec.Folder, "info/attributes"))
-        && (await git.TryAsync(new($"--git-dir={spec.Folder}", "rev-parse", "--is-bare-repository"), ct)).IsYes;
-
-    private async Task MakeAsync(CancellationToken ct)
+    /// <summary>Objects that are borrowed must be named as they are there.</summary>
+    private async Task<string> SettingsAsync(CancellationToken ct)
     {
         var format = await git.AskAsync(new("-C", spec.UserRepository, "rev-parse", "--show-object-format"), ct);
-        await git.DoAsync(new("init", "--bare", "--quiet", "--template=", $"--object-format={format}",
-            $"--initial-branch=mission/{spec.Mission}", spec.Folder), ct);
-
-        var shallow = await git.AskAsync(new("-C", spec.UserRepository, "rev-parse", "--git-path", "shallow"), ct);
-        shallow = Path.GetFullPath(shallow, spec.UserRepository);
-        if (File.Exists(shallow)) Write("shallow", await File.ReadAllTextAsync(shallow, ct));
-
-        Write("info/attributes", Attributes); // Last: it says that all this was done.
+        return format == "sha1"
+            ? "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
+            : $"[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = {format}\n";
     }
 
     private async Task BranchAsync(CancellationToken ct)
@@ -51,7 +48,8 @@ internal sealed class Foundation(GitProgram git, RepositorySpec spec)
         if ((await git.TryAsync(In("rev-parse", "--verify", "--quiet", $"{spec.Branch}^{{commit}}"), ct)).IsYes) return;
 
         if (!(await git.TryAsync(In("cat-file", "-e", $"{spec.Base}^{{commit}}"), ct)).IsYes)
-            throw new WorldException($"{spec.UserRepository} has no commit {spec.Base}. Fetch it, or start from another one.");
+            throw new WorldException(
+                $"{spec.UserRepository} has no commit {spec.Base}. Fetch it, or start from another one.");
         await git.DoAsync(In("update-ref", spec.Branch, spec.Base), ct);
     }
 

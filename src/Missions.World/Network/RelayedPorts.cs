@@ -1,31 +1,39 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Missions.World.Processes;
 
 namespace Missions.World.Network;
 
-/// <summary>The ports of a room, reached from outside through a relay that runs inside.</summary>
-internal sealed class RelayedPorts : IAsyncDisposable
+/// <summary>
+/// The ports of a room, reached from outside through a relay that runs inside. Its socket has a name only until we have
+/// hold of it, so nobody else can use it, and nothing is left behind however we end.
+/// </summary>
+internal sealed partial class RelayedPorts : IAsyncDisposable
 {
+    private const int JustThePath = 0x20_0000 | 0x8_0000; // O_PATH | O_CLOEXEC: a socket cannot be opened otherwise.
+
     private readonly RunningProgram _relay;
-    private readonly string _folder;
+    private readonly SafeFileHandle _socket;
 
-    private RelayedPorts(RunningProgram relay, string folder) => (_relay, _folder) = (relay, folder);
-
-    private string SocketPath => SocketIn(_folder);
+    private RelayedPorts(RunningProgram relay, SafeFileHandle socket) => (_relay, _socket) = (relay, socket);
 
     /// <param name="call">Makes the call that starts the relay, given the path of its socket.</param>
     public static async Task<RelayedPorts> OpenAsync(Programs programs, Func<string, ProgramCall> call)
     {
         var folder = Directory.CreateTempSubdirectory("missions-room-").FullName; // Only our own user may enter it.
-        var ports = new RelayedPorts(await programs.StartAsync(call(SocketIn(folder))), folder);
-        using var output = new StreamReader(ports._relay.Output, leaveOpen: true);
-        if (await output.ReadLineAsync() == Relay.Ready) return ports;
-
-        using var errors = new StreamReader(ports._relay.Errors, leaveOpen: true);
-        var because = await errors.ReadToEndAsync();
-        await ports.DisposeAsync();
-        throw new WorldException($"The relay into the room's network cannot be started: {because.Trim()}");
+        try
+        {
+            var path = Path.Combine(folder, "relay");
+            var relay = await programs.StartAsync(call(path));
+            await WaitUntilReadyAsync(relay);
+            return new(relay, Open(path, JustThePath));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     public async Task<Stream> ConnectAsync(int port, CancellationToken ct)
@@ -33,13 +41,14 @@ internal sealed class RelayedPorts : IAsyncDisposable
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketPath), ct);
+            var path = $"/proc/self/fd/{_socket.DangerousGetHandle()}";
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
             var stream = new NetworkStream(socket, ownsSocket: true);
             await stream.WriteAsync(Encoding.ASCII.GetBytes($"{port}\n"), ct);
             var answer = new byte[1];
             if (await stream.ReadAsync(answer, ct) == 1 && answer[0] == Relay.Connected) return stream;
         }
-        catch (SocketException)
+        catch (Exception gone) when (gone is SocketException or IOException)
         {
             // The relay has ended with the room.
         }
@@ -56,8 +65,20 @@ internal sealed class RelayedPorts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _relay.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        _socket.Dispose();
     }
 
-    private static string SocketIn(string folder) => Path.Combine(folder, "relay");
+    private static async Task WaitUntilReadyAsync(RunningProgram relay)
+    {
+        using var output = new StreamReader(relay.Output, leaveOpen: true);
+        if (await output.ReadLineAsync() == Relay.Ready) return;
+
+        using var errors = new StreamReader(relay.Errors, leaveOpen: true);
+        var because = await errors.ReadToEndAsync();
+        await relay.DisposeAsync();
+        throw new WorldException($"The relay into the room's network cannot be started: {because.Trim()}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial SafeFileHandle Open(string path, int flags);
 }

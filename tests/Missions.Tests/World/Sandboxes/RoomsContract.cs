@@ -7,7 +7,9 @@ using Missions.World.Sandboxes;
 
 namespace Missions.Tests.World.Sandboxes;
 
-/// <summary>What every kind of room promises. The lines are of the few programs that the simulated room has, too.</summary>
+/// <summary>
+/// What every kind of room promises. The lines are of the few programs that the simulated room has, too.
+/// </summary>
 public abstract class RoomsContract : IDisposable
 {
     protected static readonly CancellationToken Never = CancellationToken.None;
@@ -18,11 +20,16 @@ public abstract class RoomsContract : IDisposable
 
     protected abstract IRooms Rooms { get; }
 
-    /// <summary>A line that answers each connection to a port with one word, and says "listening" when it can.</summary>
+    /// <summary>
+    /// A line that answers each connection to a port with one word, and says "listening" when it can.
+    /// </summary>
     protected abstract string Serve(int port, string word);
 
     /// <summary>A line that prints so many times the letter x, and then the word "end".</summary>
     protected abstract string Shout(int bytes);
+
+    /// <summary>Writes a file of the folder that the rooms of these tests can write.</summary>
+    protected virtual void Put(string name, string text) => Folder.Write(name, text);
 
     public void Dispose()
     {
@@ -62,7 +69,7 @@ public abstract class RoomsContract : IDisposable
     public async Task A_command_works_on_the_files_of_a_writable_mount()
     {
         await using var room = await OpenAsync();
-        Folder.Write("a", "some text");
+        Put("a", "some text");
 
         await room.RunAsync(new("cp a b"), Never);
 

@@ -1,0 +1,34 @@
+using Missions.Agents.Models.Scripted;
+using Missions.Control.Wiring;
+using Missions.Engine;
+using Missions.Engine.Settings;
+
+namespace Missions.Control.Demo;
+
+/// <summary>Sets a scripted mission up on a fresh sample repository, through the same doors as any other.</summary>
+internal sealed class SampleStage(Machine machine, string sample)
+{
+    private const string Provider = "scripted";
+
+    public static string Samples => Path.Combine(AppContext.BaseDirectory, "samples");
+
+    public string Scenario => Path.Combine(sample, "scenario");
+
+    /// <param name="folder">Made anew; the repository is below it.</param>
+    /// <param name="pace">What the script's delays are multiplied with.</param>
+    public async Task<(MissionHome Home, string Repository)> SetAsync(string folder, double pace, CancellationToken ct)
+    {
+        var repository = Path.Combine(folder, Path.GetFileName(sample));
+        await new SampleRepository(machine, sample).MakeAsync(repository, ct);
+
+        var scenario = await ScenarioFolder.ReadAsync(machine.Files, Scenario, ct);
+        var home = await new NewMission(machine).OpenAsync(scenario.Goal, repository, answersItself: false, Settings(pace), ct);
+        return (home, repository);
+    }
+
+    private UserSettings Settings(double pace) => new(
+        new() { [Provider] = new(Provider, Scenario: Scenario, Pace: pace) },
+        new() { ["orchestrator"] = new(Provider) },
+        // It is killed on purpose, perhaps often: that alone should not make it give up a run.
+        Limits: new(Resumes: 1000));
+}

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using System.Text;
+using Missions.World;
+using Missions.World.Git;
+
+namespace Missions.Simulation.World;
+
+/// <summary>
+/// A repository that is a dictionary of trees. Its folders are simulated, too; it knows of no ignored files.
+/// </summary>
+public sealed class SimulatedRepository : IRepository
+{
+    private sealed record Commit(string? Parent, string Message, SortedDictionary<string, byte[]> Files);
+
+    private readonly SimulatedFolders _folders;
+    private readonly Dictionary<string, Commit> _commits = [];
+    private readonly Dictionary<string, string> _refs = [];
+    private string _tip;
+
+    public SimulatedRepository(SimulatedFolders folders, IReadOnlyDictionary<string, string> files)
+    {
+        _folders = folders;
+        var bytes = files.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value));
+        Base = _tip = Add(new(null, "Base", new(bytes, StringComparer.Ordinal)));
+    }
+
+    public string Base { get; }
+
+    /// <summary>Where the mission's branch of the user's repository is, or null before it was published.</summary>
+    public string? Published { get; private set; }
+
+    /// <summary>Makes publishing fail, as where the branch is checked out.</summary>
+    public bool IsCheckedOut { get; set; }
+
+    public IReadOnlyDictionary<string, string> Refs => _refs;
+
+    public async Task<string> CheckpointAsync(string folder, string parent, CommitDraft draft, CancellationToken ct)
+    {
+        for (var at = _tip; at != parent && _commits[at].Parent is { } before; at = before)
+            if (_commits[at].Message.Split('\n').Contains(draft.Key)) return at;
+
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (path, bytes) in _folders.Below(folder).Where(file => !file.Key.Split('/').Contains(".git")))
+            files[path] = bytes;
+
+        if (Hash(files) == await TreeAsync(parent, ct)) return parent;
+        return _tip = Add(new(parent, $"{draft.Message}\n{draft.Author} {draft.At:O}", files));
+    }
+
+    public Task CheckoutAsync(string commit, string folder, CancellationToken ct)
+    {
+        if (_folders.Below(folder).Count > 0) throw new WorldException($"{folder} is not empty.");
+
+        foreach (var (path, bytes) in Known(commit).Files) _folders.Write($"{folder}/{path}", bytes);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<FileChange>> ChangesAsync(string from, string to, CancellationToken ct)
+    {
+        var (before, after) = (Known(from).Files, Known(to).Files);
+        var paths = before.Keys.Union(after.Keys).Order(StringComparer.Ordinal);
+        return Task.FromResult<IReadOnlyList<FileChange>>(
+        [
+            .. paths
+                .Select(path => Compare(path, before.GetValueOrDefault(path), after.GetValueOrDefault(path)))
+                .OfType<FileChange>(),
+        ]);
+    }
+
+    public async Task<string> DiffAsync(string from, string to, int cap, CancellationToken ct)
+    {
+        var diff = new StringBuilder();
+        foreach (var change in await ChangesAsync(from, to, ct))
+        {
+            diff.Append($"diff --git a/{change.Path} b/{change.Path}\n--- a/{change.Path}\n+++ b/{change.Path}\n");
+            foreach (var line in Lines(Known(from).Files.GetValueOrDefault(change.Path))) diff.Append($"-{line}\n");
+            foreach (var line in Lines(Known(to).Files.GetValueOrDefault(change.Path))) diff.Append($"+{line}\n");
+        }
+
+        return diff.ToString(0, Math.Min(cap, diff.Length));
+    }
+
+    public Task<byte[]?> ReadAsync(string commit, string path, CancellationToken ct) =>
+        Task.FromResult(Known(commit).Files.GetValueOrDefault(path));
+
+    public Task<string> TreeAsync(string commit, CancellationToken ct) => Task.FromResult(Hash(Known(commit).Files));
+
+    public Task SetRefAsync(string name, string commit, CancellationToken ct)
+    {
+        _refs[name] = commit;
+        if (name.StartsWith("refs/heads/mission/", StringComparison.Ordinal)) _tip = commit;
+        return Task.CompletedTask;
+    }
+
+    public Task PublishAsync(string commit, CancellationToken ct)
+    {
+        if (IsCheckedOut) throw new WorldException("The mission's branch is checked out.");
+
+        Published = commit;
+        return Task.CompletedTask;
+    }
+
+    private Commit Known(string commit) =>
+        _commits.GetValueOrDefault(commit) ?? throw new WorldException($"There is no commit {commit}.");
+
+    private string Add(Commit commit)
+    {
+        var id = Hex($"{commit.Parent}\n{commit.Message}\n{Hash(commit.Files)}");
+        _commits[id] = commit;
+        return id;
+    }
+
+    private static FileChange? Compare(string path, byte[]? before, byte[]? after)
+    {
+        if (before is not null && after is not null && before.AsSpan().SequenceEqual(after)) return null;
+
+        var (old, now) = (Lines(before), Lines(after));
+        var kind = before is null ? ChangeKind.Added : after is null ? ChangeKind.Removed : ChangeKind.Modified;
+        return new(path, kind, now.Except(old).Count(), old.Except(now).Count());
+    }
+
+    private static string[] Lines(byte[]? file) =>
+        file is null or [] ? [] : Encoding.UTF8.GetString(file).TrimEnd('\n').Split('\n');
+
+    private static string Hash(SortedDictionary<string, byte[]> files) =>
+        Hex(string.Join('\n', files.Select(file => $"{file.Key} {Convert.ToHexString(file.Value)}")));
+
+    private static string Hex(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40];
+}
