@@ -7,7 +7,6 @@ using Missions.Engine.Proofs;
 using Missions.Engine.Sessions;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
-using Missions.World.Files;
 
 namespace Missions.Engine.Steps;
 
@@ -132,7 +131,7 @@ internal sealed class ScrutinizeStep(Workshop shop)
         AgentSessions sessions, Run run, IReadOnlyDictionary<string, string> seen, CancellationToken ct)
     {
         await using var checkout = await _proofs.OpenAsync(run.Base!, ct);
-        using var folder = ConfinedFolder.Open(checkout.Folder);
+        using var folder = shop.Folders.Open(checkout.Folder);
         await sessions.RunAsync(
             run, seen, [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)], ct);
     }

@@ -149,7 +149,7 @@ public sealed class DiskFilesContract : FilesContract, IDisposable
 
 public sealed class MemoryFilesContract : FilesContract
 {
-    protected override IFiles Files { get; } = new MemoryFiles();
+    protected override IFiles Files { get; } = new MemoryFiles(new SimulatedFolders());
 
     protected override string Root => "/home/missions";
 }
