@@ -15,12 +15,27 @@ public static partial class Decider
     {
         if (!mission.IsApproved) return Refuse(NotApproved);
         var amendment = new Amendment(amend.Because, amend.Add, amend.Change, amend.Cancel, amend.Order);
-        if (AmendmentRules.Problem(mission, amendment) is { } because) return Refuse(because);
+        if (AmendmentRules.Broken(mission, amendment) is { } because) return Refuse(because);
 
-        var plan = AmendmentRules.Apply(mission, amendment);
-        var problems = PlanRules.Problems(plan, mission.Skills);
-        return problems is [_, ..] ? Refuse(PlanRules.Sentence(problems)) : Accept(new PlanAmended(amendment, plan));
+        var cancelled = amend.Cancel.Select(one => one.Feature).ToList();
+        return Accept(
+        [
+            new PlanAmended(amendment, AmendmentRules.Apply(mission, amendment)),
+            .. Issues(mission, [.. mission.Issues.Where(issue => IsLeft(issue, cancelled)).Select(Again)]),
+        ]);
     }
+
+    /// <summary>Whether the feature that was to take care of an issue will now not be built.</summary>
+    private static bool IsLeft(Issue issue, List<FeatureId> cancelled) =>
+        issue.Resolution?.Feature is { } feature && cancelled.Contains(feature);
+
+    private static Issue Again(Issue issue) => issue with
+    {
+        Text = $"{issue.Resolution!.Feature}, which was to take care of {issue.Id}, is cancelled: {issue.Text}",
+        Round = null,
+        Resolution = null,
+        Returns = issue.Id,
+    };
 
     private static Decision Amends(Mission mission, AmendContract amend)
     {
@@ -33,14 +48,12 @@ public static partial class Decider
             AddAssertions: amend.Add,
             ChangeAssertions: amend.Change,
             RemoveAssertions: amend.Remove);
-        if (AmendmentRules.Problem(mission, amendment) is { } because) return Refuse(because);
-
-        var problems = PlanRules.Problems(AmendmentRules.Apply(mission, amendment), mission.Skills);
-        if (problems is [_, ..]) return Refuse(PlanRules.Sentence(problems));
+        if (AmendmentRules.Broken(mission, amendment) is { } because) return Refuse(because);
 
         Seq<MissionEvent> repairs = [.. amend.Repair.Select(repair => new RepairProposed(repair))];
         var weaker = AmendmentRules.Weakens(mission, amendment);
-        if (amend is { Add: [], Change: [], Remove: [] }) return Accept([.. repairs]);
+        if (amend is { Add: [], Change: [], Remove: [] })
+            return repairs is [] ? Refuse("This amendment changes nothing.") : Accept([.. repairs]);
 
         return weaker is []
             ? Accept([.. Amended(mission, amendment), .. repairs])
@@ -69,7 +82,7 @@ public static partial class Decider
         return
         [
             new ContractAmended(amendment, AmendmentRules.Apply(mission, amendment)),
-            .. amendment.ChangeAssertions.Select(assertion => new AssertionVoided(assertion.Id, amendment.Because)),
+            .. Voided(mission, amendment.ChangeAssertions.Select(assertion => assertion.Id), amendment.Because),
             .. stale is [] ? (MissionEvent[])[] :
             [
                 new IssueRaised(new(
@@ -83,47 +96,9 @@ public static partial class Decider
         ];
     }
 
-    private static string? RepairProblem(Mission mission, Seq<ProofRepair> repairs)
-    {
-        foreach (var repair in repairs)
-        {
-            if (mission.Plan!.Assertion(repair.Assertion) is not { Proof: Proof.Command proof })
-                return $"{repair.Assertion} has no command proof to repair.";
-            if (repair.Files is []) return $"Give the repaired files of {repair.Assertion}.";
-            if (repair.Files.FirstOrDefault(file => proof.Files.All(old => old.Path != file.Path))?.Path is { } path)
-                return $"{path} is no file of the proof of {repair.Assertion}; a repair changes files and adds none.";
-            if (mission.Repairs.Any(pending => pending.Assertion == repair.Assertion))
-                return $"A repair of {repair.Assertion} is being tried already.";
-        }
-        return null;
-    }
-
-    private static Decision JudgesRepair(Mission mission, Review review, Run run) =>
-        mission.Repairs is [var repair, ..]
-            ? Accept(new RepairJudged(repair.Assertion, review.Verdict is ReviewResult.Pass, review.Summary))
-            : Refuse($"{run.Id} has no repair to judge.");
-
-    /// <summary>A repair that was tried and judged becomes the proof; one that failed is an issue.</summary>
-    private static Decision Finishes(Mission mission, FinishRepair finish)
-    {
-        if (mission.Repairs.FirstOrDefault(one => one.Assertion == finish.Assertion) is not { } repair)
-            return Refuse($"No repair of {finish.Assertion} is pending.");
-        var judged = mission.RepairJudgements.FirstOrDefault(one => one.Assertion == finish.Assertion);
-        var problem = finish.Problem ?? judged switch
-        {
-            null => "Nobody has judged whether it is weaker.",
-            { IsNotWeaker: false } => $"A blind reviewer calls it weaker: {judged.Because}",
-            _ => null,
-        };
-        return problem is null
-            ? Accept(new ProofRepaired(repair), new AssertionVoided(repair.Assertion, repair.Because))
-            : Accept(
-                new RepairRefused(repair.Assertion, problem),
-                new IssueRaised(new(
-                    mission.NextIssue,
-                    Severity.Blocking,
-                    $"The repair of {repair.Assertion} does not count: {problem}",
-                    "engine",
-                    Assertion: repair.Assertion)));
-    }
+    /// <summary>What the human waived stays so, whatever becomes of its proof.</summary>
+    private static IEnumerable<MissionEvent> Voided(Mission mission, IEnumerable<AssertionId> ids, string because) =>
+        from id in ids
+        where mission.Standing(id)?.Truth is not Truth.Waived
+        select new AssertionVoided(id, because);
 }

@@ -33,8 +33,17 @@ public static partial class Decider
         : Refuse("The draft has no problem.");
 
     /// <summary>Before approval a bad proof sends the draft back; after it, it is an issue.</summary>
-    private static Decision Rehearses(Mission mission, Rehearsal rehearsal) =>
-        mission.IsApproved && rehearsal.Problem is { } problem
+    private static Decision Rehearses(Mission mission, Rehearsal rehearsal)
+    {
+        if (mission.Plan?.Assertion(rehearsal.Assertion) is not { } assertion)
+            return Refuse($"There is no assertion {rehearsal.Assertion}.");
+        var repair = mission.Repairs.FirstOrDefault(one => one.Assertion == rehearsal.Assertion);
+        if (rehearsal.Proof != assertion.ProofHash && rehearsal.Proof != assertion.With(repair?.Files ?? []).ProofHash)
+            return Refuse($"The proof of {rehearsal.Assertion} was changed while it was tried.");
+        if (mission.Rehearsals.Any(one => (one.Assertion, one.Proof) == (rehearsal.Assertion, rehearsal.Proof)))
+            return Accept();
+
+        return mission.IsApproved && rehearsal.Problem is { } problem
             ? Accept(
                 new ProofRehearsed(rehearsal),
                 new IssueRaised(new(
@@ -44,18 +53,37 @@ public static partial class Decider
                     "engine",
                     Assertion: rehearsal.Assertion)))
             : Accept(new ProofRehearsed(rehearsal));
+    }
+
+    private static Decision Checks(Mission mission, Readiness readiness) => mission switch
+    {
+        { Plan: null } => Refuse("There is no plan to be ready for."),
+        { Drafts: var drafts } when drafts != readiness.Plan =>
+            Refuse($"Readiness was tried for proposal {readiness.Plan}; proposal {drafts} stands."),
+        _ => Accept(new ReadinessChecked(readiness)),
+    };
+
+    private static Decision Writes(WriteSkill skill) => Skill.IsName(skill.Name)
+        ? Accept(new SkillRevised(new(skill.Name, skill.Description, skill.Body), skill.Because))
+        : Refuse($"'{skill.Name}' is not the name of a skill: lower-case letters, digits and hyphens, at most 64.");
 
     private static Decision RollsBack(Mission mission, RollBack back)
     {
         if (mission.Seals.FirstOrDefault(seal => seal.Milestone == back.To) is not { } seal)
             return Refuse($"{back.To} is not sealed. {Sealed(mission)}");
 
-        var later = mission.Plan!.Milestones.SkipWhile(milestone => milestone.Id != back.To).Skip(1).ToList();
-        var voided = mission.Plan.Contract.Where(assertion =>
-            mission.Standing(assertion.Id) is { Truth: not (Truth.Pending or Truth.Waived) } standing
-            && standing.Commit != seal.Commit
-            && (mission.Plan.OwnerOf(assertion.Id) is not { } owner
-                || later.Contains(mission.Plan.MilestoneOf(owner.Id)!)));
+        var later = mission.LaterThan(back.To);
+        if (!mission.Handoffs.Any(one => !one.IsVoid && later.Any(milestone => milestone.Has(one.Feature))))
+            return Refuse($"Nothing was built after {back.To}; there is nothing to take back.");
+
+        // Whatever was seen on a commit that is now abandoned is void, older assertions proven anew there included.
+        var abandoned = mission.Rounds
+            .Where(round => later.Any(milestone => milestone.Id == round.Milestone) && round.Commit != seal.Commit)
+            .Select(round => round.Commit)
+            .ToHashSet();
+        var voided = mission.Plan!.Contract.Where(assertion =>
+            mission.Standing(assertion.Id) is { Truth: not Truth.Waived, Commit: { } commit }
+            && abandoned.Contains(commit));
 
         return Accept(
         [

@@ -58,6 +58,8 @@ public static partial class Decider
             yield return Found(Severity.Blocking, $"{run} failed to build {feature}: {handoff.Summary}");
         foreach (var issue in handoff.Issues)
             yield return Found(issue.Severity, issue.Text, issue.SuggestedFix);
+        if (handoff.ReturnToOrchestrator)
+            yield return Found(Severity.Blocking, $"{run} hands {feature} back to be decided about: {handoff.Summary}");
         foreach (var suggestion in handoff.Procedure.Suggestions.Where(one => one.Systemic))
             yield return Found(Severity.Suggestion, $"Skill {suggestion.Skill}: {suggestion.Text}");
     }
@@ -82,7 +84,7 @@ public static partial class Decider
             raise.SuggestedFix,
             run.Feature,
             Milestone: run.Milestone,
-            Round: run.Round);
+            Round: run.Role is Role.Worker ? null : run.Round);
         return Accept([.. Issues(mission, [issue])]);
     }
 
@@ -131,7 +133,7 @@ public static partial class Decider
         raised.Select((issue, index) => new IssueRaised(issue with
         {
             Id = new(mission.Issues.Count + index + 1),
-            Returns = mission.Issues.LastOrDefault(old =>
+            Returns = issue.Returns ?? mission.Issues.LastOrDefault(old =>
                 old.Resolution?.By is ResolvedBy.Dismiss
                 && old.Files.Any(file => issue.Files.Contains(file)))?.Id,
         }));

@@ -37,11 +37,29 @@ public static partial class Decider
 
     private static string? Holds(Mission mission, StartRun start) => start.Purpose switch
     {
+        var purpose when Sits(purpose) != start.Role => $"{purpose} is not for a {Name(start.Role)}.",
+        _ when mission.OpenQuestions is [var question, ..] => $"{question.Id} waits for the human.",
+        _ when mission.OpenChoices is [var choice, ..] => $"{choice.Id} waits for the human.",
         Purpose.Implement => HoldsWork(mission, start.Feature),
         Purpose.Review => HoldsReview(mission, start.Feature),
-        Purpose.Scrutinize or Purpose.Use when mission.OpenRound is null => "No milestone is being validated.",
         _ when mission.OpenRuns.FirstOrDefault() is { } open => $"{open.Id} is open; one run at a time.",
+        Purpose.Scrutinize => HoldsStage(mission, Stage.SumUp),
+        Purpose.Use => HoldsStage(mission, Stage.Use),
+        _ when mission.OpenRound is { } round => $"{round.Milestone} is being validated; decisions wait for that.",
+        Purpose.Interview or Purpose.Plan when mission.IsApproved => "The plan is approved; a consult may amend it.",
+        Purpose.Consult or Purpose.Debrief when !mission.IsApproved => "The plan is not approved yet.",
+        Purpose.Repair when mission.Repairs is [] => "No repair is pending.",
         _ => null,
+    };
+
+    /// <summary>Who takes on what.</summary>
+    private static Role Sits(Purpose purpose) => purpose switch
+    {
+        Purpose.Implement => Role.Worker,
+        Purpose.Scrutinize => Role.Scrutineer,
+        Purpose.Review or Purpose.Repair => Role.Reviewer,
+        Purpose.Use => Role.UserTester,
+        _ => Role.Orchestrator,
     };
 
     private static string? HoldsWork(Mission mission, FeatureId? feature) => mission switch
@@ -51,14 +69,17 @@ public static partial class Decider
         { OpenRound: { } round } => $"{round.Milestone} is being validated; work goes on after that.",
         { Blocker: { } blocker } => blocker.About,
         { Unrehearsed: [var proof, ..] } => $"The proof of {proof.Id} was changed and not tried yet.",
-        { NextFeature: var next } when next?.Id != feature =>
-            $"{feature} is not next; {next?.Id.ToString() ?? "no feature"} is.",
+        { NextFeature: null } => "No feature is left to be built.",
+        { NextFeature: { } next } when next.Id != feature => $"{feature} is not next; {next.Id} is.",
         _ => null,
     };
 
     private static string? HoldsReview(Mission mission, FeatureId? feature)
     {
-        if (mission.OpenRound is not { } round) return "No milestone is being validated.";
+        if (HoldsStage(mission, Stage.Reviews) is { } because) return because;
+        if (mission.OpenRuns.FirstOrDefault(run => run.Purpose is not Purpose.Review) is { } other)
+            return $"{other.Id} is open; reviews wait for it.";
+        var round = mission.OpenRound!;
         if (mission.MissingReviews(round).All(one => one.Id != feature)) return $"{feature} is not to be reviewed now.";
         if (mission.OpenRuns.Any(run => run.Feature == feature)) return $"{feature} is being reviewed already.";
         if (mission.OpenRuns.Count() >= mission.Opening!.Limits.FanOut)
@@ -66,6 +87,14 @@ public static partial class Decider
 
         return null;
     }
+
+    /// <summary>Executed checks and proofs come first, then opinions, then use; nobody is asked too early.</summary>
+    private static string? HoldsStage(Mission mission, Stage stage) => mission.OpenRound switch
+    {
+        null => "No milestone is being validated.",
+        var round when mission.StageOf(round) is var now && now != stage => $"{stage} is not due: {now} comes next.",
+        _ => null,
+    };
 
     private static Decision Resumes(Mission mission, ResumeRun resume) => mission.Run(resume.Run) switch
     {
@@ -92,6 +121,12 @@ public static partial class Decider
     /// <summary>A run ends with its report. A cheerful sentence is not one.</summary>
     private static string? MissingReport(Mission mission, Run run) => run.Role switch
     {
+        Role.Orchestrator when run.Purpose is Purpose.Plan
+            && mission.LacksPlan && mission.Drafts < run.Round && mission.OpenQuestions is [] =>
+            $"{run.Id} has proposed no plan.",
+        Role.Reviewer when run.Purpose is Purpose.Repair
+            && mission.Repairs is [var repair, ..] && mission.JudgementOf(repair) is null =>
+            $"{run.Id} has not judged the repair of {repair.Assertion}.",
         Role.Worker when mission.Handoffs.All(one => one.Run != run.Id) => $"{run.Id} has not handed off.",
         Role.Reviewer when run.Purpose is Purpose.Review
             && !(mission.OpenRound?.Reviews.Any(review => review.Feature == run.Feature) ?? true) =>

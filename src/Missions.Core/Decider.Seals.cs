@@ -13,12 +13,13 @@ public static partial class Decider
         if (mission.StageOf(round) is not Stage.Over and var stage)
             return Refuse($"The validation is not over: {stage} comes next.");
 
+        if (mission.OpenRuns.FirstOrDefault() is { } run) return Refuse($"{run.Id} is still open.");
+
+        Seq<Issue> blocking = [.. mission.BlockingIssuesOf(round)];
+        if (!mission.IsLosing(round) && mission.MissingHumanProofs(round) is [var human, ..])
+            return Refuse($"{human.Id} waits for the word of a human.");
+
         Seq<Issue> failures = [.. Failures(mission, round)];
-        Seq<Issue> blocking =
-        [
-            .. mission.BlockingIssues
-                .Where(issue => issue.Milestone == round.Milestone && issue.Round == round.Number),
-        ];
         var holds = failures is [] && blocking is [];
         var because = holds
             ? $"{mission.Scope(round.Milestone).Count} assertions are proven on {Short(round.Commit)}."
@@ -35,7 +36,7 @@ public static partial class Decider
     {
         foreach (var finding in mission.NewFindings(round))
             yield return Failure(round, $"New since the base: {finding}", null);
-        foreach (var standing in mission.FailuresOf(round))
+        foreach (var standing in mission.IsLosing(round) ? mission.FailuresOf(round) : mission.Unproven(round))
             yield return Failure(round, Sentence(mission, standing, round), standing);
     }
 
@@ -54,6 +55,10 @@ public static partial class Decider
     {
         if (mission.WonRound is not { } round)
             return Refuse("No milestone has passed its validation on the present commit.");
+        if (mission.OpenChoices is [var choice, ..]) return Refuse($"{choice.Id} waits for the human.");
+        if (mission.Repairs is [var repair, ..])
+            return Refuse($"The repair of {repair.Assertion} is still being tried.");
+        if (mission.Untriaged is [var untriaged, ..]) return Refuse($"{untriaged} is still to be triaged.");
 
         Seq<EvidenceId> evidence = [.. mission.EvidenceIn(round).Select(one => one.Id)];
         var content = string.Join('\n', mission.Scope(round.Milestone)

@@ -52,7 +52,7 @@ public static partial class Decider
         NoteRequirement(var text, var topic, var source) => Accept(new RequirementNoted(text, topic, source)),
         NoteAssumption(var text, var topic, var source) => Accept(new AssumptionNoted(text, topic, source)),
         ProposePlan propose => Proposes(mission, propose),
-        CheckReadiness check => Accept(new ReadinessChecked(check.Readiness)),
+        CheckReadiness check => Checks(mission, check.Readiness),
         Rehearse rehearse => Rehearses(mission, rehearse.Rehearsal),
         ReturnPlan => Returns(mission),
 
@@ -65,8 +65,7 @@ public static partial class Decider
         RollBack back => RollsBack(mission, back),
         EndConsult => Accept(),
 
-        WriteSkill(var name, var description, var body, var because) =>
-            Accept(new SkillRevised(new(name, description, body), because)),
+        WriteSkill skill => Writes(skill),
         RaiseIssue raise => Raises(mission, raise, request.By),
         Propose propose => Proposes(mission, propose, request.By),
         HandOff handOff => HandsOff(mission, handOff, request.By),
@@ -92,10 +91,14 @@ public static partial class Decider
         if (!Authority.Allows(request.By.Role, command.GetType()))
             return $"This is not for you: {command.GetType().Name} is not a tool of the {Name(request.By.Role)}.";
         if (mission.Opening is null && command is not Open) return "This mission was never opened.";
-        if (mission.IsOver && command is not (Land or Say))
+        if (mission.IsOver && command is not (Land or Say or TakeDefaults))
             return "The mission is over; nothing can be changed any more.";
+        if (request.By is { Role: not (Role.Human or Role.Engine), Run: null })
+            return $"Say which run asks: a {Name(request.By.Role)} is always in one.";
         if (request.By.Run is { } run && mission.Run(run) is not { IsOpen: true })
             return $"{run} is not open any more; what it reports comes too late.";
+        if (request.By.Run is { } mine && mission.Run(mine) is { } own && own.Role != request.By.Role)
+            return $"{mine} is the run of a {Name(own.Role)}, not of a {Name(request.By.Role)}.";
         if (command is LoseRun { Run: var lost } && mission.Run(lost) is not { IsOpen: true })
             return $"{lost} is not open.";
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
 using static Missions.Core.MissionEvent;
@@ -48,14 +47,7 @@ public sealed partial record Mission
         RunStarted started => Started(started.Run),
         RunResumed resumed => WithRun(resumed.Run, run => run with { Resumes = run.Resumes + 1 }),
         RunEnded ended => Ended(ended, at),
-        RunLost lost => WithRun(lost.Run, run => run with
-        {
-            State = RunState.Lost,
-            Ended = at,
-            Detail = lost.Reason,
-            Spend = lost.Spend,
-        }) with
-        { LossesInARow = LossesInARow + 1 },
+        RunLost lost => Lost(lost, at),
         FeatureHandedOff(var run, var feature, var handoff, var facts) => this with
         {
             Handoffs = Handoffs.Add(new(run, feature, handoff, facts)),
@@ -96,8 +88,7 @@ public sealed partial record Mission
         AssertionVoided(var id, var because) => WithStanding(new(id, Truth.Pending, Because: because)),
         AssertionWaived(var id, var because) => WithStanding(new(id, Truth.Waived, Because: because)),
         BiteMeasured => this,
-        ValidationEnded(var milestone, var number, var holds, var because) => WithRound(milestone, number, round =>
-            round with { Holds = holds, Because = because }),
+        ValidationEnded ended => Ended(ended),
 
         PlanAmended(var amendment, var plan) => Amended(amendment, plan),
         ContractAmended(var amendment, var plan) => Amended(amendment, plan),

@@ -17,9 +17,10 @@ public sealed partial record Mission
             Questions = Questions.Replace(
                 question => question.Id == answered.Question,
                 question => question with { Answer = answered.Answer, IsAssumed = answered.IsAssumed }),
-            InterviewIsOver = InterviewIsOver && Plan is not null,
+            InterviewIsOver = InterviewIsOver && (Plan is not null || answered.IsAssumed),
             Words = IsApproved ? Words.Add(word) : Words,
-            ConsultsInVain = 0,
+            DraftsReturned = answered.IsAssumed ? DraftsReturned : 0,
+            ConsultsInVain = answered.IsAssumed ? ConsultsInVain : 0,
         };
     }
 
@@ -32,13 +33,29 @@ public sealed partial record Mission
         Standings = [.. plan.Contract.Select(assertion => new Standing(assertion.Id, Truth.Pending))],
     };
 
-    private Mission Started(Run run) => this with
+    private Mission Started(Run run)
     {
-        Runs = Runs.Add(run),
-        Words = run.Purpose is Purpose.Interview or Purpose.Plan or Purpose.Consult
-            ? Words.Replace(word => !word.IsHeard, word => word with { IsHeard = true })
-            : Words,
-        ConsultedAbout = run.Purpose is Purpose.Consult ? Blocker?.Key : ConsultedAbout,
+        var next = this with
+        {
+            Runs = Runs.Add(run),
+            Words = run.Purpose is Purpose.Interview or Purpose.Plan or Purpose.Consult
+                ? Words.Replace(word => !word.IsHeard, word => word with { IsHeard = true, HeardBy = run.Id })
+                : Words,
+        };
+        // Beside the words, which are heard by now: else words would hide that the same thing still blocks.
+        return run.Purpose is Purpose.Consult ? next with { ConsultedAbout = next.Blocker?.Key } : next;
+    }
+
+    private Mission Lost(RunLost lost, DateTimeOffset at) => WithRun(lost.Run, run => run with
+    {
+        State = RunState.Lost,
+        Ended = at,
+        Detail = lost.Reason,
+        Spend = lost.Spend,
+    }) with
+    {
+        Losses = Losses.Add(lost.Run),
+        Words = Words.Replace(word => word.HeardBy == lost.Run, word => word with { IsHeard = false, HeardBy = null }),
     };
 
     private Mission Ended(RunEnded ended, DateTimeOffset at)
@@ -48,12 +65,30 @@ public sealed partial record Mission
 
         return next with
         {
-            LossesInARow = 0,
-            InterviewIsOver = InterviewIsOver || run?.Purpose is Purpose.Interview && OpenQuestions is [],
+            Losses = Losses.Without(id => Run(id) is { } other && other.IsOfSameAssignment(run)),
+            InterviewIsOver = InterviewIsOver
+                || run?.Purpose is Purpose.Interview && (AnswersItself || OpenQuestions is []),
+            DraftsReturned = run is { Purpose: Purpose.Plan, Round: var nth } && LacksPlan && nth > Drafts
+                ? DraftsReturned + 1
+                : DraftsReturned,
             ConsultsInVain = run?.Purpose is not Purpose.Consult ? ConsultsInVain
-                : next.Blocker?.Key == ConsultedAbout && OpenQuestions is [] ? ConsultsInVain + 1
+                : ConsultedAbout is not null && next.Blocker?.Key == ConsultedAbout ? ConsultsInVain + 1
                 : 0,
         };
+    }
+
+    private Mission Ended(ValidationEnded ended)
+    {
+        var next = WithRound(ended.Milestone, ended.Round, round => round with
+        {
+            Holds = ended.Holds,
+            Because = ended.Because,
+        });
+        var now = next.Rounds.LastOrDefault(round => round.Milestone == ended.Milestone && !round.IsVoid);
+        var before = Rounds.LastOrDefault(round => round.Milestone == ended.Milestone && round.Number < ended.Round);
+        var isRepeated = before is { Holds: false } && before.Commit == now?.Commit;
+
+        return next with { RoundsInVain = ended.Holds ? 0 : isRepeated ? RoundsInVain + 1 : 1 };
     }
 
     private Mission Amended(Amendment amendment, Plan plan) => this with
@@ -75,7 +110,7 @@ public sealed partial record Mission
 
     private Mission RepairedBy(ProofRepair repair) => WithoutRepair(repair.Assertion) with
     {
-        Plan = Plan! with
+        Plan = Plan is null ? null : Plan with
         {
             Contract = Plan.Contract.Replace(
                 assertion => assertion.Id == repair.Assertion,
@@ -88,19 +123,19 @@ public sealed partial record Mission
     /// <summary>What came after the sealed milestone is to do again: its handoffs, rounds and seals are void.</summary>
     private Mission After(RolledBack back)
     {
-        var place = Plan!.Milestones.ToList().FindIndex(milestone => milestone.Id == back.To);
-        var later = Plan.Milestones.Skip(place + 1).ToList();
-        var undone = later.SelectMany(milestone => milestone.Features).Select(feature => feature.Id).ToHashSet();
+        var later = LaterThan(back.To);
 
         return this with
         {
             Head = back.Commit,
             RollBacks = RollBacks.Add(back),
-            Handoffs = Handoffs.Replace(one => undone.Contains(one.Feature), one => one with { IsVoid = true }),
+            Handoffs = Handoffs.Replace(
+                one => later.Any(milestone => milestone.Has(one.Feature)),
+                one => one with { IsVoid = true }),
             Rounds = Rounds.Replace(
-                round => later.Exists(milestone => milestone.Id == round.Milestone),
+                round => later.Any(milestone => milestone.Id == round.Milestone),
                 round => round with { IsVoid = true }),
-            Seals = Seals.Without(seal => later.Exists(milestone => milestone.Id == seal.Milestone)),
+            Seals = Seals.Without(seal => later.Any(milestone => milestone.Id == seal.Milestone)),
         };
     }
 
@@ -109,9 +144,10 @@ public sealed partial record Mission
         Choices = Choices.Replace(
             choice => choice.Id == taken.Decision,
             choice => choice with { Choice = taken.Choice }),
-        DraftsReturned = 0,
-        ConsultsInVain = 0,
-        LossesInARow = 0,
+        DraftsReturned = taken.IsAssumed ? DraftsReturned : 0,
+        ConsultsInVain = taken.IsAssumed ? ConsultsInVain : 0,
+        RoundsInVain = taken.IsAssumed ? RoundsInVain : 0,
+        Losses = taken.IsAssumed ? Losses : [],
     };
 
     private Mission WithRun(RunId id, Func<Run, Run> change) =>

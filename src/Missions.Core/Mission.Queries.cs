@@ -30,6 +30,17 @@ public sealed partial record Mission
 
     public bool IsSealed(MilestoneId milestone) => Seals.Any(seal => seal.Milestone == milestone);
 
+    public bool IsPast(MilestoneId? until) => until is { } id && IsSealed(id);
+
+    /// <summary>The milestones that come after one.</summary>
+    public Seq<Milestone> LaterThan(MilestoneId milestone) =>
+        [.. Plan?.Milestones.SkipWhile(one => one.Id != milestone).Skip(1) ?? []];
+
+    public bool LacksPlan => Plan is null || IsReturned;
+
+    public MissionEvent.RepairJudged? JudgementOf(ProofRepair repair) =>
+        RepairJudgements.FirstOrDefault(judged => judged.Assertion == repair.Assertion);
+
     /// <summary>The milestone that is being built or validated; none once all are sealed.</summary>
     public Milestone? Current => Plan?.Milestones.FirstOrDefault(milestone => !IsSealed(milestone.Id));
 
@@ -50,9 +61,7 @@ public sealed partial record Mission
     public Seq<string> DraftProblems =>
     [
         .. Plan?.Milestones is [{ Id.Value: "M-0" }, ..] ? [] : Readiness?.Problems ?? [],
-        .. (Plan?.Contract ?? []).Select(RehearsalOf).OfType<Rehearsal>()
-            .Where(rehearsal => rehearsal.Problem is not null)
-            .Select(rehearsal => $"{rehearsal.Assertion}: {rehearsal.Problem}"),
+        .. Unreliable.Select(rehearsal => $"{rehearsal.Assertion}: {rehearsal.Problem}"),
     ];
 
     /// <summary>What the orchestrator must decide before anything goes on.</summary>
@@ -67,6 +76,10 @@ public sealed partial record Mission
                     LostRound is { } lost
                         ? $"Milestone {lost.Milestone} does not hold (round {lost.Number})."
                         : "Blocking issues are open.");
+            if (Unreliable is [_, ..] bad)
+                return new(
+                    $"proofs {string.Join(' ', bad.Select(one => one.Assertion))}",
+                    $"The proof of {bad[0].Assertion} cannot be relied on: {bad[0].Problem}");
             if (NextFeature is not null) return null;
             if (Untriaged is [_, ..] untriaged)
                 return new(
@@ -83,6 +96,16 @@ public sealed partial record Mission
         }
     }
 
+    /// <summary>What trying the proofs of an approved plan brought to light, waived assertions left out.</summary>
+    private Seq<Rehearsal> Unreliable =>
+    [
+        .. (Plan?.Contract ?? [])
+            .Where(assertion => Standing(assertion.Id)?.Truth is not Truth.Waived)
+            .Where(assertion => Rehearsals.Any(one => one.Assertion == assertion.Id && one.Problem is not null))
+            .Select(RehearsalOf).OfType<Rehearsal>()
+            .Where(rehearsal => rehearsal.Problem is not null),
+    ];
+
     /// <summary>What was reported and is neither blocking nor dealt with yet, by id.</summary>
     public Seq<string> Untriaged =>
     [
@@ -90,15 +113,24 @@ public sealed partial record Mission
         .. Proposals.Where(proposal => proposal.Answer is null).Select(proposal => proposal.Id.ToString()),
     ];
 
+    /// <summary>How often the assignment that was lost most often was lost since it was last carried out.</summary>
+    public int LossesInARow => Losses
+        .Select(id => Losses.Count(other => Run(id) is { } run && run.IsOfSameAssignment(Run(other))))
+        .DefaultIfEmpty()
+        .Max();
+
     private Run? LastLost => Runs.LastOrDefault(run => run.State is RunState.Lost);
 
     /// <summary>Patience has ended: the same thing failed as often as the human allows.</summary>
     public string? Stuck => Opening?.Limits switch
     {
         null => null,
-        var limits when DraftsReturned >= limits.Drafts => $"{DraftsReturned} plans in a row were sent back.",
+        var limits when DraftsReturned >= limits.Drafts =>
+            $"{DraftsReturned} attempts at a plan came to nothing in a row.",
         var limits when ConsultsInVain >= limits.Consults =>
             $"{ConsultsInVain} consults in a row left it as it was: {Blocker?.About}",
+        var limits when RoundsInVain >= limits.Consults =>
+            $"{RoundsInVain} validations in a row failed on the same commit.",
         var limits when LossesInARow >= limits.Losses =>
             $"{LossesInARow} runs in a row were lost; the last: {LastLost?.Detail}",
         _ => null,

@@ -56,7 +56,8 @@ public sealed partial record Mission
     public Seq<HumanChoice> Choices { get; private init; }
     public int DraftsReturned { get; private init; }
     public int ConsultsInVain { get; private init; }
-    public int LossesInARow { get; private init; }
+    public int RoundsInVain { get; private init; }
+    public Seq<RunId> Losses { get; private init; }
     public string? ConsultedAbout { get; private init; }
     public bool IsPaused { get; private init; }
     public MissionEvent.Parked? Parking { get; private init; }

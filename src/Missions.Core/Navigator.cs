@@ -35,7 +35,8 @@ public static class Navigator
     private static Step Planning(Mission mission) => mission switch
     {
         { InterviewIsOver: false } => new Step.Interview(),
-        { Plan: null } or { IsReturned: true } => new Step.DraftPlan(),
+        { LacksPlan: true } => new Step.DraftPlan(),
+        _ when mission.Words.Any(word => !word.IsHeard) => new Step.DraftPlan(),
         { Readiness: var ready } when ready?.Plan != mission.Drafts => new Step.CheckReadiness(),
         { Unrehearsed: [_, ..] proofs } => Rehearse(proofs),
         { DraftProblems: [_, ..] } => new Step.ReturnDraft(),
@@ -63,7 +64,7 @@ public static class Navigator
     };
 
     private static Step AfterUse(Mission mission, Round round) =>
-        mission.FailuresOf(round) is []
+        !mission.IsLosing(round)
         && mission.MissingHumanProofs(round) is [{ Proof: Proof.Human human } assertion, ..]
             ? new Step.AskHuman(ChoiceKind.HumanProof, assertion.Id.ToString(), human.Question)
             : new Step.EndValidation(round.Milestone, round.Number);

@@ -25,6 +25,9 @@ internal sealed class Director(Machine machine, MissionHome home)
     /// <summary>Asked often while a process runs: is now the moment to kill it?</summary>
     public Func<Mission, bool> Kills { get; init; } = _ => false;
 
+    /// <summary>Called once a process that was killed is gone.</summary>
+    public Func<Task> Killed { get; init; } = () => Task.CompletedTask;
+
     /// <summary>The state in the end: done, failed, or stuck where the scripted human knows no answer.</summary>
     public async Task<Mission> RunAsync(CancellationToken ct)
     {
@@ -34,12 +37,13 @@ internal sealed class Director(Machine machine, MissionHome home)
             var state = await TellAsync(ct);
             if (exit is Exit.Done or Exit.Failed && state.IsOver) return state;
             if (exit is Exit.NeedsYou && !await ActAsync(state, ct)) return state;
-            if (exit is not (Exit.NeedsYou or Killed))
+            if (exit == KilledExit) await Killed();
+            else if (exit is not Exit.NeedsYou)
                 throw new MissionException($"`mission run {home.Id}` ended with {exit}: {_lastWords}");
         }
     }
 
-    private const int Killed = 128 + 9;
+    private const int KilledExit = 128 + 9;
 
     private string _lastWords = "";
 
@@ -92,9 +96,10 @@ internal sealed class Director(Machine machine, MissionHome home)
         return true;
     }
 
+    /// <summary>This very program; a test that plays the director names the one that was built.</summary>
     private ProgramCall Self(params string[] arguments)
     {
-        var self = Environment.ProcessPath!;
+        var self = Environment.GetEnvironmentVariable("MISSIONS_PROGRAM") ?? Environment.ProcessPath!;
         string[] program = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(Director).Assembly.Location] : [];
         return new(self, [.. program, .. arguments])
         {

@@ -28,5 +28,7 @@ internal sealed class SampleStage(Machine machine, string sample)
 
     private UserSettings Settings(double pace) => new(
         new() { [Provider] = new(Provider, Scenario: Scenario, Pace: pace) },
-        new() { ["orchestrator"] = new(Provider) });
+        new() { ["orchestrator"] = new(Provider) },
+        // It is killed on purpose, perhaps often: that alone should not make it give up a run.
+        Limits: new(Resumes: 1000));
 }

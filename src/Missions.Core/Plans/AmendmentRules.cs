@@ -1,47 +1,27 @@
+using Missions.Core.Verdicts;
+
 namespace Missions.Core.Plans;
 
 /// <summary>What an amendment does to a plan, whether it may, and whether it asks for less than was approved.</summary>
 internal static class AmendmentRules
 {
-    /// <summary>The sentence that says why the amendment makes no sense; null where it does.</summary>
-    public static string? Problem(Mission mission, Amendment amendment)
+    /// <summary>The sentence that says why the amendment may not be made; null where it may.</summary>
+    public static string? Broken(Mission mission, Amendment amendment) =>
+        AmendmentProblems.First(mission, amendment)
+        ?? (PlanRules.Problems(Apply(mission, amendment), mission.Skills) is [_, ..] problems
+            ? PlanRules.Sentence(problems)
+            : null);
+
+    /// <summary>Why nothing about the assertion can be changed any more; null where it can.</summary>
+    public static string? Fixed(Mission mission, AssertionId id) => mission switch
     {
-        var plan = mission.Plan!;
-        if (string.IsNullOrWhiteSpace(amendment.Because)) return "Say in `because` why the plan must change.";
-        foreach (var added in amendment.AddFeatures)
-        {
-            if (plan.Milestones.FirstOrDefault(one => one.Id == added.Milestone) is not { } milestone)
-                return $"There is no milestone {added.Milestone} for {added.Id}.";
-            if (mission.IsSealed(milestone.Id))
-                return $"{milestone.Id} is sealed; put {added.Id} into a later milestone.";
-            if (added.Before is { } before && milestone.Features.All(one => one.Id != before))
-                return $"{before}, before which {added.Id} is to stand, is not in {milestone.Id}.";
-        }
-        var cancelled = amendment.CancelFeatures.Select(one => one.Feature).ToList();
-        foreach (var id in amendment.ChangeFeatures.Select(one => one.Id).Concat(cancelled))
-        {
-            if (plan.Feature(id) is null) return $"There is no feature {id}.";
-            if (mission.IsDone(id)) return $"{id} is built already; add a follow-up instead.";
-        }
-        foreach (var id in cancelled)
-            if (plan.Feature(id)!.Satisfies is [var orphan, ..])
-                return $"{id} owns {orphan}; move what it satisfies to another feature first, or remove the assertion.";
-        foreach (var changed in amendment.ChangeAssertions)
-        {
-            if (plan.Assertion(changed.Id) is not { } old) return $"There is no assertion {changed.Id}.";
-            if (old.Claim == changed.Claim && old.Proof != changed.Proof && IsSameKind(old, changed))
-                return $"The claim of {changed.Id} stays and its proof changes: that is a `repair`, not a `change`.";
-        }
-        foreach (var removed in amendment.RemoveAssertions)
-            if (plan.Assertion(removed.Assertion) is null) return $"There is no assertion {removed.Assertion}.";
-        foreach (var added in amendment.AddAssertions)
-            if (added.Owner is { } owner && (plan.Feature(owner) is null || mission.IsDone(owner)))
-                return $"{added.Id} needs an owner that is still to be built; {owner} is not.";
+        { Current: null } => "Every milestone is sealed; what the contract lacks is for another mission.",
+        _ when mission.Standing(id)?.Truth is Truth.Waived => $"{id} is waived, and stays so visibly.",
+        _ when mission.IsPast(mission.Plan?.Assertion(id)?.Until) => $"{id} has held as long as it was to hold.",
+        _ => null,
+    };
 
-        return null;
-    }
-
-    private static bool IsSameKind(Assertion old, Assertion changed) => old.Proof.GetType() == changed.Proof.GetType();
+    public static bool IsSameKind(Assertion old, Assertion changed) => old.Proof.GetType() == changed.Proof.GetType();
 
     public static Plan Apply(Mission mission, Amendment amendment)
     {
@@ -103,7 +83,7 @@ internal static class AmendmentRules
         Contributes = feature.Contributes.Without(removed.Contains),
         Mends = feature.Mends.Without(removed.Contains),
         Enabling = feature.Enabling
-            ?? (feature.Satisfies.Any(removed.Contains) ? "What it satisfied was given up." : null),
+            ?? (feature.Satisfies.Concat(feature.Mends).Any(removed.Contains) ? "What it was for was given up." : null),
     };
 
     /// <summary>A sentence for each thing that asks for less, or for something else, than the human approved.</summary>
@@ -121,6 +101,7 @@ internal static class AmendmentRules
         if (old.RefutedBy != changed.RefutedBy) yield return $"{id} would be refuted by something else.";
         if (old.AtBase != changed.AtBase) yield return $"{id} would say something else on the base.";
         if (!IsSameKind(old, changed)) yield return $"{id} would be proven by another kind of proof.";
+        else if (old.Proof != changed.Proof) yield return $"{id} would be proven in another way.";
         if (old.Until != changed.Until) yield return $"{id} would hold until {changed.Until?.ToString() ?? "the end"}.";
     }
 

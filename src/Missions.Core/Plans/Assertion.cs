@@ -28,8 +28,17 @@ public sealed record Assertion(
     public string ProofHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{AtBase} {Proof}")));
 
     /// <summary>The same claim with other proof files, as a repair makes it.</summary>
-    public Assertion With(Seq<ProofFile> files) =>
-        Proof is Proof.Command command ? this with { Proof = command with { Files = files } } : this;
+    public Assertion With(Seq<ProofFile> files) => Proof is Proof.Command command
+        ? this with
+        {
+            Proof = command with
+            {
+                Files = command.Files.Replace(
+                    old => files.Any(file => file.Path == old.Path),
+                    old => files.Last(file => file.Path == old.Path)),
+            },
+        }
+        : this;
 }
 
 /// <summary>What the proof will say on the untouched base.</summary>

@@ -30,17 +30,23 @@ public sealed record Plan(
     public Assertion? Assertion(AssertionId id) => Contract.FirstOrDefault(assertion => assertion.Id == id);
 
     public Milestone? MilestoneOf(FeatureId id) =>
-        Milestones.FirstOrDefault(milestone => milestone.Features.Any(feature => feature.Id == id));
+        Milestones.FirstOrDefault(milestone => milestone.Has(id));
 
     /// <summary>The feature that must make the assertion true; none for what belongs to the plan as a whole.</summary>
     public Feature? OwnerOf(AssertionId id) => Features.FirstOrDefault(feature => feature.Satisfies.Contains(id));
+
+    /// <summary>The milestone in which the assertion is first to be proven; none for what has no owner.</summary>
+    public Milestone? HomeOf(AssertionId id) => OwnerOf(id) is { } owner ? MilestoneOf(owner.Id) : null;
 }
 
 /// <summary>One thing that the human needs, as noted in the interview.</summary>
 public sealed record Requirement(RequirementId Id, string Text);
 
 /// <summary>A batch of features that is validated as a whole before the next begins; a vertical slice.</summary>
-public sealed record Milestone(MilestoneId Id, string Title, string Outcome, Seq<Feature> Features);
+public sealed record Milestone(MilestoneId Id, string Title, string Outcome, Seq<Feature> Features)
+{
+    public bool Has(FeatureId feature) => Features.Any(one => one.Id == feature);
+}
 
 /// <summary>One worker's assignment, and the assertions that it must make true.</summary>
 /// <param name="Contributes">Assertions that it helps with and another feature owns.</param>
@@ -60,7 +66,13 @@ public sealed record Feature(
     Seq<AssertionId> Mends = default);
 
 /// <summary>Markdown that says how to work in this repository.</summary>
-public sealed record Skill(string Name, string Description, string Body);
+public sealed record Skill(string Name, string Description, string Body)
+{
+    /// <summary>The name is a folder's: it must not lead anywhere else.</summary>
+    public static bool IsName(string name) =>
+        name is { Length: > 0 and <= 64 }
+        && name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-');
+}
 
 /// <summary>The shell lines that say whether a checkout is in order; one left out does not exist here.</summary>
 public sealed record Checks(string? Build = null, string? Typecheck = null, string? Lint = null, string? Test = null)

@@ -13,6 +13,7 @@ public static class PlanRules
         .. plan.Features.SelectMany(feature => Problems(plan, feature, known)),
         .. plan.Contract.SelectMany(assertion => Problems(plan, assertion)),
         .. Services(plan),
+        .. Folders(plan),
     ];
 
     /// <summary>All problems as one refusal, cut where there are very many.</summary>
@@ -104,8 +105,9 @@ public static class PlanRules
         {
             Proof.Command command => ProofRules.Problems(plan, assertion, command),
             Proof.Flow flow => ProofRules.Problems(plan, assertion, flow),
-            Proof.Review { Question: "" } => [$"{id} asks the reviewer nothing."],
-            Proof.Human { Default: not ("refuted" or "waived") } => [$"{id}: the default is `refuted` or `waived`."],
+            null => [$"{id} has no proof."],
+            Proof.Review review => ProofRules.Problems(assertion, review),
+            Proof.Human human => ProofRules.Problems(assertion, human),
             Proof.Parity or Proof.Measure =>
             [
                 $"{id}: proofs of kind parity and measure cannot be run by this version; "
@@ -115,8 +117,19 @@ public static class PlanRules
         }) yield return problem;
     }
 
+    private static IEnumerable<string> Folders(Plan plan)
+    {
+        foreach (var skill in plan.Skills.Where(skill => !Skill.IsName(skill.Name)))
+            yield return
+                $"'{skill.Name}' is not the name of a skill: lower-case letters, digits and hyphens, at most 64.";
+        foreach (var path in plan.Copy.Where(path => !ProofRules.IsBelow(path)))
+            yield return $"copy: '{path}' is not a path below the repository.";
+    }
+
     private static IEnumerable<string> Services(Plan plan)
     {
+        foreach (var group in plan.Services.GroupBy(one => one.Name).Where(group => group.Skip(1).Any()))
+            yield return $"The service {group.Key} is described {group.Count()} times.";
         foreach (var service in plan.Services)
         {
             if (string.IsNullOrWhiteSpace(service.Start)) yield return $"The service {service.Name} has no start line.";

@@ -17,7 +17,7 @@ internal static class ProofRules
         if (IsUnknown(plan, proof.Service)) yield return $"{id}: there is no service '{proof.Service}' in the plan.";
 
         foreach (var file in proof.Files.Concat(proof.Variants))
-            if (file.Path.Split('/').Any(part => part is ".." or ".git" or ""))
+            if (!IsBelow(file.Path))
                 yield return $"{id}: '{file.Path}' is not a path below the repository.";
     }
 
@@ -33,6 +33,23 @@ internal static class ProofRules
                     + "use http, a command or a human.";
         if (IsUnknown(plan, flow.Service)) yield return $"{id}: there is no service '{flow.Service}' in the plan.";
     }
+
+    public static IEnumerable<string> Problems(Assertion assertion, Proof.Review proof)
+    {
+        if (string.IsNullOrWhiteSpace(proof.Question)) yield return $"{assertion.Id} asks the reviewer nothing.";
+    }
+
+    public static IEnumerable<string> Problems(Assertion assertion, Proof.Human proof)
+    {
+        var id = assertion.Id;
+        if (string.IsNullOrWhiteSpace(proof.Question)) yield return $"{id} asks the human nothing.";
+        if (proof.Default is not ("refuted" or "waived")) yield return $"{id}: the default is `refuted` or `waived`.";
+        if (proof.DeadlineHours is not (> 0 and <= 8760))
+            yield return $"{id}: deadlineHours is more than 0 and at most 8760.";
+    }
+
+    /// <summary>Whether a path stays within the repository, and out of what git keeps there.</summary>
+    public static bool IsBelow(string path) => path.Split('/').All(part => part is not (".." or "." or ".git" or ""));
 
     private static bool IsUnknown(Plan plan, string? service) =>
         service is not null && plan.Services.All(one => one.Name != service);

@@ -15,10 +15,12 @@ public static class HandoffCheck
     private static (string, string)? Dispute(CommandRun claim, Handoff handoff, RunFacts facts)
     {
         var line = Fold(claim.Run);
-        var seen = facts.Commands.Where(run => Fold(run.Run).Contains(line, StringComparison.Ordinal)).ToList();
+        var ran = facts.Commands.Where(run => Runs(run.Run, line)).ToList();
+        var seen = ran.FindAll(run => !Hides(run.Run, line));
         var said = $"`{claim.Run}` ran and exited with {claim.ExitCode}.";
 
-        if (line is "" || seen is []) return (said, "It was never run in this session.");
+        if (line is "" || ran is []) return (said, "It was never run in this session.");
+        if (seen is []) return (said, $"Its own exit code was hidden: `{ran[^1].Run}`.");
         if (seen.TrueForAll(run => run.ExitCode != claim.ExitCode))
             return (said, $"It exited with {string.Join(", ", seen.Select(run => run.ExitCode))}.");
 
@@ -26,6 +28,18 @@ public static class HandoffCheck
         var admitted = handoff.Commands.Any(other => Fold(other.Run) == line && other.ExitCode == last);
         return admitted ? null : (said, $"The last time it ran it exited with {last}.");
     }
+
+    // What only speaks of a command does not run it.
+    private static readonly string[] Talk = ["echo", "printf", "cat", "grep", "which", "man", "true", ":", "#"];
+
+    private static bool Runs(string seen, string line) =>
+        seen.Split('\n').Select(Fold).Append(Fold(seen)).Any(one =>
+            one.IndexOf(line, StringComparison.Ordinal) is var place and >= 0
+            && !one[..place].Split('&', '|', ';', '(')[^1].Split(' ').Any(Talk.Contains));
+
+    private static bool Hides(string seen, string line) =>
+        Fold(seen) is var one
+        && one[(one.IndexOf(line, StringComparison.Ordinal) + line.Length)..].Contains("||", StringComparison.Ordinal);
 
     private static IEnumerable<(string, string)> Disputes(TestFile test, RunFacts facts)
     {

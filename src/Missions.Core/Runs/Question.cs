@@ -52,8 +52,9 @@ public enum ChoiceKind
 public sealed record Note(string Text, string? Topic, string? Source, bool IsRequirement);
 
 /// <summary>A word of the human to the orchestrator.</summary>
-/// <param name="IsHeard">A run of the orchestrator has started since.</param>
-public sealed record Word(string Text, bool Now, bool IsHeard);
+/// <param name="IsHeard">A run of the orchestrator has started since, and was not lost.</param>
+/// <param name="HeardBy">That run.</param>
+public sealed record Word(string Text, bool Now, bool IsHeard, RunId? HeardBy = null);
 
 /// <summary>What a human allows before being asked. Not a strategy: only where the patience ends.</summary>
 /// <param name="Drafts">Plans sent back in a row.</param>

@@ -26,6 +26,8 @@ public sealed record Run(
     int Resumes = 0)
 {
     public bool IsOpen => State is RunState.Open;
+
+    public bool IsOfSameAssignment(Run? other) => other?.Purpose == Purpose && other.Feature == Feature;
 }
 
 /// <summary>Where a run stands, as far as the journal knows.</summary>

@@ -46,7 +46,7 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
             {
                 tried++;
                 shop.Activity($"Rehearsing {guard.Id} on a damaged {path}");
-                if ((await proofs.RunInAsync(checkout, proof, ct)).ExitCode != proof.ExpectExit) return (tried, 1);
+                if ((await ProofRunner.RunInAsync(checkout, proof, ct)).ExitCode != proof.ExpectExit) return (tried, 1);
             }
 
             await StopServicesAsync(checkout);

@@ -23,7 +23,7 @@ public sealed class ProofRunner(Workshop shop)
     }
 
     /// <summary>The same in a checkout that is there already; its files are written anew each time.</summary>
-    public async Task<ProofOutcome> RunInAsync(Checkout checkout, Proof.Command proof, CancellationToken ct)
+    public static async Task<ProofOutcome> RunInAsync(Checkout checkout, Proof.Command proof, CancellationToken ct)
     {
         await checkout.WriteAsync(proof.Files, ct);
         var environment = new Dictionary<string, string>();

@@ -1,6 +1,5 @@
 using System.Text;
 using Missions.Agents;
-using Missions.Agents.Loop;
 using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;

@@ -15,10 +15,9 @@ public sealed class WorkspaceTools(Workshop shop)
     public IEnumerable<Tool> For(Run run, Checkout checkout, ConfinedFolder folder)
     {
         var files = new WorkspaceFiles(folder);
-        Func<Observation, CancellationToken, Task<string?>> observe =
-            run.Role is Role.Scrutineer or Role.Reviewer or Role.UserTester
-                ? (seen, ct) => RecordAsync(run, seen, ct)
-                : Observation.Unrecorded;
+        var observe = run.Role is Role.Scrutineer or Role.Reviewer or Role.UserTester
+            ? (seen, ct) => RecordAsync(run, seen, ct)
+            : Observation.Unrecorded;
 
         IEnumerable<Tool> tools = [.. FileTools.Reading(files), ShellTools.Shell(checkout.Room, observe)];
         if (run.Role is Role.Worker) tools = [.. tools, .. FileTools.Writing(files)];

@@ -1,8 +1,6 @@
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Engine.Workspaces;
-using Missions.Core.Seats;
-using Missions.Engine.Sessions;
 
 namespace Missions.Engine.Steps;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;

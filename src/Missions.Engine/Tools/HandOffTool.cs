@@ -4,7 +4,6 @@ using Missions.Agents.Loop;
 using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;
-using Missions.Core.Seats;
 using Missions.Engine.Journals;
 using Missions.Engine.Workspaces;
 using Missions.World.Git;

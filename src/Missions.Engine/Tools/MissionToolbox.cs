@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
-using Missions.Core.Seats;
 using Missions.Core.Verdicts;
 using Missions.Engine.Briefings;
 using Missions.Engine.Workspaces;
@@ -67,7 +65,7 @@ public sealed class MissionToolbox(Workshop shop)
 
     private string Done(MissionCommand command, Decision decision)
     {
-        IEnumerable<string> made = decision.Events.Select(happened => happened switch
+        var made = decision.Events.Select(happened => happened switch
         {
             MissionEvent.QuestionAsked asked => asked.Question.Id.ToString(),
             MissionEvent.IssueRaised raised => raised.Issue.Id.ToString(),

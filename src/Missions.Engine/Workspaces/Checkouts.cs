@@ -1,5 +1,4 @@
 using Missions.Agents.Tools;
-using Missions.Core;
 using Missions.Core.Plans;
 using Missions.World.Files;
 using Missions.World.Sandboxes;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Missions.World.Git;
 
-/// <summary>Reads what <c>git diff-tree -z --raw --numstat</c> prints: first the kinds of all changes, then their lines.</summary>
+/// <summary>
+/// Reads what <c>git diff-tree -z --raw --numstat</c> prints: first the kinds of all changes, then their lines.
+/// </summary>
 internal static class Changes
 {
     public static IReadOnlyList<FileChange> Parse(string text)

@@ -4,7 +4,9 @@ namespace Missions.World.Git;
 /// between any two is fine.</summary>
 internal sealed class Foundation(GitProgram git, RepositorySpec spec)
 {
-    /// <summary>Files are kept byte for byte, and every text file shows in a diff, whatever the tree's own attributes say.</summary>
+    /// <summary>
+    /// Files are kept byte for byte, and every text file shows in a diff, whatever the tree's own attributes say.
+    /// </summary>
     private const string Attributes = "* -text -ident -filter !eol !working-tree-encoding !diff !merge !whitespace\n";
 
     public async Task LayAsync(CancellationToken ct)
@@ -46,7 +48,8 @@ internal sealed class Foundation(GitProgram git, RepositorySpec spec)
         if ((await git.TryAsync(In("rev-parse", "--verify", "--quiet", $"{spec.Branch}^{{commit}}"), ct)).IsYes) return;
 
         if (!(await git.TryAsync(In("cat-file", "-e", $"{spec.Base}^{{commit}}"), ct)).IsYes)
-            throw new WorldException($"{spec.UserRepository} has no commit {spec.Base}. Fetch it, or start from another one.");
+            throw new WorldException(
+                $"{spec.UserRepository} has no commit {spec.Base}. Fetch it, or start from another one.");
         await git.DoAsync(In("update-ref", spec.Branch, spec.Base), ct);
     }
 

@@ -28,7 +28,9 @@ internal sealed record GitAnswer(int ExitCode, byte[] Output, string Errors)
     /// <summary>The items of an answer that was asked for with -z.</summary>
     public IReadOnlyList<string> Items => Text.Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The same with a character for each byte, so that paths that are not UTF-8 go back to git as they came.</summary>
+    /// <summary>
+    /// The same with a character for each byte, so that paths that are not UTF-8 go back to git as they came.
+    /// </summary>
     public IReadOnlyList<string> RawItems =>
         Encoding.Latin1.GetString(Output).Split('\0', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -4,8 +4,8 @@ using Missions.World.Processes;
 namespace Missions.World.Git;
 
 /// <summary>
-/// Runs git so that nothing of anyone else's runs with it: no hook, filter, monitor, pager or editor, no settings of the
-/// system or the user, no clean-up of its own accord.
+/// Runs git so that nothing of anyone else's runs with it: no hook, filter, monitor, pager or editor, no settings of
+/// the system or the user, no clean-up of its own accord.
 /// </summary>
 internal sealed class GitProgram(Programs programs)
 {
@@ -50,7 +50,7 @@ internal sealed class GitProgram(Programs programs)
             && int.TryParse(major, out var first) && int.TryParse(minor, out var second)
             && new Version(first, second) >= Oldest) return;
 
-        throw new WorldException($"{_file} is {string.Join(' ', said)}; we need {Oldest} or newer. Install a newer one.");
+        throw new WorldException($"{_file} is {string.Join(' ', said)}. Install {Oldest} or newer.");
     }
 
     /// <summary>What git answers, where an answer other than yes is an error.</summary>
@@ -83,8 +83,11 @@ internal sealed class GitProgram(Programs programs)
         return new(output.Length >= call.Most ? 0 : exitCode, output, Encoding.UTF8.GetString(await errors).Trim());
     }
 
-    public static WorldException Failed(GitCall call, GitAnswer answer) =>
-        new($"git {string.Join(' ', call.Arguments)} failed: {(answer.Errors is "" ? $"exit code {answer.ExitCode}" : answer.Errors)}");
+    public static WorldException Failed(GitCall call, GitAnswer answer)
+    {
+        var because = answer.Errors is "" ? $"exit code {answer.ExitCode}" : answer.Errors;
+        return new($"git {string.Join(' ', call.Arguments)} failed: {because}");
+    }
 
     private static async Task<byte[]> ReadAsync(Stream stream, int most, RunningProgram program)
     {

@@ -23,7 +23,9 @@ public sealed class GitRepository : IRepository
     private GitRepository(GitProgram git, RepositorySpec spec) =>
         (_git, _spec, _publisher) = (git, spec, new(git, spec));
 
-    /// <summary>Makes the repository where it is not there, or not whole after a crash. Its branch starts at the base.</summary>
+    /// <summary>
+    /// Makes the repository where it is not there, or not whole after a crash. Its branch starts at the base.
+    /// </summary>
     /// <exception cref="WorldException">There is no git, no such repository or no such commit.</exception>
     public static async Task<GitRepository> OpenAsync(Programs programs, RepositorySpec spec, CancellationToken ct)
     {
@@ -33,7 +35,9 @@ public sealed class GitRepository : IRepository
     }
 
     /// <summary>Looks at the repository that a folder belongs to, without touching anything of it.</summary>
-    /// <exception cref="WorldException">There is none, it is bare, it has no commit, or git is missing or too old.</exception>
+    /// <exception cref="WorldException">
+    /// There is none, it is bare, it has no commit, or git is missing or too old.
+    /// </exception>
     public static Task<UserRepository> FindAsync(Programs programs, string folder, CancellationToken ct) =>
         new UserRepositories(new(programs), folder).FindAsync(ct);
 
@@ -62,18 +66,25 @@ public sealed class GitRepository : IRepository
             throw new WorldException($"{folder} is not empty, so nothing can be checked out there. Empty it first.");
 
         using var index = new PrivateIndex(_spec.Folder, folder);
-        await _git.DoAsync(In("read-tree", commit) with { Environment = [index.Variable] }, ct);
-        await _git.DoAsync(
-            In($"--work-tree={folder}", "checkout-index", "--all", "--quiet", "-u") with { Environment = [index.Variable] }, ct);
+        GitCall[] steps =
+        [
+            In("read-tree", commit),
+            In($"--work-tree={folder}", "checkout-index", "--all", "--quiet", "-u"),
+        ];
+        foreach (var step in steps) await _git.DoAsync(step with { Environment = [index.Variable] }, ct);
         index.Keep();
     }
 
-    public async Task<IReadOnlyList<FileChange>> ChangesAsync(string from, string to, CancellationToken ct) => Changes.Parse(
-        (await _git.DoAsync(In("diff-tree", "-r", "-z", "--no-renames", "--raw", "--numstat", from, to), ct)).Text);
+    public async Task<IReadOnlyList<FileChange>> ChangesAsync(string from, string to, CancellationToken ct)
+    {
+        var call = In("diff-tree", "-r", "-z", "--no-renames", "--raw", "--numstat", from, to);
+        return Changes.Parse((await _git.DoAsync(call, ct)).Text);
+    }
 
     public async Task<string> DiffAsync(string from, string to, int cap, CancellationToken ct)
     {
-        var call = In("diff-tree", "-r", "-p", "--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", from, to);
+        string[] plain = ["--no-renames", "--no-color", "--no-ext-diff", "--no-textconv"];
+        var call = In(["diff-tree", "-r", "-p", .. plain, from, to]);
         var diff = (await _git.DoAsync(call with { Most = (int)Math.Min(int.MaxValue, cap * 4L + 4) }, ct)).Text;
         if (diff.Length <= cap) return diff;
 

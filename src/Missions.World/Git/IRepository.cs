@@ -7,14 +7,19 @@ namespace Missions.World.Git;
 public interface IRepository
 {
     /// <summary>
-    /// Commits all files of a folder (its own <c>.git</c> and what it ignores left out) on top of <paramref name="parent"/>,
-    /// and moves the mission's ref there. Where a commit after <paramref name="parent"/> already bears the draft's key,
-    /// that one is returned and nothing is done, so it may be called again after a crash.
-    /// Returns <paramref name="parent"/> itself when nothing changed.
+    /// Commits all files of a folder on top of <paramref name="parent"/>, byte for byte, and moves the mission's ref
+    /// there. Whatever is called <c>.git</c> and what <c>.gitignore</c> names is left out (files that the parent has
+    /// are not), a repository inside the folder counts as plain files, and submodules of the parent stay as they are.
+    /// Where a commit after <paramref name="parent"/> already bears the draft's key, that one is returned and nothing
+    /// is done, so it may be called again after a crash. Returns <paramref name="parent"/> itself when nothing changed.
     /// </summary>
     Task<string> CheckpointAsync(string folder, string parent, CommitDraft draft, CancellationToken ct);
 
-    /// <summary>Fills an empty or missing folder with exactly the files of a commit, without any git metadata.</summary>
+    /// <summary>
+    /// Fills an empty or missing folder with exactly the files of a commit, without any git metadata; submodules are
+    /// empty folders.
+    /// </summary>
+    /// <exception cref="WorldException">The folder is not empty, or the commit is not there.</exception>
     Task CheckoutAsync(string commit, string folder, CancellationToken ct);
 
     /// <summary>What changed between two commits, by path in ordinal order, renames as removal and addition.</summary>
@@ -23,17 +28,23 @@ public interface IRepository
     /// <summary>The unified diff between two commits, for reading; cut at <paramref name="cap"/> characters.</summary>
     Task<string> DiffAsync(string from, string to, int cap, CancellationToken ct);
 
-    /// <summary>The file's bytes at a commit, or null where it is not there.</summary>
+    /// <summary>
+    /// The file's bytes at a commit (of a link: where it leads), or null where there is no such file.
+    /// </summary>
     Task<byte[]?> ReadAsync(string commit, string path, CancellationToken ct);
 
     /// <summary>The hash of a commit's tree: equal trees, equal files.</summary>
     Task<string> TreeAsync(string commit, CancellationToken ct);
 
-    /// <summary>Sets one of the engine's own refs, such as <c>refs/missions/x/abandoned/1</c>. May be called twice.</summary>
+    /// <summary>
+    /// Sets one of the engine's own refs, such as <c>refs/missions/x/abandoned/1</c>. May be called twice.
+    /// </summary>
     Task SetRefAsync(string name, string commit, CancellationToken ct);
 
     /// <summary>Moves <c>refs/heads/mission/…</c> of the user's repository to a commit. May be called twice.</summary>
-    /// <exception cref="WorldException">That branch is checked out somewhere, or the repository cannot be written.</exception>
+    /// <exception cref="WorldException">
+    /// That branch is checked out somewhere, or the repository cannot be written.
+    /// </exception>
     Task PublishAsync(string commit, CancellationToken ct);
 }
 

@@ -37,8 +37,9 @@ internal sealed class PrivateIndex : IDisposable
     {
         if (!Directory.Exists(FolderIn(repository))) return;
 
-        foreach (var file in Directory.EnumerateFiles(FolderIn(repository), "*.*"))
-            if (!Directory.Exists($"/proc/{Path.GetFileName(file).Split('.')[0]}")) File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(FolderIn(repository)))
+            if (Path.GetFileName(file).Split('.') is [var owner, _, ..] && !Directory.Exists($"/proc/{owner}"))
+                File.Delete(file);
     }
 
     private static string FolderIn(string repository) => Path.Combine(repository, "indexes");

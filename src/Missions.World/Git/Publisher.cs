@@ -3,7 +3,9 @@ namespace Missions.World.Git;
 /// <summary>Moves the mission's branch in the user's repository, and nothing else there.</summary>
 internal sealed class Publisher(GitProgram git, RepositorySpec spec)
 {
-    /// <summary>An address that only our own settings can resolve, whatever addresses the user's settings rewrite.</summary>
+    /// <summary>
+    /// An address that only our own settings can resolve, whatever addresses the user's settings rewrite.
+    /// </summary>
     private string Address => $"missions:{spec.Mission}";
 
     private string Published => $"refs/missions/{spec.Mission}/published";

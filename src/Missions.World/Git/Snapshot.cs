@@ -3,8 +3,8 @@ using System.Text;
 namespace Missions.World.Git;
 
 /// <summary>
-/// Takes the files of a folder into a tree. Whatever is called <c>.git</c> is left out, so a repository inside the folder is
-/// taken as the plain files that it holds; submodules of the parent stay as they are.
+/// Takes the files of a folder into a tree. Whatever is called <c>.git</c> is left out, so a repository inside the
+/// folder is taken as the plain files that it holds; submodules of the parent stay as they are.
 /// </summary>
 internal sealed class Snapshot(
     GitProgram git, Func<IEnumerable<string>, GitCall> inRepository, string folder, PrivateIndex index)
@@ -46,8 +46,21 @@ internal sealed class Snapshot(
             .Select(file => Raw(Path.GetRelativePath(folder, file)))
             .Where(IsOurs)
             .ToList();
-        var ignored = await git.TryAsync(In("check-ignore", "-z", "--stdin", "--no-index") with { Input = Lines(files) }, ct);
-        return files.Except(ignored.RawItems);
+        return files.Except(await IgnoredAsync(files, ct));
+    }
+
+    private async Task<IEnumerable<string>> IgnoredAsync(List<string> files, CancellationToken ct)
+    {
+        // It knows no literal paths, so each is made one that cannot be taken for a pattern.
+        var call = In("check-ignore", "-z", "--stdin", "--no-index");
+        var answer = await git.TryAsync(call with
+        {
+            Input = Lines(files.Select(file => $"./{file}")),
+            Environment = [.. call.Environment, ("GIT_LITERAL_PATHSPECS", "0")],
+        }, ct);
+        if (answer.ExitCode is not (0 or 1)) throw GitProgram.Failed(call, answer);
+
+        return answer.RawItems.Select(file => file["./".Length..]);
     }
 
     /// <summary>Files and links, without following any.</summary>

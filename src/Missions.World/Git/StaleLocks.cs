@@ -1,11 +1,13 @@
 namespace Missions.World.Git;
 
-/// <summary>Removes lock files that a git which was killed left in the engine's repository, and never one that is in use.</summary>
+/// <summary>
+/// Removes lock files that a git which was killed left in the engine's repository, and never one that is in use.
+/// </summary>
 internal static class StaleLocks
 {
     /// <summary>
-    /// A lock that is there while no git works on the repository belongs to a dead one: a living one cannot have taken it
-    /// since, because it is there. Only another remover could make room for it, and removers exclude each other.
+    /// A lock that is there while no git works on the repository belongs to a dead one: a living one cannot have taken
+    /// it since, because it is there. Only another remover could make room for it, and removers exclude each other.
     /// </summary>
     public static void Remove(string repository)
     {

@@ -35,10 +35,10 @@ internal sealed class UserRepositories(GitProgram git, string folder)
         if (!bare.IsYes)
             throw new WorldException($"{folder} is not in a git repository. Go to one, or make one: git init");
         if (bare.Line == "true")
-            throw new WorldException($"{folder} is a bare repository. Missions start from a checkout: git worktree add");
+            throw new WorldException($"{folder} is a bare repository. Make a checkout to start from: git worktree add");
 
         var top = await git.TryAsync(In("rev-parse", "--show-toplevel"), ct);
-        if (!top.IsYes) throw new WorldException($"{folder} is git's own folder. Go to the checkout that it belongs to.");
+        if (!top.IsYes) throw new WorldException($"{folder} is git's own folder. Go to its checkout.");
 
         var gitFolder = await git.AskAsync(In("rev-parse", "--absolute-git-dir"), ct);
         var common = await git.AskAsync(In("rev-parse", "--git-common-dir"), ct);
@@ -52,7 +52,9 @@ internal sealed class UserRepositories(GitProgram git, string folder)
         return answer.Output.Length > 0;
     }
 
-    /// <summary>Filters would run where a file's time differs, so those that the repository defines are made to do nothing.</summary>
+    /// <summary>
+    /// Filters would run where a file's time differs, so those that the repository defines are made to do nothing.
+    /// </summary>
     private async Task<List<(string Name, string Value)>> QuietSettingsAsync(CancellationToken ct)
     {
         var filters = await git.TryAsync(In("config", "--name-only", "-z", "--get-regexp", @"^filter\."), ct);
@@ -62,7 +64,10 @@ internal sealed class UserRepositories(GitProgram git, string folder)
             .Select(name => name[..name.LastIndexOf('.')])
             .Distinct()
             .SelectMany(filter => ((string, string)[])
-                [($"{filter}.clean", ""), ($"{filter}.smudge", ""), ($"{filter}.process", ""), ($"{filter}.required", "false")])
+            [
+                ($"{filter}.clean", ""), ($"{filter}.smudge", ""), ($"{filter}.process", ""),
+                ($"{filter}.required", "false"),
+            ])
             .ToList();
         if (ignored.IsYes) settings.Add(("core.excludesFile", ignored.Line));
         return settings;

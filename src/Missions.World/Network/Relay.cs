@@ -5,8 +5,8 @@ using System.Text;
 namespace Missions.World.Network;
 
 /// <summary>
-/// Stands inside a room's network namespace and listens on a Unix socket outside its walls. Whoever connects there sends
-/// a port and a line feed, is answered '+' or '-', and after a '+' talks to that port of the room's loopback.
+/// Stands inside a room's network namespace and listens on a Unix socket outside its walls. Whoever connects there
+/// sends a port and a line feed, is answered '+' or '-', and after a '+' talks to that port of the room's loopback.
 /// </summary>
 public static class Relay
 {

@@ -41,7 +41,8 @@ internal sealed partial class RelayedPorts : IAsyncDisposable
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint($"/proc/self/fd/{_socket.DangerousGetHandle()}"), ct);
+            var path = $"/proc/self/fd/{_socket.DangerousGetHandle()}";
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
             var stream = new NetworkStream(socket, ownsSocket: true);
             await stream.WriteAsync(Encoding.ASCII.GetBytes($"{port}\n"), ct);
             var answer = new byte[1];

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Missions.World.Processes;
 
-/// <summary>What a program printed: all of it up to a cap in bytes, else the first half of the cap and the last.</summary>
+/// <summary>
+/// What a program printed: all of it up to a cap in bytes, else the first half of the cap and the last.
+/// </summary>
 public sealed class Capture(int cap)
 {
     private readonly Lock _lock = new();

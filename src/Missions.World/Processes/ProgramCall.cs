@@ -11,7 +11,9 @@ public sealed record ProgramCall(string File, IReadOnlyList<string> Arguments)
     /// <summary>What it can read on its standard input before the end of file.</summary>
     public ReadOnlyMemory<byte> Input { get; init; }
 
-    /// <summary>Its standard input stays open for as long as we live, so that it can notice our death by the end of it.</summary>
+    /// <summary>
+    /// Its standard input stays open for as long as we live, so that it can notice our death by the end of it.
+    /// </summary>
     public bool HoldsInput { get; init; }
 
     /// <summary>How it is ended before its time, given its process id.</summary>

@@ -38,8 +38,8 @@ internal sealed class Watch : IDisposable
     public async Task<Ended> ToTheEndAsync(TimeSpan limit, CancellationToken ct)
     {
         var started = _clock.GetTimestamp();
-        using var silence = _clock.CreateTimer(_ => End(EndedBy.Silence), null, _longestSilence, Timeout.InfiniteTimeSpan);
-        using var total = _clock.CreateTimer(_ => End(EndedBy.Limit), null, limit, Timeout.InfiniteTimeSpan);
+        using var silence = EndAfter(_longestSilence, EndedBy.Silence);
+        using var total = EndAfter(limit, EndedBy.Limit);
         await using var cancel = ct.Register(() => End(EndedBy.Cancelled));
         Volatile.Write(ref _silence, silence);
 
@@ -64,10 +64,15 @@ internal sealed class Watch : IDisposable
 
     public void Dispose() => _heldOpen.Dispose();
 
+    private ITimer EndAfter(TimeSpan limit, EndedBy by) =>
+        _clock.CreateTimer(_ => End(by), null, limit, Timeout.InfiniteTimeSpan);
+
     private void End(EndedBy by)
     {
         if (_program.HasEnded) return;
-        if (Interlocked.CompareExchange(ref _endedBy, (int)by, (int)EndedBy.Itself) == (int)EndedBy.Itself) _program.Kill();
+
+        var before = Interlocked.CompareExchange(ref _endedBy, (int)by, (int)EndedBy.Itself);
+        if (before == (int)EndedBy.Itself) _program.Kill();
     }
 
     private async Task ReadAsync(Stream output)

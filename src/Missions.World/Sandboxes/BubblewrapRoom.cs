@@ -40,11 +40,14 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
         if (Refusal(command.Line) is { } because) throw new WorldException(because);
 
         var program = await BeginAsync(command);
-        if (await WallsStandAsync(program) is not { } wrong)
-            return new Service(program, new(program, [program.Output], Limits.Of(command), programs.Clock), program.Ended);
+        if (await WallsStandAsync(program) is { } wrong)
+        {
+            await program.DisposeAsync();
+            throw new WorldException(wrong);
+        }
 
-        await program.DisposeAsync();
-        throw new WorldException(wrong);
+        var watch = new Watch(program, [program.Output], Limits.Of(command), programs.Clock);
+        return new Service(program, watch, program.Ended);
     }
 
     public async Task<Stream> ConnectAsync(int port, CancellationToken ct) =>
@@ -61,7 +64,7 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
     }
 
     private static string? Refusal(string line) =>
-        Encoding.UTF8.GetByteCount(line) >= LongestLine ? $"sh: the line is longer than {LongestLine - 1} bytes; use a file\n"
+        Encoding.UTF8.GetByteCount(line) >= LongestLine ? $"sh: the line is longer than {LongestLine - 1} bytes\n"
         : line.Contains('\0') ? "sh: the line contains a zero byte\n"
         : null;
 
@@ -80,7 +83,9 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
     // nsenter, bubblewrap, and the first process of the command's own namespace: with that one, all of it ends.
     private static void KillWhole(int entering) => Signals.KillInnermost(entering, depth: 2);
 
-    /// <summary>As arguments for bubblewrap, but through its input: arguments can be seen by every user of the machine.</summary>
+    /// <summary>
+    /// As arguments for bubblewrap, but through its input: arguments can be seen by every user of the machine.
+    /// </summary>
     private byte[] EnvironmentOf(RoomCommand command)
     {
         var all = new Dictionary<string, string>(spec.Environment);
@@ -118,17 +123,21 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
         ProgramCall Call(string socket)
         {
             var call = holder.Enter(["-U", "-n", "-p"], [relay.File, .. relay.Arguments, socket]);
-            return call with { Environment = RelayEnvironment };
+            return call with { Environment = RelayEnvironment() };
         }
     }
 
-    private static Dictionary<string, string> RelayEnvironment => new()
+    private static Dictionary<string, string> RelayEnvironment()
     {
-        ["PATH"] = "/usr/bin:/bin",
-        ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
-        ["DOTNET_EnableDiagnostics"] = "0", // It would leave a socket behind when it is killed.
-        ["DOTNET_TieredPGO"] = "0",
-    };
+        var all = new Dictionary<string, string>
+        {
+            ["PATH"] = "/usr/bin:/bin",
+            ["DOTNET_EnableDiagnostics"] = "0", // It would leave a socket behind when it is killed.
+            ["DOTNET_TieredPGO"] = "0",
+        };
+        if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { } root) all["DOTNET_ROOT"] = root;
+        return all;
+    }
 
     private void ThrowIfEnded()
     {

@@ -4,20 +4,26 @@ using Missions.World.Processes;
 namespace Missions.World.Sandboxes;
 
 /// <summary>
-/// Rooms made of Linux namespaces by bubblewrap. A holder keeps a room's namespaces and mounts; each command enters them
-/// and gets a PID namespace of its own inside, which ends whole with the command.
+/// Rooms made of Linux namespaces by bubblewrap. A holder keeps a room's namespaces and mounts; each command enters
+/// them and gets a PID namespace of its own inside, which ends whole with the command.
 /// </summary>
-public sealed class BubblewrapRooms(Programs programs, RelayProgram relay) : IRooms
+/// <param name="find">Where a program of this machine is, such as <see cref="Programs.Find"/>.</param>
+public sealed class BubblewrapRooms(Programs programs, RelayProgram relay, Func<string, string?> find) : IRooms
 {
     private readonly Toolchains _toolchains = Toolchains.Find(
         Environment.GetEnvironmentVariable("PATH") ?? "",
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
+    public BubblewrapRooms(Programs programs, RelayProgram relay)
+        : this(programs, relay, Programs.Find)
+    {
+    }
+
     public string Driver => "bubblewrap";
 
     public async Task<IRoom> OpenAsync(RoomSpec spec, CancellationToken ct)
     {
-        var primitives = Primitives.Find();
+        var primitives = Primitives.Find(find);
         foreach (var mount in spec.Mounts)
             if (!Path.Exists(mount.Source))
                 throw new WorldException($"{mount.Source} cannot be shown in a room: it is not there. Make it first.");
@@ -44,13 +50,13 @@ public sealed class BubblewrapRooms(Programs programs, RelayProgram relay) : IRo
 /// <summary>The programs that walls are made with, each where it was found.</summary>
 internal sealed record Primitives(string Bubblewrap, string Enter)
 {
-    public static Primitives Find() => new(
-        Below("/usr", "bwrap", "apt-get install bubblewrap"),
-        Below("/usr", "nsenter", "apt-get install util-linux"));
+    public static Primitives Find(Func<string, string?> find) => new(
+        BelowUsr(find("bwrap"), "bwrap", "apt-get install bubblewrap"),
+        BelowUsr(find("nsenter"), "nsenter", "apt-get install util-linux"));
 
     // Only /usr is the same inside a room as outside, and commands enter the room before they start bubblewrap.
-    private static string Below(string folder, string name, string cure) =>
-        Programs.Find(name) is { } found && found.StartsWith(folder + "/", StringComparison.Ordinal)
+    private static string BelowUsr(string? found, string name, string cure) =>
+        found?.StartsWith("/usr/", StringComparison.Ordinal) ?? false
             ? found
-            : throw new WorldException($"The sandbox needs {name}, which is not below {folder}. Install it: {cure}");
+            : throw new WorldException($"The sandbox needs {name}, which is not below /usr. Install it: {cure}");
 }

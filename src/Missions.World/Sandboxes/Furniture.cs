@@ -1,6 +1,8 @@
 namespace Missions.World.Sandboxes;
 
-/// <summary>The arguments that make bubblewrap build a room: an allowlist of what can be seen in it, and nothing else.</summary>
+/// <summary>
+/// The arguments that make bubblewrap build a room: an allowlist of what can be seen in it, and nothing else.
+/// </summary>
 internal static class Furniture
 {
     private static readonly string[] SystemFolders = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
@@ -11,9 +13,9 @@ internal static class Furniture
         "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives",
         "/etc/ssl/certs", "/etc/ssl/openssl.cnf", "/etc/ca-certificates", "/etc/pki/tls/certs", "/etc/pki/ca-trust",
         "/etc/pki/tls/openssl.cnf", "/etc/crypto-policies", "/etc/localtime", "/etc/timezone", "/etc/locale.alias",
-        "/etc/fonts", "/etc/mime.types", "/etc/magic", "/etc/protocols", "/etc/services", "/etc/terminfo", "/etc/inputrc",
-        "/etc/os-release", "/etc/lsb-release", "/etc/debian_version", "/etc/dotnet", "/etc/maven/m2.conf",
-        "/etc/maven/logging", "/etc/chromium", "/etc/chromium.d", "/etc/fpc.cfg", "/etc/perl", "/etc/php", "/etc/R",
+        "/etc/fonts", "/etc/mime.types", "/etc/magic", "/etc/protocols", "/etc/services", "/etc/terminfo",
+        "/etc/inputrc", "/etc/os-release", "/etc/lsb-release", "/etc/debian_version", "/etc/dotnet",
+        "/etc/maven/m2.conf", "/etc/maven/logging", "/etc/chromium", "/etc/chromium.d", "/etc/fpc.cfg", "/etc/perl", "/etc/php", "/etc/R",
     ];
 
     /// <summary>The files that the room gets as its own, by the number of the descriptor that they come from.</summary>
@@ -25,7 +27,9 @@ internal static class Furniture
         (6, "/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n"),
     ];
 
-    /// <summary>A shell line that runs its arguments with the descriptors open that <see cref="Arguments"/> reads.</summary>
+    /// <summary>
+    /// A shell line that runs its arguments with the descriptors open that <see cref="Arguments"/> reads.
+    /// </summary>
     public static readonly string Opening =
         $"exec \"$@\" {string.Concat(OwnFiles.Select(file => $"{file.From}<<'F{file.From}' "))}\n"
         + string.Concat(OwnFiles.Select(file => $"{file.Text}F{file.From}\n"));
@@ -47,7 +51,9 @@ internal static class Furniture
 
     private static IEnumerable<string> JavaConfiguration() => Directory.EnumerateDirectories("/etc", "java-*");
 
-    /// <summary>The same in the room as outside: a link where it is one and still leads somewhere, else a read-only mount.</summary>
+    /// <summary>
+    /// The same in the room as outside: a link where it is one and still leads somewhere, else a read-only mount.
+    /// </summary>
     private static string[] Same(string path)
     {
         if (!Path.Exists(path)) return [];

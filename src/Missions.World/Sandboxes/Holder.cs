@@ -4,8 +4,8 @@ using Missions.World.Processes;
 namespace Missions.World.Sandboxes;
 
 /// <summary>
-/// The program that a room's namespaces belong to. It reads its standard input, which only we hold, so the room ends with
-/// us however we end; bubblewrap's own --die-with-parent says the same a second time.
+/// The program that a room's namespaces belong to. It reads its standard input, which only we hold, so the room ends
+/// with us however we end; bubblewrap's own --die-with-parent says the same a second time.
 /// </summary>
 internal sealed class Holder : IAsyncDisposable
 {
@@ -66,7 +66,7 @@ internal sealed class Holder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Ending the first process of a PID namespace ends all others before it is itself gone: what follows waits for that.
+        // The first process of a PID namespace is gone only after all others, so what follows waits for them.
         if (!_program.HasEnded) Signals.Kill(_init);
         await _program.Ended;
         await _program.DisposeAsync();
@@ -75,8 +75,8 @@ internal sealed class Holder : IAsyncDisposable
     private static string[] Line(Primitives primitives, IReadOnlyList<string> furniture) =>
     [
         "-c", Furniture.Opening, "sh", primitives.Bubblewrap,
-        "--unshare-user", "--uid", "0", "--gid", "0", "--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts",
-        "--hostname", "room", "--info-fd", "1",
+        "--unshare-user", "--uid", "0", "--gid", "0", "--unshare-net", "--unshare-pid", "--unshare-ipc",
+        "--unshare-uts", "--hostname", "room", "--info-fd", "1",
         .. furniture,
         "--cap-drop", "ALL", "--die-with-parent", "--new-session", "--clearenv", "--chdir", "/",
         "--", "/bin/sh", "-c", $"echo {Ready} >&2; exec cat >&2",

@@ -11,18 +11,27 @@ public interface IRooms
 }
 
 /// <summary>
-/// One network namespace with loopback only, one PID namespace, one set of mounts. Disposing it ends everything in it,
-/// and so does the death of this process. Commands may run at the same time.
+/// One network namespace with loopback only, one PID namespace, one set of mounts: commands share its ports and its
+/// files, <c>/tmp</c> and <c>$HOME</c> among them, but see no process of each other. Disposing it ends everything in
+/// it, and so does the death of this process. Commands may run at the same time.
 /// </summary>
 public interface IRoom : IAsyncDisposable
 {
-    /// <summary>Runs a shell line to its end. Never throws for what the line does; see <see cref="Ended"/>.</summary>
+    /// <summary>
+    /// Runs a shell line to its end. What it leaves behind ends with it. It is cancelled by ending it, and never throws
+    /// for what the line does; see <see cref="Ended"/>.
+    /// </summary>
+    /// <exception cref="WorldException">The room has ended, or its walls could not be put around the line.</exception>
     Task<Ended> RunAsync(RoomCommand command, CancellationToken ct);
 
-    /// <summary>Starts a shell line that goes on by itself, such as a service.</summary>
+    /// <summary>
+    /// Starts a shell line that goes on by itself, such as a service. Its time limits do not count; its output cap
+    /// does.
+    /// </summary>
+    /// <exception cref="WorldException">The room has ended, or its walls could not be put around the line.</exception>
     Task<IRunning> StartAsync(RoomCommand command, CancellationToken ct);
 
-    /// <summary>Opens a TCP connection to a port of the room's own loopback.</summary>
+    /// <summary>Opens a TCP connection to a port of the room's own loopback, IPv4 or else IPv6.</summary>
     /// <exception cref="IOException">Nothing listens there.</exception>
     Task<Stream> ConnectAsync(int port, CancellationToken ct);
 }
@@ -36,10 +45,18 @@ public interface IRunning : IAsyncDisposable
     string Output { get; }
 }
 
-/// <summary>What a room is furnished with. Paths in <see cref="Environment"/> and mounts are those inside the room.</summary>
-/// <param name="Mounts">Besides the system's programs, which every room has read-only.</param>
+/// <summary>
+/// What a room is furnished with. Paths in <see cref="Environment"/> and mounts are those inside the room.
+/// </summary>
+/// <param name="Mounts">
+/// Besides the system's programs, which every room has read-only. A later one lies over an earlier one; their sources
+/// must be there.
+/// </param>
 /// <param name="WorkingFolder">Inside the room; commands start there.</param>
-/// <param name="Environment">The whole environment besides PATH, HOME, LANG, TERM and TMPDIR: nothing is inherited.</param>
+/// <param name="Environment">
+/// The whole environment besides PATH, HOME, LANG, TERM, TMPDIR and what toolchains need to find themselves: nothing is
+/// inherited, and what is named here wins.
+/// </param>
 public sealed record RoomSpec(
     IReadOnlyList<Mount> Mounts,
     string WorkingFolder,
@@ -64,8 +81,13 @@ public sealed record RoomCommand(string Line)
     public int OutputCap { get; init; } = 256 * 1024;
 }
 
-/// <summary>How a command ended. Output is stdout and stderr as they came, the middle left out where it was too long.</summary>
-/// <param name="ExitCode">The program's own; 137 where we ended it; 126 or 127 where it could not be started.</param>
+/// <summary>
+/// How a command ended. Output is stdout and stderr as they came, the middle left out where it was too long.
+/// </summary>
+/// <param name="ExitCode">
+/// The line's own, 128 and its number where a signal ended it; 137 where we ended it; 126 or 127 where it could not be
+/// started.
+/// </param>
 public sealed record Ended(int ExitCode, EndedBy By, string Output, long OutputBytes, TimeSpan Took);
 
 /// <summary>Who brought a command to its end.</summary>

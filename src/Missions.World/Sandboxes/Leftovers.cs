@@ -3,12 +3,16 @@ using Missions.World.Processes;
 
 namespace Missions.World.Sandboxes;
 
-/// <summary>The processes of a command without walls, wherever they have gone: all bear its mark in their environment.</summary>
+/// <summary>
+/// The processes of a command without walls, wherever they have gone: all bear its mark in their environment.
+/// </summary>
 internal sealed class Leftovers(string mark)
 {
     public const string Variable = "MISSIONS_ROOM";
 
-    /// <summary>What still lives after so many rounds waits for a disk that does not answer, and cannot be ended at all.</summary>
+    /// <summary>
+    /// What still lives after so many rounds waits for a disk that does not answer, and cannot be ended at all.
+    /// </summary>
     private const int Rounds = 1000;
 
     public string Mark => mark;
@@ -19,7 +23,9 @@ internal sealed class Leftovers(string mark)
         EndAll(mark);
     }
 
-    /// <summary>Ends every process whose mark starts so, and looks again until there is none: they may fork meanwhile.</summary>
+    /// <summary>
+    /// Ends every process whose mark starts so, and looks again until there is none: they may fork meanwhile.
+    /// </summary>
     public static void EndAll(string mark)
     {
         var sought = Encoding.UTF8.GetBytes($"{Variable}={mark}");

@@ -5,8 +5,9 @@ namespace Missions.World.Sandboxes;
 
 /// <summary>
 /// Rooms without walls, for machines that cannot make any and for humans who accept that. Commands see all files, the
-/// network and the machine's ports; mounts are only links, so a target must be its own source. What a command leaves behind is
-/// ended with it, found by its process group and by a mark in its environment: a program that wants to hide can.
+/// network and the machine's ports; mounts are only links, so a target must be its own source. What a command leaves
+/// behind is ended with it, found by its process group and by a mark in its environment: a program that wants to hide
+/// can.
 /// </summary>
 public sealed class OpenRooms(Programs programs) : IRooms
 {
@@ -20,12 +21,12 @@ public sealed class OpenRooms(Programs programs) : IRooms
         foreach (var mount in spec.Mounts)
             if (mount.Source != mount.Target)
                 throw new WorldException(
-                    $"A room without walls cannot show {mount.Source} as {mount.Target}. Use the sandbox driver bubblewrap.");
+                    $"A room without walls cannot show {mount.Source} as {mount.Target}. Use the driver bubblewrap.");
         if (!Directory.Exists(spec.WorkingFolder))
             throw new WorldException($"{spec.WorkingFolder} cannot be worked in: it is not there. Make it first.");
 
         var session = Programs.Find("setsid")
-            ?? throw new WorldException("Rooms need setsid, which is not there. Install it: apt-get install util-linux");
+            ?? throw new WorldException("Rooms need setsid. Install it: apt-get install util-linux");
         var mark = $"{Environment.ProcessId}-{_since}-{Interlocked.Increment(ref _rooms)}";
         return Task.FromResult<IRoom>(new OpenRoom(programs, session, mark, spec with { Environment = Basics(spec) }));
     }

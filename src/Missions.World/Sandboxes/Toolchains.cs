@@ -1,21 +1,24 @@
 namespace Missions.World.Sandboxes;
 
 /// <summary>
-/// The programs of this machine that do not live below /usr, such as those of pyenv, rustup or nvm: which folders have to
-/// be seen in a room for them to work, and the PATH that finds them there.
+/// The programs of this machine that do not live below /usr, such as those of pyenv, rustup or nvm: which folders have
+/// to be seen in a room for them to work, and the PATH that finds them there.
 /// </summary>
-internal sealed record Toolchains(IReadOnlyList<string> Folders, string Path, IReadOnlyDictionary<string, string> Environment)
+internal sealed record Toolchains(
+    IReadOnlyList<string> Folders, string Path, IReadOnlyDictionary<string, string> Environment)
 {
     private static readonly string[] Known = """
-        node npm npx pnpm yarn bun deno tsc python python3 pip pip3 uv poetry pytest ruby bundle gem php composer go gofmt
-        cargo rustc java javac mvn gradle sbt kotlinc scala dotnet swift elixir mix erl rebar3 ghc cabal stack zig julia
-        Rscript perl lua nim crystal dart flutter cmake make ninja gcc clang git rg fd jq just task protoc buf terraform
+        node npm npx pnpm yarn bun deno tsc python python3 pip pip3 uv poetry pytest ruby bundle gem php composer go
+        gofmt cargo rustc java javac mvn gradle sbt kotlinc scala dotnet swift elixir mix erl rebar3 ghc cabal stack zig
+        julia Rscript perl lua nim crystal dart flutter cmake make ninja gcc clang git rg fd jq just task protoc buf terraform
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static readonly string[] ProgramFolders = ["bin", "sbin", "shims"];
     private static readonly string[] SignsOfAToolchain = ["lib", "libexec", "lib64", "jmods", "pkg", "packages"];
 
-    /// <param name="home">Never a folder of the answer, nor is anything above it: only what lies below and holds a tool.</param>
+    /// <param name="home">
+    /// Never a folder of the answer, nor is anything above it: only what lies below and holds a tool.
+    /// </param>
     public static Toolchains Find(string hostPath, string home)
     {
         var onPath = hostPath.Split(':', StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
@@ -23,7 +26,8 @@ internal sealed record Toolchains(IReadOnlyList<string> Folders, string Path, IR
         var rustup = RustupHome(tools.Values.SelectMany(found => found), home);
 
         var folders = tools
-            .SelectMany(found => found.Value.Select(System.IO.Path.GetDirectoryName).Prepend(found.Value is [] ? null : found.Key))
+            .Where(found => found.Value is not [])
+            .SelectMany(found => found.Value.Select(System.IO.Path.GetDirectoryName).Prepend(found.Key))
             .OfType<string>()
             .Where(folder => !IsOfTheSystem(folder))
             .Select(folder => Root(folder, home))
@@ -50,7 +54,9 @@ internal sealed record Toolchains(IReadOnlyList<string> Folders, string Path, IR
             .Select(file => File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file),
     ];
 
-    /// <summary>The folder to show for a folder of programs: the toolchain's own where it is one, else just that folder.</summary>
+    /// <summary>
+    /// The folder to show for a folder of programs: the toolchain's own where it is one, else just that folder.
+    /// </summary>
     private static string Root(string folder, string home)
     {
         var parent = System.IO.Path.GetDirectoryName(folder);
@@ -61,10 +67,13 @@ internal sealed record Toolchains(IReadOnlyList<string> Folders, string Path, IR
         return isToolchain ? parent! : folder;
     }
 
-    /// <summary>cargo and rustc are often links to rustup, which looks for the real ones in a folder of its own.</summary>
+    /// <summary>
+    /// cargo and rustc are often links to rustup, which looks for the real ones in a folder of its own.
+    /// </summary>
     private static string? RustupHome(IEnumerable<string> tools, string home)
     {
-        var folder = System.Environment.GetEnvironmentVariable("RUSTUP_HOME") ?? System.IO.Path.Combine(home, ".rustup");
+        var folder = System.Environment.GetEnvironmentVariable("RUSTUP_HOME")
+            ?? System.IO.Path.Combine(home, ".rustup");
         var isUsed = tools.Any(tool => System.IO.Path.GetFileName(tool) == "rustup"
             || File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(tool)!, "rustup")));
         return isUsed && Directory.Exists(folder) ? folder : null;
@@ -74,5 +83,6 @@ internal sealed record Toolchains(IReadOnlyList<string> Folders, string Path, IR
         folder is "/bin" or "/sbin" or "/lib" or "/usr" || folder.StartsWith("/usr/", StringComparison.Ordinal);
 
     private static bool IsOrHolds(string folder, string other) =>
-        folder is "/" or "/opt" or "/home" || other == folder || other.StartsWith(folder + "/", StringComparison.Ordinal);
+        folder is "/" or "/opt" or "/home" || other == folder
+        || other.StartsWith(folder + "/", StringComparison.Ordinal);
 }

@@ -48,7 +48,8 @@ public sealed class SimulatedCommand
     private (Mount Mount, string Path)? Outside(string path)
     {
         var full = Path.GetFullPath(path, _spec.WorkingFolder);
-        var mounts = _spec.Mounts.Where(mount => full == mount.Target || full.StartsWith(mount.Target + "/", StringComparison.Ordinal));
+        var mounts = _spec.Mounts
+            .Where(mount => $"{full}/".StartsWith($"{mount.Target}/", StringComparison.Ordinal));
         return mounts.ToList() is [.., var last] ? (last, last.Source + full[last.Target.Length..]) : null;
     }
 }

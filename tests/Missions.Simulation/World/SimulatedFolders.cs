@@ -1,6 +1,8 @@
 namespace Missions.Simulation.World;
 
-/// <summary>Whole files by absolute path: what simulated rooms and the simulated repository take for the machine's disk.</summary>
+/// <summary>
+/// Whole files by absolute path: what simulated rooms and the simulated repository take for the machine's disk.
+/// </summary>
 public sealed class SimulatedFolders
 {
     private readonly Lock _lock = new();
@@ -28,7 +30,8 @@ public sealed class SimulatedFolders
         lock (_lock)
         {
             var below = _files.Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal));
-            return new(below.ToDictionary(file => file.Key[prefix.Length..], file => file.Value), StringComparer.Ordinal);
+            var relative = below.ToDictionary(file => file.Key[prefix.Length..], file => file.Value);
+            return new(relative, StringComparer.Ordinal);
         }
     }
 }

@@ -5,7 +5,9 @@ using Missions.World.Git;
 
 namespace Missions.Simulation.World;
 
-/// <summary>A repository that is a dictionary of trees. Its folders are simulated, too; it knows of no ignored files.</summary>
+/// <summary>
+/// A repository that is a dictionary of trees. Its folders are simulated, too; it knows of no ignored files.
+/// </summary>
 public sealed class SimulatedRepository : IRepository
 {
     private sealed record Commit(string? Parent, string Message, SortedDictionary<string, byte[]> Files);
@@ -123,5 +125,6 @@ public sealed class SimulatedRepository : IRepository
     private static string Hash(SortedDictionary<string, byte[]> files) =>
         Hex(string.Join('\n', files.Select(file => $"{file.Key} {Convert.ToHexString(file.Value)}")));
 
-    private static string Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40];
+    private static string Hex(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40];
 }

@@ -48,7 +48,8 @@ internal sealed class SimulatedRoom(
         return await running.ToTheEndAsync(ct);
     }
 
-    public Task<IRunning> StartAsync(RoomCommand command, CancellationToken ct) => Task.FromResult<IRunning>(Begin(command));
+    public Task<IRunning> StartAsync(RoomCommand command, CancellationToken ct) =>
+        Task.FromResult<IRunning>(Begin(command));
 
     public Task<Stream> ConnectAsync(int port, CancellationToken ct) => Task.FromResult(_ports.Connect(port));
 

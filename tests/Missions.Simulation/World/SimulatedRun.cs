@@ -50,8 +50,8 @@ internal sealed class SimulatedRun : IRunning
 
     public async Task<Ended> ToTheEndAsync(CancellationToken ct)
     {
-        await using var silence = _clock.CreateTimer(_ => End(EndedBy.Silence), null, _limits.Silence, Timeout.InfiniteTimeSpan);
-        await using var limit = _clock.CreateTimer(_ => End(EndedBy.Limit), null, _limits.Limit, Timeout.InfiniteTimeSpan);
+        await using var silence = EndAfter(_limits.Silence, EndedBy.Silence);
+        await using var limit = EndAfter(_limits.Limit, EndedBy.Limit);
         await using var cancel = ct.Register(() => End(EndedBy.Cancelled));
         _silence = silence;
 
@@ -65,6 +65,9 @@ internal sealed class SimulatedRun : IRunning
         _closing.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private ITimer EndAfter(TimeSpan limit, EndedBy by) =>
+        _clock.CreateTimer(_ => End(by), null, limit, Timeout.InfiniteTimeSpan);
 
     private void End(EndedBy by)
     {

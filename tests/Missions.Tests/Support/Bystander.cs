@@ -11,10 +11,11 @@ public static class Bystander
 
     public static RelayProgram Relay => new(Environment.ProcessPath!, ["exec", Assembly, "relay"]);
 
-    public static ProgramCall OwnerOfARoom(string line, string tempFolder) => new(Environment.ProcessPath!, ["exec", Assembly, "room", line])
-    {
-        Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["TMPDIR"] = tempFolder },
-    };
+    public static ProgramCall OwnerOfARoom(string line, string tempFolder) =>
+        new(Environment.ProcessPath!, ["exec", Assembly, "room", line])
+        {
+            Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["TMPDIR"] = tempFolder },
+        };
 
     public static Task Main(string[] arguments) => arguments switch
     {

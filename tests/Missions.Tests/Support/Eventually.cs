@@ -2,7 +2,9 @@ using Missions.World.Sandboxes;
 
 namespace Missions.Tests.Support;
 
-/// <summary>For what other processes bring about and do not announce: looks again until it is so, for ten seconds.</summary>
+/// <summary>
+/// For what other processes bring about and do not announce: looks again until it is so, for ten seconds.
+/// </summary>
 public static class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);

@@ -6,7 +6,8 @@ namespace Missions.Tests.Support;
 /// <summary>A repository as its user has it, worked on with git as it comes, hooks and all.</summary>
 public sealed class PlainGit(string folder)
 {
-    private static readonly EnumerationOptions All =
+    /// <summary>Hidden files, too.</summary>
+    public static readonly EnumerationOptions All =
         new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
     public string Folder => folder;

@@ -92,7 +92,8 @@ public class GitRepositoryTests : RepositoryContract
     [Fact]
     public async Task Git_folders_and_ignored_files_stay_out_and_repositories_inside_are_plain_files()
     {
-        var user = PlainGit.Init(Temp.Of("user"), new Dictionary<string, string> { [".gitignore"] = "node_modules\n*.log\n" });
+        var ignores = new Dictionary<string, string> { [".gitignore"] = "node_modules\n*.log\n" };
+        var user = PlainGit.Init(Temp.Of("user"), ignores);
         var repository = await OpenAsync(user);
         var work = Temp.Of("work");
         await repository.CheckoutAsync(user.Head, work, Never);
@@ -182,7 +183,7 @@ public class GitRepositoryTests : RepositoryContract
         await repository.PublishAsync(commit, Never);
 
         Assert.Equal(
-            "Ada L. <ada@example.org> 2026-11-21 10:00:00 -0330 Change things\n\nMission: x\nRun: R-0001\n",
+            "Ada Lovelace <ada@example.org> 2026-11-21 10:00:00 -0330 Change things\n\nMission: x\nRun: R-0001",
             user.Do("log", "-1", "--format=%an <%ae> %ai %B", "mission/x"));
         Assert.Equal(commit, user.Do("rev-parse", "refs/heads/mission/x"));
     }
@@ -202,7 +203,7 @@ public class GitRepositoryTests : RepositoryContract
     protected override void Delete(string path) => File.Delete(path);
 
     protected override IReadOnlyDictionary<string, string> Below(string folder) => Directory
-        .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+        .EnumerateFiles(folder, "*", PlainGit.All)
         .ToDictionary(path => Path.GetRelativePath(folder, path), path => File.ReadAllText(path, Encoding.UTF8));
 
     private Task<GitRepository> OpenAsync(PlainGit user) =>

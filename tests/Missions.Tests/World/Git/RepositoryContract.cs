@@ -149,7 +149,7 @@ public abstract class RepositoryContract : IDisposable
     }
 
     protected static CommitDraft Draft(int run) => new(
-        $"Run: R-{run:0000}", $"Change things\n\nMission: x\nRun: R-{run:0000}\n", "Ada L. <ada@example.org>",
+        $"Run: R-{run:0000}", $"Change things\n\nMission: x\nRun: R-{run:0000}\n", "Ada Lovelace <ada@example.org>",
         new(2026, 11, 21, 10, 0, 0, TimeSpan.FromHours(-3.5)));
 
     private async Task ChangeAsync(IRepository repository, string start)

@@ -33,7 +33,8 @@ public class BubblewrapRoomsTests : RealRooms
     {
         await using var room = await OpenAsync();
 
-        var interfaces = await room.RunAsync(new("tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' '; cat /proc/net/route | wc -l"), Never);
+        var interfaces = await room.RunAsync(
+            new("tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' '; cat /proc/net/route | wc -l"), Never);
 
         Assert.Equal("lo\n1\n", interfaces.Output);
     }
@@ -45,7 +46,8 @@ public class BubblewrapRoomsTests : RealRooms
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint($"\0{name}"));
         listener.Listen();
-        var attack = $"perl -MSocket -e 'socket(S, AF_UNIX, SOCK_STREAM, 0); connect(S, pack(\"S a*\", AF_UNIX, \"\\0{name}\")) or exit 7'";
+        var attack = "perl -MSocket -e 'socket(S, AF_UNIX, SOCK_STREAM, 0); "
+            + $"connect(S, pack(\"S a*\", AF_UNIX, \"\\0{name}\")) or exit 7'";
 
         await using var room = await OpenAsync();
         var walled = await room.RunAsync(new(attack), Never);
@@ -77,7 +79,8 @@ public class BubblewrapRoomsTests : RealRooms
     public async Task Bytes_go_both_ways_until_each_side_has_said_all()
     {
         await using var room = await OpenAsync();
-        await room.StartAsync(new("exec perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(LocalPort => 80, Listen => 1);"
+        await room.StartAsync(new("exec perl -MIO::Socket::INET -e '"
+            + "$s = IO::Socket::INET->new(LocalPort => 80, Listen => 1);"
             + "while ($c = $s->accept) { @all = <$c>; print $c scalar reverse join \"\", @all; close $c }'"), Never);
 
         await using var connection = await Eventually.ConnectAsync(room, 80);
@@ -91,8 +94,8 @@ public class BubblewrapRoomsTests : RealRooms
     public async Task Only_writable_mounts_can_be_written()
     {
         using var readOnly = new TempFolder();
-        await using var room = await Rooms.OpenAsync(
-            new([new(Folder.Path, "/work/tree", true), new(readOnly.Path, "/reference", false)], "/work/tree", NoEnvironment), Never);
+        Mount[] mounts = [new(Folder.Path, "/work/tree", IsWritable: true), new(readOnly.Path, "/reference", false)];
+        await using var room = await Rooms.OpenAsync(new(mounts, "/work/tree", NoEnvironment), Never);
 
         var ended = await room.RunAsync(new(
             """
@@ -117,7 +120,8 @@ public class BubblewrapRoomsTests : RealRooms
         using var secret = new TempFolder();
         var file = secret.Write("secret", "canary");
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var attack = $"cat {file}; ls -A {home}/.ssh {home}/.gitconfig {home}/.cargo/credentials.toml /etc/shadow /etc/ssh /sys /var/log";
+        var attack = $"cat {file}; ls -A {home}/.ssh {home}/.gitconfig {home}/.cargo/credentials.toml; "
+            + "ls -A /etc/shadow /etc/ssh /sys /var/log";
 
         await using var room = await OpenAsync();
         var ended = await room.RunAsync(new(attack), Never);
@@ -241,5 +245,43 @@ public class BubblewrapRoomsTests : RealRooms
             Rooms.OpenAsync(new([new("/no/such/folder", "/work", true)], "/work", NoEnvironment), Never));
 
         Assert.Contains("/no/such/folder", missing.Message);
+    }
+
+    [Theory]
+    [InlineData("bwrap", "apt-get install bubblewrap")]
+    [InlineData("nsenter", "apt-get install util-linux")]
+    public async Task Without_a_primitive_there_is_no_room_and_the_error_names_the_cure(string missing, string cure)
+    {
+        var rooms = new BubblewrapRooms(Programs, Bystander.Relay, Find);
+
+        var refused = await Assert.ThrowsAsync<WorldException>(() =>
+            rooms.OpenAsync(new([], "/tmp", NoEnvironment), Never));
+
+        Assert.Contains(missing, refused.Message);
+        Assert.Contains(cure, refused.Message);
+
+        string? Find(string name) => name == missing ? null : Programs.Find(name);
+    }
+
+    [Fact]
+    public async Task Without_user_namespaces_there_is_no_room_and_the_error_says_so()
+    {
+        var tests = Path.GetDirectoryName(typeof(Bystander).Assembly.Location)!;
+        await using var room = await Rooms.OpenAsync(new([new(tests, "/tests", false)], "/tmp", NoEnvironment), Never);
+
+        var ended = await room.RunAsync(new("dotnet exec /tests/Missions.Tests.dll room true"), Never);
+
+        Assert.NotEqual(0, ended.ExitCode);
+        Assert.Contains("user namespaces are switched off", ended.Output);
+    }
+
+    [Fact]
+    public async Task A_working_folder_that_is_not_there_is_an_error_and_no_exit_code()
+    {
+        await using var room = await Rooms.OpenAsync(new([], "/no/such/folder", NoEnvironment), Never);
+
+        var wrong = await Assert.ThrowsAsync<WorldException>(() => room.RunAsync(new("true"), Never));
+
+        Assert.Contains("/no/such/folder", wrong.Message);
     }
 }

@@ -17,7 +17,8 @@ public abstract class RealRooms : RoomsContract
         $$"""
         exec perl -MIO::Socket::INET -e '
             $| = 1;
-            $server = IO::Socket::INET->new(LocalAddr => "127.0.0.1:{{port}}", Listen => 5, ReuseAddr => 1) or die "taken: $!";
+            $server = IO::Socket::INET->new(LocalAddr => "127.0.0.1:{{port}}", Listen => 5, ReuseAddr => 1)
+                or die "taken: $!";
             print "listening\n";
             while ($client = $server->accept) { print $client "{{word}}"; close $client }'
         """;
@@ -40,7 +41,8 @@ public abstract class RealRooms : RoomsContract
         var mark = $"4711{Environment.ProcessId}{GetType().Name.Length}";
 
         var ended = await room.RunAsync(
-            new($"(setsid sh -c 'trap \"\" TERM HUP; setsid sleep {mark} & sleep {mark}' &) ; sleep {mark} & sleep 0.1; echo done"),
+            new($"(setsid sh -c 'trap \"\" TERM HUP; setsid sleep {mark} & sleep {mark}' &); "
+                + $"sleep {mark} & sleep 0.1; echo done"),
             Never);
 
         Assert.Equal("done\n", ended.Output);
@@ -65,7 +67,8 @@ public abstract class RealRooms : RoomsContract
     {
         await using var room = await OpenAsync();
 
-        var ended = await room.RunAsync(new("cat; read line; echo $?; [ /proc/self/fd/0 -ef /dev/null ] && echo null"), Never);
+        var ended = await room.RunAsync(
+            new("cat; read line; echo $?; [ /proc/self/fd/0 -ef /dev/null ] && echo null"), Never);
 
         Assert.Equal("1\nnull\n", ended.Output);
     }

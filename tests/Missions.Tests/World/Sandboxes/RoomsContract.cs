@@ -7,7 +7,9 @@ using Missions.World.Sandboxes;
 
 namespace Missions.Tests.World.Sandboxes;
 
-/// <summary>What every kind of room promises. The lines are of the few programs that the simulated room has, too.</summary>
+/// <summary>
+/// What every kind of room promises. The lines are of the few programs that the simulated room has, too.
+/// </summary>
 public abstract class RoomsContract : IDisposable
 {
     protected static readonly CancellationToken Never = CancellationToken.None;
@@ -18,7 +20,9 @@ public abstract class RoomsContract : IDisposable
 
     protected abstract IRooms Rooms { get; }
 
-    /// <summary>A line that answers each connection to a port with one word, and says "listening" when it can.</summary>
+    /// <summary>
+    /// A line that answers each connection to a port with one word, and says "listening" when it can.
+    /// </summary>
     protected abstract string Serve(int port, string word);
 
     /// <summary>A line that prints so many times the letter x, and then the word "end".</summary>

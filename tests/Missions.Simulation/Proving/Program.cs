@@ -1,0 +1,27 @@
+using Missions.Simulation.Proving;
+
+// What there is to prove, how long it takes at its small and full size on two cores, and how.
+Proof[] proofs =
+[
+    new("kills", "a mission killed with kill -9 at random moments ends as the undisturbed one", "4 min", "25 min", Kills.RunAsync),
+];
+
+if (args is [] or ["list", ..])
+{
+    foreach (var one in proofs) Console.WriteLine($"{one.Name,-10} {one.Shows} (small {one.Small}, full {one.Full})");
+    return 0;
+}
+if (proofs.FirstOrDefault(one => one.Name == args[0]) is not { } proof)
+{
+    Console.Error.WriteLine($"There is no proof named '{args[0]}' yet. There are: {string.Join(", ", proofs.Select(one => one.Name))}.");
+    return 2;
+}
+if (Asked.Read(args[1..]) is not { } asked)
+{
+    Console.Error.WriteLine("usage: ./prove NAME [--size small|full] [--seed N] [--json]");
+    return 2;
+}
+
+var result = await proof.RunAsync(asked, CancellationToken.None);
+Console.WriteLine(asked.IsJson ? result.Json : result.Table);
+return result.Ok ? 0 : 1;

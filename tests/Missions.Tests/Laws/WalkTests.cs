@@ -1,0 +1,31 @@
+using Missions.Core;
+
+namespace Missions.Tests.Laws;
+
+/// <summary>A law says little where nothing happens: the walks get somewhere.</summary>
+public class WalkTests
+{
+    private static readonly List<Pace> Paces = [.. Walk.All.SelectMany(walk => walk.Paces)];
+
+    [Fact]
+    public void A_good_share_of_commands_is_granted_and_a_good_share_refused() =>
+        Assert.InRange(Paces.Count(pace => pace.Answer.Refusal is null) / (double)Paces.Count, 0.4, 0.9);
+
+    [Fact]
+    public void Every_kind_of_command_is_granted_in_some_walk() =>
+        Assert.Empty(typeof(MissionCommand).GetNestedTypes()
+            .Except(Paces.Where(pace => pace.Answer.Refusal is null).Select(pace => pace.Asked.Command.GetType())));
+
+    [Theory]
+    [InlineData(typeof(MissionEvent.MilestoneSealed), 30)]
+    [InlineData(typeof(MissionEvent.MissionCompleted), 15)]
+    [InlineData(typeof(MissionEvent.ValidationEnded), 60)]
+    [InlineData(typeof(MissionEvent.RolledBack), 5)]
+    [InlineData(typeof(MissionEvent.SealBroken), 3)]
+    [InlineData(typeof(MissionEvent.ContractAmended), 15)]
+    [InlineData(typeof(MissionEvent.ProofRepaired), 5)]
+    [InlineData(typeof(MissionEvent.AssertionWaived), 10)]
+    [InlineData(typeof(MissionEvent.ClaimDisputed), 5)]
+    public void Walks_come_to_what_matters(Type fact, int often) =>
+        Assert.InRange(Paces.Sum(pace => pace.Answer.Events.Count(fact.IsInstanceOfType)), often, int.MaxValue);
+}
