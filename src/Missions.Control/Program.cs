@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Missions.Control.Verbs;
 using Missions.Control.Wiring;
 using Missions.World.Network;
@@ -10,10 +9,4 @@ if (args is ["relay", var socket])
 }
 
 var cli = Cli.Real(Machine.Real());
-var root = new RootCommand("Missions turns a goal into working, proven software.")
-{
-    PlanVerb.Make(cli),
-    RunVerb.Make(cli),
-    DemoVerb.Make(cli),
-};
-return await root.Parse(args).InvokeAsync();
+return await Typed.RunAsync(cli, AllVerbs.Of(cli), args);

@@ -60,13 +60,7 @@ public static partial class Decider
             return Refuse($"The repair of {repair.Assertion} is still being tried.");
         if (mission.Untriaged is [var untriaged, ..]) return Refuse($"{untriaged} is still to be triaged.");
 
-        Seq<EvidenceId> evidence = [.. mission.EvidenceIn(round).Select(one => one.Id)];
-        var content = string.Join('\n', mission.Scope(round.Milestone)
-            .Select(assertion => $"{assertion.Id} {assertion.ProofHash} {mission.Standing(assertion.Id)!.Truth}")
-            .Concat(mission.EvidenceIn(round).Select(one => $"{one.Id} {one.Output}"))
-            .Append(round.Commit));
-
-        return Accept(new MilestoneSealed(new(round.Milestone, round.Commit, Hash(content), evidence)));
+        return Accept(new MilestoneSealed(SealRules.Of(mission, round)));
     }
 
     private static string Short(string commit) => commit.Length > 10 ? commit[..10] : commit;

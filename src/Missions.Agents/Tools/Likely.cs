@@ -1,7 +1,7 @@
 namespace Missions.Agents.Tools;
 
 /// <summary>Finds the word that was probably meant, so that a refusal can name it.</summary>
-internal static class Likely
+public static class Likely
 {
     /// <summary><c> Did you mean x?</c>, or nothing where no word is near.</summary>
     public static string Hint(string word, IReadOnlyList<string> words)

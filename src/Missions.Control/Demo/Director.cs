@@ -1,6 +1,5 @@
 using Missions.Control.Wiring;
 using Missions.Core;
-using Missions.Core.Runs;
 using Missions.Engine;
 using Missions.World.Processes;
 

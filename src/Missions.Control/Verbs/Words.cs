@@ -14,6 +14,11 @@ internal static class Words
 
     public static Option<bool> Json() => new("--json") { Description = "Print exactly one JSON object." };
 
+    public static Option<string> Because(string what) =>
+        new("--because") { Description = $"Why {what}.", HelpName = "TEXT", Required = true };
+
+    public static Option<bool> Yes(string what) => new("--yes") { Description = what };
+
     public static Option<string?> Stream() => new("--stream") { Description = "`json`: print every event as a line of JSON." };
 
     public static Option<bool> NoInput() => new("--no-input") { Description = "Never ask; stop where only you can go on." };
@@ -21,7 +26,8 @@ internal static class Words
     /// <summary>A verb that does something; what goes wrong becomes a sentence and an exit code in one place.</summary>
     public static Command Does(this Command command, Cli cli, Func<ParseResult, CancellationToken, Task<int>> act)
     {
-        command.SetAction((typed, ct) => Guard.RunAsync(cli, () => act(typed, ct)));
+        command.SetAction((typed, ct) =>
+            Guard.RunAsync(cli, typed.Tokens.Any(token => token.Value == "--json"), () => act(typed, ct), ct));
         return command;
     }
 }

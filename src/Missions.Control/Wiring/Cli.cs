@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Missions.Core;
 using Missions.Engine;
+using Missions.Engine.Views;
 
 namespace Missions.Control.Wiring;
 
@@ -18,6 +20,13 @@ internal sealed record Cli(
         !Console.IsInputRedirected && !Console.IsOutputRedirected);
 
     public MissionList Missions => new(Machine, Folder);
+
+    /// <summary>What a mission looks like now, who runs it included.</summary>
+    public async Task<Dashboard> LookAsync(MissionHome home, CancellationToken ct) => Dashboard.Of(
+        await Machine.Door(home.Id).LookAsync(ct), Machine.Locks.Owner(home.Lock), Machine.Clock.GetUtcNow());
+
+    /// <summary>The one object of <c>--json</c>.</summary>
+    public Task WriteAsync(JsonObject json) => Out.WriteLineAsync(json.ToJsonString());
 }
 
 /// <summary>What a verb says to whoever started the program.</summary>

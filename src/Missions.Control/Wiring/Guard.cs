@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Missions.World;
 
 namespace Missions.Control.Wiring;
@@ -5,18 +6,29 @@ namespace Missions.Control.Wiring;
 /// <summary>Turns what went wrong into a clear sentence and the right exit code.</summary>
 internal static class Guard
 {
-    public static async Task<int> RunAsync(Cli cli, Func<Task<int>> act)
+    private const string Interrupted = "Interrupted. Nothing is lost; the same words go on where it stopped.";
+
+    public static async Task<int> RunAsync(Cli cli, bool isJson, Func<Task<int>> act, CancellationToken ct)
     {
         try
         {
             return await act();
         }
-        catch (Exception failure) when (failure is WorldException or OperationCanceledException)
+        catch (Exception failure) when (ct.IsCancellationRequested && failure is WorldException or OperationCanceledException)
         {
-            await cli.Error.WriteLineAsync(failure is OperationCanceledException
-                ? "Interrupted. Nothing is lost; `mission run` goes on."
-                : failure.Message);
-            return Exit.Of(failure);
+            return await SayAsync(cli, Interrupted, Exit.Interrupted, isJson);
         }
+        catch (WorldException failure)
+        {
+            return await SayAsync(cli, failure.Message, Exit.Of(failure), isJson);
+        }
+    }
+
+    /// <summary>Says why nothing came of it; where JSON was asked for, as the one object that there is.</summary>
+    public static async Task<int> SayAsync(Cli cli, string sentence, int exit, bool isJson)
+    {
+        await cli.Error.WriteLineAsync(sentence);
+        if (isJson) await cli.WriteAsync(new JsonObject { ["error"] = sentence, ["exitCode"] = exit });
+        return exit;
     }
 }

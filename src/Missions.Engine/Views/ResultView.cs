@@ -1,7 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Missions.Core;
-using Missions.Core.Verdicts;
 
 namespace Missions.Engine.Views;
 
@@ -15,37 +13,25 @@ public sealed record ResultView(
     FeatureCounts Features,
     int Runs,
     SpendView Spend,
-    IReadOnlyList<string> NeedsYou)
+    Seq<Need> NeedsYou)
 {
-    public static ResultView Of(Mission mission, MissionHome home) => new(
-        home.Id,
-        home.Folder,
-        StateOf(mission),
-        Count(mission),
-        new(mission.Plan?.Milestones.Count ?? 0, mission.Seals.Count),
-        new(
-            mission.Plan?.Features.Count() ?? 0,
-            mission.Plan?.Features.Count(feature => mission.IsDone(feature.Id)) ?? 0,
-            mission.Plan?.Features.Count(feature => feature.Follows is not null) ?? 0),
-        mission.Runs.Count,
-        new(mission.Spend.Usd, mission.Spend.Tokens, mission.Spend.CachedInput),
-        Navigator.Next(mission) is Step.Rest { Reason: RestReason.NeedsYou } rest ? [rest.Sentence] : []);
+    public static ResultView Of(Mission mission, MissionHome home)
+    {
+        var counts = AssertionsView.Of(mission);
+        return new(
+            home.Id,
+            home.Folder,
+            Present.StateOf(mission, isRun: false),
+            new(counts.Total, counts.Proven, counts.Refuted, counts.Blocked, counts.Pending, counts.Waived),
+            new(mission.Plan?.Milestones.Count ?? 0, mission.Seals.Count),
+            FeatureCounts.Of(mission),
+            mission.Runs.Count,
+            SpendView.Of(mission),
+            [.. Need.Of(mission)]);
+    }
 
     public static string Json(Mission mission, MissionHome home) =>
         JsonSerializer.Serialize(Of(mission, home), ViewJson.Default.ResultView);
-
-    private static string StateOf(Mission mission) => Navigator.Next(mission) switch
-    {
-        Step.Rest rest => JsonNamingPolicy.KebabCaseLower.ConvertName(rest.Reason.ToString()),
-        _ => "working",
-    };
-
-    private static AssertionCounts Count(Mission mission)
-    {
-        var of = (Truth truth) => mission.Standings.Count(standing => standing.Truth == truth);
-        return new(
-            mission.Standings.Count, of(Truth.Proven), of(Truth.Refuted), of(Truth.Blocked), of(Truth.Pending), of(Truth.Waived));
-    }
 }
 
 /// <summary>How many assertions stand how.</summary>
@@ -53,14 +39,3 @@ public sealed record AssertionCounts(int Total, int Proven, int Refuted, int Blo
 
 /// <summary>How many milestones are sealed.</summary>
 public sealed record MilestoneCounts(int Total, int Sealed);
-
-/// <summary>How many features are built, and how many of all are follow-ups.</summary>
-public sealed record FeatureCounts(int Total, int Done, int FollowUps);
-
-/// <summary>What was used.</summary>
-public sealed record SpendView(decimal Usd, long Tokens, long CachedTokens);
-
-/// <summary>How views are written.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(ResultView))]
-internal sealed partial class ViewJson : JsonSerializerContext;

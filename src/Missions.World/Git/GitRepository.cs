@@ -34,6 +34,10 @@ public sealed class GitRepository : IRepository
         return new(git, spec);
     }
 
+    /// <summary>One that is there already, to be read while somebody else may be writing it. Nothing is made or mended.</summary>
+    /// <exception cref="WorldException">There is no git.</exception>
+    public static GitRepository ToRead(Programs programs, RepositorySpec spec) => new(new(programs), spec);
+
     /// <summary>Looks at the repository that a folder belongs to, without touching anything of it.</summary>
     /// <exception cref="WorldException">
     /// There is none, it is bare, it has no commit, or git is missing or too old.

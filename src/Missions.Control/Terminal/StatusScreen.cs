@@ -1,0 +1,80 @@
+using Missions.Core;
+using Missions.Engine.Views;
+using static Missions.Control.Terminal.Columns;
+
+namespace Missions.Control.Terminal;
+
+/// <summary>A mission on one screen of 80 by 24, the prompt's line included. What does not fit is counted.</summary>
+internal static class StatusScreen
+{
+    private const int Height = 23;
+
+    public static IReadOnlyList<string> Lines(Dashboard seen)
+    {
+        string[] head = [.. Head(seen)];
+        string[] foot = [.. Foot(seen)];
+        string[] needs = [.. NeedsLines(seen.NeedsYou, most: 6)];
+        string[] issues = [.. IssueLines(seen.Issues, most: 2)];
+        var room = Height - head.Length - foot.Length - needs.Length - issues.Length;
+
+        return [.. head, .. MilestoneLines.Of(seen.Milestones, room), .. issues, .. needs, .. foot];
+    }
+
+    private static IEnumerable<string> Head(Dashboard seen)
+    {
+        var name = seen.Plan?.Title ?? seen.Mission;
+        yield return Apart(name, $"{seen.State}{(seen.IsScripted ? ", its agents are scripted" : "")}");
+        yield return Cut($"{seen.Mission}: {seen.Goal}");
+        yield return "";
+        foreach (var line in Wrap("Now     ", Capital(seen.Now), most: 3)) yield return line;
+        yield return $"        for {Ago(seen.At - seen.Since)}{(seen.WaitsOn is { } who ? $"; waits on {who}" : "")}";
+        foreach (var run in seen.OpenRuns.Take(3))
+            yield return Cut($"        {run.Id} {run.Role} [{run.Seat}], {Ago(seen.At - run.Since)}");
+        if (seen.OpenRuns.Count > 3) yield return $"        and {seen.OpenRuns.Count - 3} more runs";
+        yield return "";
+    }
+
+    private static IEnumerable<string> IssueLines(IssuesView issues, int most)
+    {
+        if (issues.Open == 0) yield break;
+        yield return $"Issues  {issues.Open} open, {issues.Blocking} blocking";
+        foreach (var issue in issues.Items.Take(most)) yield return Cut($"  {issue.Id} {issue.Severity}: {issue.Text}");
+    }
+
+    private static IEnumerable<string> NeedsLines(Seq<Need> needs, int most)
+    {
+        if (needs is []) yield break;
+        yield return "";
+        yield return "Needs you";
+        foreach (var need in needs.Take(most / 2))
+        {
+            yield return Cut($"  {need.Id} {need.Text}");
+            yield return Cut($"       {need.Command}{Others(need)}");
+        }
+        if (needs.Count > most / 2) yield return $"  and {needs.Count - most / 2} more: mission status --json";
+    }
+
+    private static string Others(Need need) =>
+        need.Kind == "decision" ? $"   (or {string.Join(", ", need.Options.Where(one => one != need.Recommended))})" : "";
+
+    private static IEnumerable<string> Foot(Dashboard seen)
+    {
+        var (sum, spend) = (seen.Assertions, seen.Spend);
+        (int Count, string Name)[] counts =
+            [(sum.Proven, "proven"), (sum.Refuted, "REFUTED"), (sum.Blocked, "blocked"), (sum.Pending, "to prove"), (sum.Waived, "WAIVED")];
+        yield return "";
+        if (sum.Total > 0)
+            yield return $"Claims  {sum.Total}: {string.Join(", ", counts.Where(one => one.Count > 0).Select(one => $"{one.Count} {one.Name}"))}";
+        yield return $"Spend   {Money(seen)}, {spend.Tokens:N0} tokens ({spend.CachedShare:P0} of input cached) in {seen.Runs} runs; "
+            + (seen.Forecast ?? "no forecast yet");
+        yield return Cut($"Branch  {seen.Place.Branch} at {Short(seen.Place.Head)}, from {seen.Place.BaseBranch ?? "no branch"} at {Short(seen.Place.Base)}");
+        yield return Cut($"You can {string.Join("  |  ", seen.YouCan)}");
+    }
+
+    private static string Money(Dashboard seen) => seen switch
+    {
+        { IsScripted: true } => "no money",
+        { Spend: { Usd: 0, Tokens: > 0 } } => "unpriced",
+        _ => $"${seen.Spend.Usd:0.00}",
+    };
+}

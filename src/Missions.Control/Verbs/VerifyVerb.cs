@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Missions.Control.Wiring;
+using Missions.Core;
+using Missions.Engine;
+using Missions.Engine.Verifying;
+using Missions.World;
+using Missions.World.Git;
+
+namespace Missions.Control.Verbs;
+
+/// <summary>Re-checks a mission's hash chains, outputs, seals and commits.</summary>
+internal static class VerifyVerb
+{
+    public static Command Make(Cli cli)
+    {
+        var json = Words.Json();
+        var path = new Argument<string?>("PATH")
+        {
+            Description = "A mission's folder, its journal, or its id; may be left out where one mission is meant.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+
+        return new Command("verify", "Re-check the hash chains, evidence, seals and commits of a mission. Changes nothing.") { path, json }
+            .Does(cli, async (typed, ct) =>
+            {
+                var home = await HomeAsync(cli, typed.GetValue(path), ct);
+                var verifier = new Verifier(home, cli.Machine.Files, cli.Machine.Logs, (opening, commit, stop) =>
+                    HasAsync(cli, home, opening, commit, stop));
+                var seen = await verifier.VerifyAsync(ct);
+
+                if (typed.GetValue(json)) await cli.Out.WriteLineAsync(seen.Json());
+                await TellAsync(typed.GetValue(json) ? cli.Error : cli.Out, seen);
+                return seen.Ok ? Exit.Done : Exit.Failed;
+            });
+    }
+
+    private static async Task<MissionHome> HomeAsync(Cli cli, string? typed, CancellationToken ct)
+    {
+        if (typed is null) return await cli.Missions.FindAsync(null, ct);
+
+        var path = Path.GetFullPath(typed, cli.Folder);
+        var folder = Path.GetFileName(path) == "journal.jsonl" ? Path.GetDirectoryName(path)! : path.TrimEnd('/');
+        return File.Exists(Path.Combine(folder, "journal.jsonl"))
+            ? new(Path.GetDirectoryName(folder)!, Path.GetFileName(folder))
+            : await cli.Missions.FindAsync(typed, ct);
+    }
+
+    private static async Task<bool> HasAsync(
+        Cli cli, MissionHome home, MissionEvent.MissionOpened opening, string commit, CancellationToken ct)
+    {
+        try
+        {
+            await GitRepository.ToRead(cli.Machine.Programs, new(home.Repository, opening.Repository, opening.Mission, opening.Base))
+                .TreeAsync(commit, ct);
+            return true;
+        }
+        catch (WorldException) when (!ct.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static async Task TellAsync(TextWriter prose, Verification seen)
+    {
+        foreach (var one in seen.Checked) await prose.WriteLineAsync($"{one.What,-12} {one.Count,6} {one.Of} in {one.Where}");
+        foreach (var problem in seen.Problems) await prose.WriteLineAsync($"DOES NOT HOLD: {problem}");
+        await prose.WriteLineAsync(seen.Ok ? "All of it holds." : $"{seen.Problems.Count} things do not hold. Nothing was changed.");
+    }
+}

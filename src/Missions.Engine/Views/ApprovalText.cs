@@ -1,0 +1,35 @@
+using Missions.Core;
+
+namespace Missions.Engine.Views;
+
+/// <summary>The approval as lines for people.</summary>
+public static class ApprovalText
+{
+    public static IEnumerable<string> Lines(ApprovalView view) =>
+    [
+        view.Title,
+        view.Summary,
+        "",
+        $"The orchestrator's advice: {view.Recommend ?? "none"}",
+        .. view.Wish is { } wish ? ["", "An amendment waits for your word:", $"  {wish}"] : Array.Empty<string>(),
+        .. Section("What you asked for", view.Requirements),
+        .. Section("Milestones", view.Milestones),
+        .. Section("Proven by execution", view.Execution),
+        .. Section("Proven by use", view.Use),
+        .. Section("Proven by opinion", view.Opinion),
+        .. Section("Proven by a human", view.Human),
+        .. Section("NOT covered", view.NotCovered),
+        .. Section("Assumptions", view.Assumptions),
+        .. Section("On the base", view.Base),
+        .. Section("Problems", view.Problems),
+        .. Section(
+            $"The {view.Riskiest.Count} riskiest assertions",
+            [.. view.Riskiest.Select(risk => $"{risk.Assertion} ({risk.Kind}): {string.Join("; ", risk.Because)}")]),
+        "",
+        $"Unwitnessed: {Words.Several(view.Unwitnessed, "executable proof")} of which nothing has shown that it can pass.",
+        $"Forecast: {view.Forecast ?? "none yet"}",
+    ];
+
+    private static IEnumerable<string> Section(string title, Seq<string> lines) =>
+        lines is [] ? [] : ["", $"{title} ({lines.Count})", .. lines.Select(line => $"  - {line}")];
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Missions.Core;
+using Missions.Core.Plans;
+using Missions.Core.Runs;
+using Missions.Engine.Briefings;
+
+namespace Missions.Engine.Views;
+
+/// <summary>What a human must know before approving: what will be proven and how, and what will not.</summary>
+/// <param name="Recommend">The orchestrator's own advice.</param>
+/// <param name="Execution">Assertions that programs prove; <c>Use</c>, <c>Opinion</c> and <c>Human</c> likewise.</param>
+/// <param name="NotCovered">What nothing will say anything about.</param>
+/// <param name="Riskiest">The ten whose proof deserves the most distrust, the worst first.</param>
+/// <param name="Unwitnessed">Executable proofs of which nothing has shown that they can pass.</param>
+/// <param name="Wish">An amendment of the approved plan that waits for the human's word.</param>
+public sealed record ApprovalView(
+    string Mission,
+    string Title,
+    string Summary,
+    string? Recommend,
+    Seq<string> Requirements,
+    Seq<string> Milestones,
+    Seq<string> Execution,
+    Seq<string> Use,
+    Seq<string> Opinion,
+    Seq<string> Human,
+    Seq<string> NotCovered,
+    Seq<string> Assumptions,
+    Seq<RiskView> Riskiest,
+    int Unwitnessed,
+    Seq<string> Base,
+    Seq<string> Problems,
+    string? Forecast,
+    string? Wish)
+{
+    private const int Most = 10;
+    private static readonly string[] UsualChecks = ["build", "typecheck", "lint", "test"];
+
+    /// <summary>Null where there is no plan yet.</summary>
+    public static ApprovalView? Of(Mission mission) => mission.Plan is not { } plan ? null : new(
+        mission.Opening?.Mission ?? "",
+        plan.Title,
+        plan.Summary,
+        plan.Recommend,
+        [.. plan.Requirements.Select(requirement => $"{requirement.Id} {requirement.Text}")],
+        [.. plan.Milestones.Select(one => $"{one.Id} {one.Title} ({Words.Several(one.Features.Count, "feature")}): {one.Outcome}")],
+        By(plan, proof => proof is Proof.Command or Proof.Parity or Proof.Measure),
+        By(plan, proof => proof is Proof.Flow),
+        By(plan, proof => proof is Proof.Review),
+        By(plan, proof => proof is Proof.Human),
+        NotCoveredBy(mission, plan),
+        [
+            .. plan.Assumptions,
+            .. mission.Notes.Where(note => !note.IsRequirement).Select(note => note.Text),
+            .. mission.Questions.Where(question => question.IsOpen).Select(question => $"Not answered: {question.Text}"),
+        ],
+        [.. plan.Contract.Select(one => RiskView.Of(mission, one)).OrderByDescending(risk => risk.Weight).Take(Most)],
+        plan.Contract.Count(RiskView.IsUnwitnessed),
+        [.. (mission.Readiness?.Base ?? []).Select(Check)],
+        mission.DraftProblems,
+        Forecast: null,
+        mission.OpenChoices.FirstOrDefault(choice => choice.Kind is ChoiceKind.Weakening)?.Text);
+
+    public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.ApprovalView);
+
+    private static Seq<string> By(Plan plan, Predicate<Proof> match) =>
+        [.. plan.Contract.Where(one => match(one.Proof)).Select(one => $"{one.Id} {one.Claim}")];
+
+    private static Seq<string> NotCoveredBy(Mission mission, Plan plan)
+    {
+        var checks = (plan.Checks?.All ?? []).Select(check => check.Name).ToList();
+        return
+        [
+            .. plan.OutOfScope.Select(text => $"Out of scope: {text}"),
+            .. UsualChecks
+                .Where(name => !checks.Contains(name))
+                .Select(name => $"There is no {name} check; nothing is said about that."),
+            .. plan.Requirements
+                .Where(requirement => plan.Contract.All(one => !one.Requirements.Contains(requirement.Id)))
+                .Select(requirement => $"No assertion covers {requirement.Id}: {requirement.Text}"),
+            .. plan.Contract
+                .Where(one => mission.RehearsalOf(one) is { WasSkipped: true } && one.Proof is not Proof.Human)
+                .Select(one => $"The proof of {one.Id} ({PlanText.Kind(one.Proof)}) was not tried on the base."),
+        ];
+    }
+
+    private static string Check(Core.Verdicts.BaseCheck check) =>
+        $"{check.Name} `{check.Run}` {(check.Passes ? "passes" : $"exits with {string.Join(", ", check.ExitCodes.Distinct())}")} "
+        + $"on the base{(check.Flaky is [] ? "" : $", {check.Flaky.Count} findings come and go")}.";
+}

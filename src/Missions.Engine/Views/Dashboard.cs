@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Missions.Core;
+using Missions.Core.Runs;
+using Missions.World.Locks;
+
+namespace Missions.Engine.Views;
+
+/// <summary>All that one glance needs, worked out once for the terminal, the web and <c>--json</c> alike.</summary>
+/// <remarks>Members that <see cref="ResultView"/> has too are the same there.</remarks>
+public sealed record Dashboard
+{
+    public required string Mission { get; init; }
+    public required string Goal { get; init; }
+
+    /// <summary>
+    /// <c>working</c> only where a live runner holds the mission's lock; <c>idle</c> where there is something to do and
+    /// nobody does it; else why it rests: <c>needs-you done failed paused waiting budget not-opened</c>.
+    /// </summary>
+    public required string State { get; init; }
+    public required bool IsScripted { get; init; }
+
+    /// <summary>When the glance was taken.</summary>
+    public required DateTimeOffset At { get; init; }
+    public required string Now { get; init; }
+    public required DateTimeOffset Since { get; init; }
+    public required string? WaitsFor { get; init; }
+    public required string? WaitsOn { get; init; }
+    public required RunnerView? Runner { get; init; }
+
+    public required PlanView? Plan { get; init; }
+    public required MilestonesView Milestones { get; init; }
+    public required FeatureCounts Features { get; init; }
+    public required AssertionsView Assertions { get; init; }
+    public required int Runs { get; init; }
+    public required Seq<RunView> OpenRuns { get; init; }
+    public required IssuesView Issues { get; init; }
+    public required Seq<Need> NeedsYou { get; init; }
+    public required SpendView Spend { get; init; }
+
+    /// <summary>What it will cost and when it will end; null where nobody can say yet.</summary>
+    public required string? Forecast { get; init; }
+
+    /// <summary>Commands to type.</summary>
+    public required Seq<string> YouCan { get; init; }
+    public required PlaceView Place { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required DateTimeOffset LastAt { get; init; }
+
+    /// <param name="runner">Who holds the mission's lock; null where nobody does.</param>
+    public static Dashboard Of(Mission mission, LockOwner? runner, DateTimeOffset now)
+    {
+        var present = Present.Of(mission, runner is not null);
+        Seq<Need> needs = [.. Need.Of(mission)];
+        return new()
+        {
+            Mission = mission.Opening?.Mission ?? "",
+            Goal = mission.Opening?.Goal ?? "",
+            State = present.State,
+            IsScripted = mission.Opening?.IsScripted is true,
+            At = now,
+            Now = present.Sentence,
+            Since = present.Since,
+            WaitsFor = present.WaitsFor,
+            WaitsOn = present.WaitsOn,
+            Runner = runner is null ? null : new(runner.Host, runner.Pid, runner.Since),
+            Plan = mission.Plan is { } plan ? new(plan.Title, plan.Recommend, mission.IsApproved, mission.Revision) : null,
+            Milestones = MilestonesView.Of(mission),
+            Features = FeatureCounts.Of(mission),
+            Assertions = AssertionsView.Of(mission),
+            Runs = mission.Runs.Count,
+            OpenRuns = [.. mission.OpenRuns.Select(RunView.Of)],
+            Issues = IssuesView.Of(mission),
+            NeedsYou = needs,
+            Spend = SpendView.Of(mission),
+            Forecast = null,
+            YouCan = Present.YouCan(mission, present.State, needs),
+            Place = PlaceView.Of(mission),
+            OpenedAt = mission.OpenedAt,
+            LastAt = mission.LastAt,
+        };
+    }
+
+    public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.Dashboard);
+}
+
+/// <summary>Which process runs the mission.</summary>
+public sealed record RunnerView(string Host, int Pid, DateTimeOffset Since);
+
+/// <summary>The plan in a line.</summary>
+public sealed record PlanView(string Title, string? Recommend, bool IsApproved, int Revision);
+
+/// <summary>An agent session that is under way, as far as the journal knows.</summary>
+public sealed record RunView(
+    string Id, string Role, string Purpose, string Seat, int Round, string? Feature, string? Milestone, DateTimeOffset Since)
+{
+    public static RunView Of(Run run) => new(
+        run.Id.ToString(),
+        Words.Of(run.Role),
+        Words.Of(run.Purpose),
+        run.Seat,
+        run.Round,
+        run.Feature?.ToString(),
+        run.Milestone?.ToString(),
+        run.Started);
+}
+
+/// <summary>Where the work lies in git.</summary>
+/// <param name="Branch">The mission's own, in the user's repository.</param>
+/// <param name="BaseBranch">The user's branch that it started from.</param>
+public sealed record PlaceView(
+    string Repository, string Branch, string Base, string? BaseBranch, string Head, Seq<LandingView> Landings)
+{
+    public static PlaceView Of(Mission mission) => new(
+        mission.Opening?.Repository ?? "",
+        $"mission/{mission.Opening?.Mission}",
+        mission.Opening?.Base ?? "",
+        mission.Opening?.Branch,
+        mission.Head,
+        [.. mission.Landings.Select(landed => new LandingView(landed.Branch, landed.Commit))]);
+}
+
+/// <summary>A branch of the user's that was moved to the mission's work.</summary>
+public sealed record LandingView(string Branch, string Commit);

@@ -1,0 +1,39 @@
+using Missions.Core;
+using Missions.Core.Plans;
+using Missions.Core.Verdicts;
+
+namespace Missions.Engine.Views.Sheets;
+
+/// <summary>A milestone: its features, its rounds and its seal.</summary>
+internal static class MilestoneSheet
+{
+    public static Sheet Of(Mission mission, Milestone milestone)
+    {
+        var seen = MilestoneView.Of(mission, milestone);
+        var seal = mission.Seals.FirstOrDefault(one => one.Milestone == milestone.Id);
+        return new("milestone", milestone.Id.ToString(), milestone.Title, new()
+        {
+            ["state"] = seen.State,
+            ["outcome"] = milestone.Outcome,
+            ["features"] = Listed.Of(seen.Features.Select(one => $"{one.Id} {one.State}: {one.Title}")),
+            ["assertions"] = Listed.Of(mission.Scope(milestone.Id)
+                .Select(one => $"{one.Id} {Words.Of(mission.Standing(one.Id)?.Truth ?? Truth.Pending)}: {one.Claim}")),
+            ["rounds"] = Listed.Of(mission.Rounds.Where(round => round.Milestone == milestone.Id).Select(Round)),
+            ["sealedOn"] = seal?.Commit,
+            ["seal"] = seal?.Hash,
+            ["evidence"] = Listed.Of(seal?.Evidence ?? []),
+        });
+    }
+
+    private static string Round(Round round)
+    {
+        var end = round switch
+        {
+            { IsVoid: true } => "void since a roll-back",
+            { Holds: true } => "holds",
+            { Holds: false } => "does not hold",
+            _ => "under way",
+        };
+        return $"{round.Number} on {round.Commit}: {end}. {round.Because}";
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Missions.Engine.Journals;
+using Missions.Engine.Verifying;
+
+namespace Missions.Engine.Views;
+
+/// <summary>How views are written.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    Converters =
+    [
+        typeof(SeqJson<string>), typeof(SeqJson<MilestoneView>), typeof(SeqJson<FeatureView>),
+        typeof(SeqJson<AssertionView>), typeof(SeqJson<IssueView>), typeof(SeqJson<RunView>), typeof(SeqJson<Need>),
+        typeof(SeqJson<RoleSpendView>), typeof(SeqJson<LandingView>), typeof(SeqJson<RiskView>), typeof(SeqJson<Checked>), typeof(SeqJson<Problem>),
+    ])]
+[JsonSerializable(typeof(Dashboard)), JsonSerializable(typeof(ResultView)), JsonSerializable(typeof(MilestoneView))]
+[JsonSerializable(typeof(FeatureView)), JsonSerializable(typeof(AssertionView)), JsonSerializable(typeof(IssueView))]
+[JsonSerializable(typeof(RunView)), JsonSerializable(typeof(Need)), JsonSerializable(typeof(RoleSpendView))]
+[JsonSerializable(typeof(LandingView)), JsonSerializable(typeof(ApprovalView)), JsonSerializable(typeof(RiskView))]
+[JsonSerializable(typeof(Verification)), JsonSerializable(typeof(Checked)), JsonSerializable(typeof(Problem))]
+internal sealed partial class ViewJson : JsonSerializerContext;

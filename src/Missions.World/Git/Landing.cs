@@ -1,0 +1,45 @@
+using Missions.World.Processes;
+
+namespace Missions.World.Git;
+
+/// <summary>What came of bringing a mission's work to a branch of the user's.</summary>
+public enum Landed
+{
+    /// <summary>The branch stands on the commit now, or did already.</summary>
+    Moved,
+
+    /// <summary>Some worktree has it checked out; moving it would leave that one's files behind.</summary>
+    CheckedOut,
+
+    /// <summary>It has commits of its own, so only a merge can bring the two together.</summary>
+    MovedOn,
+
+    /// <summary>There is no such branch any more.</summary>
+    Gone,
+}
+
+/// <summary>Moves a branch of the user's forward to a commit that their repository has, and touches nothing else there.</summary>
+public sealed class Landing(Programs programs, string userRepository)
+{
+    private readonly GitProgram _git = new(programs);
+
+    /// <param name="branch">Its short name.</param>
+    /// <exception cref="WorldException">The repository cannot be read or written.</exception>
+    public async Task<Landed> LandAsync(string branch, string commit, CancellationToken ct)
+    {
+        var name = $"refs/heads/{branch}";
+        var present = await _git.TryAsync(In("rev-parse", "--verify", "--quiet", name), ct);
+        if (!present.IsYes) return Landed.Gone;
+        if (present.Line == commit) return Landed.Moved;
+        if (!(await _git.TryAsync(In("merge-base", "--is-ancestor", name, commit), ct)).IsYes) return Landed.MovedOn;
+
+        var worktrees = await _git.AskAsync(In("worktree", "list", "--porcelain"), ct);
+        if (worktrees.Split('\n').Contains($"branch {name}")) return Landed.CheckedOut;
+
+        // Only from where we saw it: a commit that somebody makes meanwhile is not lost.
+        await _git.DoAsync(In("update-ref", "-m", "mission: land", name, commit, present.Line), ct);
+        return Landed.Moved;
+    }
+
+    private GitCall In(params IEnumerable<string> arguments) => new(["-C", userRepository, .. arguments]);
+}
