@@ -22,9 +22,8 @@ internal static class StatusScreen
 
     private static IEnumerable<string> Head(Dashboard seen)
     {
-        var name = seen.Plan?.Title ?? seen.Mission;
-        yield return Apart(name, $"{seen.State}{(seen.IsScripted ? ", its agents are scripted" : "")}");
-        yield return Cut($"{seen.Mission}: {seen.Goal}");
+        yield return Apart(seen.Mission, $"{seen.State}{(seen.IsScripted ? ", its agents are scripted" : "")}");
+        yield return Cut(seen.Plan?.Title is { } title ? $"{title}: {seen.Goal}" : seen.Goal);
         yield return "";
         foreach (var line in Wrap("Now     ", Capital(seen.Now), most: 3)) yield return line;
         yield return $"        for {Ago(seen.At - seen.Since)}{(seen.WaitsOn is { } who ? $"; waits on {who}" : "")}";
@@ -68,7 +67,8 @@ internal static class StatusScreen
         yield return $"Spend   {Money(seen)}, {spend.Tokens:N0} tokens ({spend.CachedShare:P0} of input cached) in {seen.Runs} runs; "
             + (seen.Forecast ?? "no forecast yet");
         yield return Cut($"Branch  {seen.Place.Branch} at {Short(seen.Place.Head)}, from {seen.Place.BaseBranch ?? "no branch"} at {Short(seen.Place.Base)}");
-        yield return Cut($"You can {string.Join("  |  ", seen.YouCan)}");
+        var more = seen.YouCan.Where(command => seen.NeedsYou.All(need => need.Command != command));
+        yield return Cut($"You can {string.Join("  |  ", more)}");
     }
 
     private static string Money(Dashboard seen) => seen switch

@@ -5,7 +5,6 @@ using Missions.Core.Seats;
 using Missions.Engine.Sessions;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
-using Missions.World.Files;
 
 namespace Missions.Engine.Steps;
 
@@ -26,7 +25,7 @@ internal sealed class ImplementStep(Workshop shop)
         }
 
         await using var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, ct);
-        using var folder = ConfinedFolder.Open(shop.Home.Workspace);
+        using var folder = shop.Folders.Open(shop.Home.Workspace);
         var toolbox = new MissionToolbox(shop);
         await sessions.RunAsync(
             run,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
+using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Files;
 
@@ -20,7 +21,7 @@ public sealed class ConfinedFolderTests : IDisposable
     {
         Put("outside/secret.txt", Secret);
         Put("root/notes/a.txt", "alpha\nbeta\r\nalpha beta");
-        _folder = ConfinedFolder.Open(_temp["root"]);
+        _folder = ConfinedFolder.Open(_temp.Of("root"));
     }
 
     public void Dispose()
@@ -43,8 +44,8 @@ public sealed class ConfinedFolderTests : IDisposable
         await Assert.ThrowsAsync<PathRefused>(() => _folder.ReadAsync(path, 1000, Never));
         await Assert.ThrowsAsync<PathRefused>(() => _folder.WriteAsync(path, "owned"u8.ToArray(), Never));
 
-        Assert.Equal(Secret, await File.ReadAllTextAsync(_temp["outside/secret.txt"]));
-        Assert.Equal([_temp["outside/secret.txt"]], Directory.GetFileSystemEntries(_temp["outside"]));
+        Assert.Equal(Secret, await File.ReadAllTextAsync(_temp.Of("outside/secret.txt")));
+        Assert.Equal([_temp.Of("outside/secret.txt")], Directory.GetFileSystemEntries(_temp.Of("outside")));
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class ConfinedFolderTests : IDisposable
         foreach (var path in (string[])["to-folder/new/x", "../new/x", "absolute/new/x"])
             await Assert.ThrowsAsync<PathRefused>(() => _folder.WriteAsync(path, default, Never));
 
-        Assert.False(Directory.Exists(_temp["outside/new"]) || Directory.Exists(_temp["new"]));
+        Assert.False(Directory.Exists(_temp.Of("outside/new")) || Directory.Exists(_temp.Of("new")));
     }
 
     [Theory]
@@ -82,8 +83,8 @@ public sealed class ConfinedFolderTests : IDisposable
     [InlineData("a\0b")]
     public async Task What_is_no_file_is_refused_at_once(string path)
     {
-        Directory.CreateDirectory(_temp["root/socket-like"]);
-        await RunAsync("mkfifo", _temp["root/pipe"]);
+        Directory.CreateDirectory(_temp.Of("root/socket-like"));
+        await RunAsync("mkfifo", _temp.Of("root/pipe"));
 
         await Assert.ThrowsAsync<PathRefused>(() => _folder.ReadAsync(path, 1000, Never));
         if (path != "none") await Assert.ThrowsAsync<PathRefused>(() => _folder.WriteAsync(path, default, Never));
@@ -93,8 +94,8 @@ public sealed class ConfinedFolderTests : IDisposable
     [Fact]
     public async Task A_pipe_that_somebody_reads_is_not_written_either()
     {
-        await RunAsync("mkfifo", _temp["root/pipe"]);
-        using var reader = new FileStream(_temp["root/pipe"], FileMode.Open, FileAccess.ReadWrite);
+        await RunAsync("mkfifo", _temp.Of("root/pipe"));
+        using var reader = new FileStream(_temp.Of("root/pipe"), FileMode.Open, FileAccess.ReadWrite);
 
         await Assert.ThrowsAsync<PathRefused>(() => _folder.WriteAsync("pipe", default, Never));
     }
@@ -107,20 +108,20 @@ public sealed class ConfinedFolderTests : IDisposable
     [InlineData("deep/inner-folder/a.txt")]
     public async Task Honest_paths_work_links_inside_included(string path)
     {
-        File.CreateSymbolicLink(_temp["root/inner-file"], "notes/a.txt");
-        Directory.CreateDirectory(_temp["root/deep"]);
-        Directory.CreateSymbolicLink(_temp["root/deep/inner-folder"], "../notes");
+        File.CreateSymbolicLink(_temp.Of("root/inner-file"), "notes/a.txt");
+        Directory.CreateDirectory(_temp.Of("root/deep"));
+        Directory.CreateSymbolicLink(_temp.Of("root/deep/inner-folder"), "../notes");
 
         await _folder.WriteAsync(path, "new"u8.ToArray(), Never);
 
         Assert.Equal("new", await ReadAsync(path));
-        Assert.Equal("new", await File.ReadAllTextAsync(_temp["root/notes/a.txt"]));
+        Assert.Equal("new", await File.ReadAllTextAsync(_temp.Of("root/notes/a.txt")));
     }
 
     [Fact]
     public async Task Writing_makes_folders_also_below_a_link_inside()
     {
-        Directory.CreateSymbolicLink(_temp["root/link"], "notes");
+        Directory.CreateSymbolicLink(_temp.Of("root/link"), "notes");
 
         await _folder.WriteAsync("link/x/y/z.txt", "deep"u8.ToArray(), Never);
 
@@ -133,11 +134,11 @@ public sealed class ConfinedFolderTests : IDisposable
     {
         Put("root/run.sh", "#!/bin/sh\nexit 1 # with a long comment");
         const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        File.SetUnixFileMode(_temp["root/run.sh"], mode);
+        File.SetUnixFileMode(_temp.Of("root/run.sh"), mode);
 
         await _folder.WriteAsync("run.sh", "#!/bin/sh"u8.ToArray(), Never);
 
-        Assert.Equal(mode, File.GetUnixFileMode(_temp["root/run.sh"]));
+        Assert.Equal(mode, File.GetUnixFileMode(_temp.Of("root/run.sh")));
         Assert.Equal("#!/bin/sh", await ReadAsync("run.sh"));
     }
 
@@ -210,17 +211,17 @@ public sealed class ConfinedFolderTests : IDisposable
 
     [Fact]
     public void A_root_that_is_not_there_is_reported() =>
-        Assert.Throws<WorldException>(() => ConfinedFolder.Open(_temp["none"]));
+        Assert.Throws<WorldException>(() => ConfinedFolder.Open(_temp.Of("none")));
 
     private void LayTraps()
     {
-        File.CreateSymbolicLink(_temp["root/to-file"], _temp["outside/secret.txt"]);
-        File.CreateSymbolicLink(_temp["root/to-new"], "../outside/new.txt");
-        Directory.CreateSymbolicLink(_temp["root/to-folder"], "../outside");
-        Directory.CreateSymbolicLink(_temp["root/through"], ".");
-        Directory.CreateSymbolicLink(_temp["root/absolute"], "/etc");
-        Directory.CreateSymbolicLink(_temp["root/magic"], "/proc/self");
-        Directory.CreateSymbolicLink(_temp["root/by-steps"], "notes/../..");
+        File.CreateSymbolicLink(_temp.Of("root/to-file"), _temp.Of("outside/secret.txt"));
+        File.CreateSymbolicLink(_temp.Of("root/to-new"), "../outside/new.txt");
+        Directory.CreateSymbolicLink(_temp.Of("root/to-folder"), "../outside");
+        Directory.CreateSymbolicLink(_temp.Of("root/through"), ".");
+        Directory.CreateSymbolicLink(_temp.Of("root/absolute"), "/etc");
+        Directory.CreateSymbolicLink(_temp.Of("root/magic"), "/proc/self");
+        Directory.CreateSymbolicLink(_temp.Of("root/by-steps"), "notes/../..");
     }
 
     private async Task<string> ReadAsync(string path) =>
@@ -228,8 +229,8 @@ public sealed class ConfinedFolderTests : IDisposable
 
     private void Put(string path, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_temp[path])!);
-        File.WriteAllText(_temp[path], text);
+        Directory.CreateDirectory(Path.GetDirectoryName(_temp.Of(path))!);
+        File.WriteAllText(_temp.Of(path), text);
     }
 
     private static async Task RunAsync(string program, string argument)

@@ -1,4 +1,5 @@
 using System.Text;
+using Missions.Tests.Support;
 using Missions.World.Logs;
 
 namespace Missions.Tests.World;
@@ -10,7 +11,7 @@ public sealed class FileLogDamageTests : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    private string Journal => _folder["journal.jsonl"];
+    private string Journal => _folder.Of("journal.jsonl");
 
     public void Dispose() => _folder.Dispose();
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Logs;
 
@@ -13,7 +14,7 @@ public sealed class FileLogTests : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    private string Journal => _folder["journal.jsonl"];
+    private string Journal => _folder.Of("journal.jsonl");
 
     public void Dispose() => _folder.Dispose();
 

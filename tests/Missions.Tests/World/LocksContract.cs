@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Missions.Simulation.World;
+using Missions.Tests.Support;
 using Missions.World.Locks;
 
 namespace Missions.Tests.World;
@@ -106,7 +107,7 @@ public sealed class FileLocksContract : LocksContract, IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    protected override string Path => _folder["mission/lock"];
+    protected override string Path => _folder.Of("mission/lock");
 
     protected override ILocks Locks { get; } = new FileLocks(new VirtualTime(Noon));
 

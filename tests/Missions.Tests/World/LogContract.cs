@@ -1,5 +1,6 @@
 using System.Text;
 using Missions.Simulation.World;
+using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Logs;
 
@@ -150,7 +151,7 @@ public sealed class FileLogContract : LogContract, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    protected override async Task<ILog> OpenAsync() => await FileLog.OpenAsync(_folder["new/journal.jsonl"], Never);
+    protected override async Task<ILog> OpenAsync() => await FileLog.OpenAsync(_folder.Of("new/journal.jsonl"), Never);
 }
 
 public sealed class MemoryLogContract : LogContract
