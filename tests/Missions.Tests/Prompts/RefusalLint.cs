@@ -24,7 +24,7 @@ public sealed class RefusalLint
             "is not for a", "has not ", "has given no", "has proposed no", "Nobody has judged", "reviewer calls it weaker", "is pending",
             "not due", "not to be reviewed", "being reviewed", "reviewers as allowed", "reviews wait", "passed its validation",
             "is not over", "proven by running", "has no arm", "would claim", "would be ", "would say", "until {changed", "is given up",
-            "was given up", "Its proof ", "assertions are proven on", "cannot be allowed any more", "which run asks", "No question is",
+            "was given up", "Its proof ", "assertions are proven on", "{standing.Assertion}", "cannot be allowed any more", "which run asks", "No question is",
         ]),
         ("Waiting for the human", ["waits for the human", "waits for the word"]),
         ("Not your tool", ["is not a tool of", "no feature to hand off", "not for you to judge", "not for this review", "is the run of a"]),

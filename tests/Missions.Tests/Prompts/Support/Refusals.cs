@@ -23,7 +23,10 @@ internal static class Refusals
             || path.Contains("/Plans/") && (name.EndsWith("Rules.cs") || name.EndsWith("Problems.cs")));
 
     private static bool IsSentence(string text) =>
-        text.Contains(' ') && text[^1] is '.' or '}' && text.Split('{').Any(part => part.Split('}')[^1].Any(char.IsLetter));
+        text.Split(' ') is [_, _, _, ..] && text[^1] is '.' or '}' && Bare(text).Any(char.IsLetter);
+
+    /// <summary>Without what is filled in.</summary>
+    private static string Bare(string text) => string.Concat(text.Split('{').Select(part => part.Split('}')[^1]));
 
     private static IEnumerable<string> Sentences(string source)
     {
