@@ -32,16 +32,16 @@ public static class PlanRules
 
         IEnumerable<(string Kind, string Prefix, string Name)> names =
         [
-            .. plan.Requirements.Select(one => ("requirement", "REQ-", one.Id.Value)),
-            .. plan.Contract.Select(one => ("assertion", "A-", one.Id.Value)),
-            .. plan.Milestones.Select(one => ("milestone", "M-", one.Id.Value)),
-            .. plan.Features.Select(one => ("feature", "F-", one.Id.Value)),
+            .. plan.Requirements.Select(one => ("a requirement", "REQ-", one.Id.Value)),
+            .. plan.Contract.Select(one => ("an assertion", "A-", one.Id.Value)),
+            .. plan.Milestones.Select(one => ("a milestone", "M-", one.Id.Value)),
+            .. plan.Features.Select(one => ("a feature", "F-", one.Id.Value)),
         ];
         foreach (var group in names.GroupBy(one => one.Name))
         {
             var (kind, prefix, name) = group.First();
             if (!IsName(name, prefix))
-                yield return $"'{name}' is not the id of a {kind}: write {prefix}1 or {prefix}SEARCH-1.";
+                yield return $"'{name}' is not the id of {kind}: write {prefix}1 or {prefix}SEARCH-1.";
             if (group.Skip(1).Any()) yield return $"{name} is used {group.Count()} times; ids are unique.";
         }
     }

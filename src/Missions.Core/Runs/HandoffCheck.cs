@@ -37,9 +37,15 @@ public static class HandoffCheck
             one.IndexOf(line, StringComparison.Ordinal) is var place and >= 0
             && !one[..place].Split('&', '|', ';', '(')[^1].Split(' ').Any(Talk.Contains));
 
-    private static bool Hides(string seen, string line) =>
-        Fold(seen) is var one
-        && one[(one.IndexOf(line, StringComparison.Ordinal) + line.Length)..].Contains("||", StringComparison.Ordinal);
+    /// <summary>Whether the line goes on so that it exits well whatever the command did.</summary>
+    private static bool Hides(string seen, string line)
+    {
+        var one = Fold(seen);
+        var parts = one[(one.IndexOf(line, StringComparison.Ordinal) + line.Length)..].Split("||", 2);
+        return parts is [_, var otherwise]
+            && (Talk.Contains(otherwise.Trim().Split(' ')[0])
+                || otherwise.Trim().StartsWith("exit 0", StringComparison.Ordinal));
+    }
 
     private static IEnumerable<(string, string)> Disputes(TestFile test, RunFacts facts)
     {

@@ -91,7 +91,7 @@ internal sealed class ScrutinizeStep(Workshop shop)
             Assertion = assertion.Id,
             ProofHash = assertion.ProofHash,
             Holds = holds,
-            Note = holds ? null : Complaint(outcome, proof),
+            Note = holds ? null : Complaint(outcome, assertion),
         };
         await _proofs.RecordAsync(evidence, outcome, $"{round.Milestone}/{round.Number}/{round.Commit}/{assertion.Id}", ct);
     }
@@ -100,9 +100,13 @@ internal sealed class ScrutinizeStep(Workshop shop)
         default, kind, subject, round.Commit, false, "", 0, "", 0, Milestone: round.Milestone, Round: round.Number, Seat: "engine");
 
     /// <summary>The lines of the output that say what was expected and what came, for whoever mends it.</summary>
-    private static string Complaint(ProofOutcome outcome, Proof.Command proof)
+    private static string Complaint(ProofOutcome outcome, Assertion assertion)
     {
+        var proof = (Proof.Command)assertion.Proof;
         var how = outcome.WasEnded ? $"was ended after {proof.TimeoutSeconds} s" : $"exits with {outcome.ExitCode}, expected {proof.ExpectExit}";
+        if (assertion.AtBase.Saying is { } saying && outcome.Output.Contains(saying, StringComparison.Ordinal))
+            return $"`{proof.Run}` {how}. It still says \"{saying}\".";
+
         var said = outcome.Output.Split('\n').Select(line => line.Trim())
             .Where(line => line.Contains("expected", StringComparison.OrdinalIgnoreCase)
                 || line.Contains("assert", StringComparison.OrdinalIgnoreCase)

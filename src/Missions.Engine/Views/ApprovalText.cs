@@ -23,7 +23,7 @@ public static class ApprovalText
         .. Section("On the base", view.Base),
         .. Section("Problems", view.Problems),
         .. Section(
-            $"The {view.Riskiest.Count} riskiest assertions",
+            "The riskiest assertions",
             [.. view.Riskiest.Select(risk => $"{risk.Assertion} ({risk.Kind}): {string.Join("; ", risk.Because)}")]),
         "",
         $"Unwitnessed: {Words.Several(view.Unwitnessed, "executable proof")} of which nothing has shown that it can pass.",

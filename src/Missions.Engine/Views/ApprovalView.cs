@@ -50,8 +50,9 @@ public sealed record ApprovalView(
         By(plan, proof => proof is Proof.Human),
         NotCoveredBy(mission, plan),
         [
-            .. plan.Assumptions,
-            .. mission.Notes.Where(note => !note.IsRequirement).Select(note => note.Text),
+            .. plan.Assumptions
+                .Concat(mission.Notes.Where(note => !note.IsRequirement).Select(note => note.Text))
+                .Distinct(),
             .. mission.Questions.Where(question => question.IsOpen).Select(question => $"Not answered: {question.Text}"),
         ],
         [.. plan.Contract.Select(one => RiskView.Of(mission, one)).OrderByDescending(risk => risk.Weight).Take(Most)],

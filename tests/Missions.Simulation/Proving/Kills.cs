@@ -1,8 +1,3 @@
-using Missions.Control.Demo;
-using Missions.Control.Wiring;
-using Missions.Core;
-using Missions.Core.Verdicts;
-using Missions.World.Git;
 
 namespace Missions.Simulation.Proving;
 
