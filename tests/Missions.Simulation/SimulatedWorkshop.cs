@@ -7,7 +7,6 @@ using Missions.Core.Seats;
 using Missions.Engine;
 using Missions.Engine.Briefings;
 using Missions.Engine.Inboxes;
-using Missions.Engine.Journals;
 using Missions.Engine.Prompts;
 using Missions.Engine.Steps;
 using Missions.Engine.Workspaces;

@@ -28,7 +28,7 @@ internal static class StatusScreen
         foreach (var line in Wrap("Now     ", Capital(seen.Now), most: 3)) yield return line;
         yield return $"        for {Ago(seen.At - seen.Since)}{(seen.WaitsOn is { } who ? $"; waits on {who}" : "")}";
         foreach (var run in seen.OpenRuns.Take(3))
-            yield return Cut($"        {run.Id} {run.Role} [{run.Seat}], {Ago(seen.At - run.Since)}");
+            yield return Cut($"        {run.Id} {run.Role} [{run.Seat}], {(seen.State is "working" ? Ago(seen.At - run.Since) : "interrupted")}");
         if (seen.OpenRuns.Count > 3) yield return $"        and {seen.OpenRuns.Count - 3} more runs";
         yield return "";
     }
@@ -64,7 +64,7 @@ internal static class StatusScreen
         yield return "";
         if (sum.Total > 0)
             yield return $"Claims  {sum.Total}: {string.Join(", ", counts.Where(one => one.Count > 0).Select(one => $"{one.Count} {one.Name}"))}";
-        yield return $"Spend   {Money(seen)}, {spend.Tokens:N0} tokens ({spend.CachedShare:P0} of input cached) in {seen.Runs} runs; "
+        yield return $"Spend   {Money(seen)}, {spend.Tokens:N0} tokens ({spend.CachedShare:P0} of input cached) in {seen.Runs} {(seen.Runs == 1 ? "run" : "runs")}; "
             + (seen.Forecast ?? "no forecast yet");
         yield return Cut($"Branch  {seen.Place.Branch} at {Short(seen.Place.Head)}, from {seen.Place.BaseBranch ?? "no branch"} at {Short(seen.Place.Base)}");
         var more = seen.YouCan.Where(command => seen.NeedsYou.All(need => need.Command != command));

@@ -20,7 +20,8 @@ internal static class ApproveVerb
         }.Does(cli, async (typed, ct) =>
         {
             var home = await cli.Missions.FindAsync(typed.GetValue(mission), ct);
-            var view = ApprovalView.Of(await cli.Machine.Door(home.Id).LookAsync(ct));
+            var state = await cli.Machine.Door(home.Id).LookAsync(ct);
+            var view = state.IsOver ? null : ApprovalView.Of(state);
             var prose = typed.GetValue(json) ? cli.Error : cli.Out;
             if (view is not null)
                 foreach (var line in ApprovalText.Lines(view)) await prose.WriteLineAsync(line);

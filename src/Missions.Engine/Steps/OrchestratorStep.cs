@@ -1,6 +1,7 @@
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Sessions;
+using Missions.Engine.Skills;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 
@@ -20,6 +21,7 @@ internal sealed class OrchestratorStep(Workshop shop)
         {
             ["repository"] = await RepositoryText.OfAsync(folder, ct),
             ["constitution"] = await RepositoryText.ConstitutionAsync(folder, ct),
+            ["skills"] = SkillFiles.List(await SkillFiles.ReadAsync(folder, ct), shop.Mission.State.Skills),
         };
         await sessions.RunAsync(
             run,

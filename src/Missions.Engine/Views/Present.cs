@@ -35,14 +35,14 @@ internal sealed record Present(string State, string Sentence, DateTimeOffset Sin
             "needs-you" when needs is [.., { Kind: "approval" }] => ["mission reject --because \"...\"", "mission show plan"],
             "needs-you" => ["mission run"],
             "idle" => ["mission run", "mission say \"...\""],
-            "working" => ["mission log --follow", "mission say \"...\"", "mission pause"],
+            "working" => ["mission log --follow", "mission pause", "mission say \"...\""],
             "paused" => ["mission resume", "mission abort"],
             "done" when mission.Landings is [] => ["mission land", "mission verify"],
             "done" or "failed" => ["mission verify"],
             "waiting" => ["mission run", "mission pause"],
             _ => Array.Empty<string>(),
         },
-        "mission log",
+        .. state is "working" ? Array.Empty<string>() : ["mission log"],
     ];
 
     private static string Idle(Mission mission, Step step) => step is Step.Recover { Run: var run }

@@ -98,6 +98,14 @@ public sealed class SimulatedRepository : IRepository
     public Task<byte[]?> ReadAsync(string commit, string path, CancellationToken ct) =>
         Task.FromResult(Known(commit).Files.GetValueOrDefault(path));
 
+    public Task<IReadOnlyList<string>> ListAsync(string commit, string folder, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<string>>(
+        [
+            .. Known(commit).Files.Keys
+                .Where(path => path.StartsWith($"{folder}/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ]);
+
     public Task<string> TreeAsync(string commit, CancellationToken ct) => Task.FromResult(Hash(Known(commit).Files));
 
     public Task SetRefAsync(string name, string commit, CancellationToken ct)

@@ -15,14 +15,16 @@ public class AuthorityTests
 
     private static readonly Type[] OfTheHuman =
     [
-        typeof(Open), typeof(Approve), typeof(Reject), typeof(Say), typeof(AnswerQuestion), typeof(MissionCommand.Decide),
+        typeof(Open), typeof(Approve), typeof(Reject), typeof(Say), typeof(AnswerQuestion),
+            typeof(MissionCommand.Decide),
         typeof(Pause), typeof(Resume), typeof(Abort), typeof(Waive), typeof(Land),
     ];
 
     private static readonly Type[] OfTheEngine =
     [
         typeof(StartRun), typeof(ResumeRun), typeof(EndRun), typeof(LoseRun), typeof(CheckReadiness), typeof(Rehearse),
-        typeof(ReturnPlan), typeof(StartValidation), typeof(RecordEvidence), typeof(EndValidation), typeof(SealMilestone),
+        typeof(ReturnPlan), typeof(StartValidation), typeof(RecordEvidence), typeof(EndValidation),
+            typeof(SealMilestone),
         typeof(FinishRepair), typeof(AskHuman), typeof(TakeDefaults), typeof(Complete),
     ];
 
@@ -48,5 +50,5 @@ public class AuthorityTests
     public void Nobody_but_a_human_approves_waives_or_decides() =>
         Assert.All(
             Enum.GetValues<Role>().Where(role => role is not Role.Human),
-            role => Assert.False(OfTheHuman.Any(command => Authority.Allows(role, command))));
+            role => Assert.DoesNotContain(OfTheHuman, command => Authority.Allows(role, command)));
 }

@@ -1,4 +1,3 @@
-using Missions.Core;
 using Missions.Core.Verdicts;
 
 namespace Missions.Tests.Core;
@@ -6,7 +5,8 @@ namespace Missions.Tests.Core;
 public class BaseCheckTests
 {
     private static readonly BaseCheck Clean = new("test", "npm test", [0, 0, 0], [], []);
-    private static readonly BaseCheck Dirty = new("lint", "npm run lint", [1, 1, 1], ["a: unused", "a: unused"], ["b: slow"]);
+    private static readonly BaseCheck Dirty = new("lint", "npm run lint", [1, 1, 1], ["a: unused", "a: unused"],
+        ["b: slow"]);
 
     [Fact]
     public void What_passes_has_nothing_new() => Assert.Empty(Clean.NewIn(0, []));

@@ -8,7 +8,7 @@ using static Missions.Tests.Core.Samples;
 
 namespace Missions.Tests.Core;
 
-/// <summary>What only a person can say: proofs by their word, waivers, and what becomes of a mission that is stuck.</summary>
+/// <summary>What only a person can say: proofs by their word, waivers, and what becomes of a stuck mission.</summary>
 public class HumanWordTests
 {
     private static Given Due => Stories.SecondValidating.Until(mission => Navigator.Next(mission) is Step.AskHuman);
@@ -62,8 +62,11 @@ public class HumanWordTests
         var late = AtLast.State.OpenChoices[0].Deadline!.Value;
 
         Assert.Equal(
-            new AssertionRefuted(new(Looks.Id, Truth.Refuted, [AtLast.State.NextEvidence], "c3", "Nobody answered in time.")),
-            AtLast.When(new Request(new TakeDefaults(), Actor.Engine, late)).ThenOne<AssertionRefuted>() with { By = null });
+            new AssertionRefuted(new(Looks.Id, Truth.Refuted, [AtLast.State.NextEvidence], "c3",
+                "Nobody answered in time.")),
+            AtLast.When(new Request(new TakeDefaults(), Actor.Engine, late))
+                .ThenOne<AssertionRefuted>() with
+            { By = null });
         AtLast.When(new Request(new TakeDefaults(), Actor.Engine, late.AddSeconds(-1))).Then();
     }
 
@@ -109,14 +112,16 @@ public class HumanWordTests
             .ThenRefused("Nothing can be waived before the plan is approved; reject it instead.");
         Stories.FirstSealed.When(Actor.Human, new Waive(Search.Id, "Enough."))
             .ThenRefused("A-SEARCH-1 is proven; there is nothing to waive.");
-        Stories.Approved.And(Actor.Human, new Waive(Looks.Id, "Enough.")).When(Actor.Human, new Waive(Looks.Id, "Enough."))
+        Stories.Approved.And(Actor.Human, new Waive(Looks.Id, "Enough."))
+            .When(Actor.Human, new Waive(Looks.Id, "Enough."))
             .ThenRefused("A-LOOK-1 is waived already.");
     }
 
     [Fact]
     public void Who_is_asked_about_a_stuck_mission_lets_it_try_again_or_ends_it()
     {
-        var stuck = Stories.Approved.And(Actor.Engine, new AskHuman(ChoiceKind.Stuck, "mission", "It does not get on."));
+        var stuck = Stories.Approved
+            .And(Actor.Engine, new AskHuman(ChoiceKind.Stuck, "mission", "It does not get on."));
 
         stuck.When(Actor.Human, new MissionCommand.Decide(new(1), "again"))
             .Then(new DecisionTaken(new(1), "again", null, IsAssumed: false));
@@ -134,7 +139,8 @@ public class HumanWordTests
 
     [Fact]
     public void A_mission_without_an_approved_plan_completes_nothing() =>
-        Stories.Opened.When(Actor.Engine, new Complete("Done!")).ThenRefused("Nothing was approved, so nothing can be complete.");
+        Stories.Opened.When(Actor.Engine, new Complete("Done!"))
+            .ThenRefused("Nothing was approved, so nothing can be complete.");
 
     [Fact]
     public void A_mission_does_not_complete_with_anything_left_open()

@@ -27,7 +27,8 @@ public class IdTests
 
     [Theory, InlineData("E-12"), InlineData("R-"), InlineData("R-x"), InlineData("")]
     public void What_is_no_run_says_what_one_looks_like(string text) =>
-        Assert.Equal($"'{text}' is not an id of the form R-12.", Assert.Throws<FormatException>(() => RunId.Parse(text)).Message);
+        Assert.Equal($"'{text}' is not an id of the form R-12.",
+            Assert.Throws<FormatException>(() => RunId.Parse(text)).Message);
 
     [Fact]
     public void The_next_run_has_the_next_number() => Assert.Equal(new RunId(8), new RunId(7).Next());

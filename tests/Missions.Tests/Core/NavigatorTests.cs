@@ -2,7 +2,6 @@ using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
-using Missions.Core.Verdicts;
 using static Missions.Core.MissionCommand;
 using static Missions.Core.MissionEvent;
 using static Missions.Tests.Core.Samples;
@@ -21,7 +20,8 @@ public class NavigatorTests
         Next(new(), new Step.Rest(RestReason.NotOpened, "This mission was never opened."));
 
     [Fact]
-    public void What_is_done_rests() => Next(Stories.Completed, new Step.Rest(RestReason.Done, "Every assertion is proven."));
+    public void What_is_done_rests() =>
+        Next(Stories.Completed, new Step.Rest(RestReason.Done, "Every assertion is proven."));
 
     [Fact]
     public void What_ended_with_waivers_rests_as_failed() =>
@@ -31,15 +31,19 @@ public class NavigatorTests
 
     [Fact]
     public void What_was_aborted_rests() =>
-        Next(Stories.Working.And(Actor.Human, new Abort("Enough.")), new Step.Rest(RestReason.Failed, "Aborted: Enough."));
+        Next(Stories.Working.And(Actor.Human, new Abort("Enough.")),
+            new Step.Rest(RestReason.Failed, "Aborted: Enough."));
 
     [Fact]
     public void What_is_paused_rests() =>
-        Next(Stories.Working.And(Actor.Human, new Pause()), new Step.Rest(RestReason.Paused, "Paused; `mission resume` goes on."));
+        Next(
+            Stories.Working.And(Actor.Human, new Pause()),
+            new Step.Rest(RestReason.Paused, "Paused; `mission resume` goes on."));
 
     [Fact]
     public void What_is_parked_waits() =>
-        Next(Stories.Working.And(new Parked("The provider is down.", null)), new Step.Rest(RestReason.Waiting, "The provider is down."));
+        Next(Stories.Working.And(new Parked("The provider is down.", null)),
+            new Step.Rest(RestReason.Waiting, "The provider is down."));
 
     [Fact]
     public void An_open_run_is_recovered_first() => Next(Stories.Working, new Step.Recover(new(3)));
@@ -56,12 +60,16 @@ public class NavigatorTests
 
     [Fact]
     public void Under_yes_questions_take_their_defaults() =>
-        Next(new Given(new Given().And(Actor.Human, Open(true)).State.Opening!, new QuestionAsked(new(new(1), "Which?"))), new Step.TakeDefaults());
+        Next(
+            new Given(Yes.State.Opening!, new QuestionAsked(new(new(1), "Which?"))),
+            new Step.TakeDefaults());
 
     [Fact]
     public void A_decision_waits_for_the_human_even_under_yes() =>
         Next(
-            new Given(Yes.State.Opening!, new DecisionAsked(new(new(1), ChoiceKind.Stuck, "mission", "Well?", ["again"], "again"))),
+            new Given(
+                Yes.State.Opening!,
+                new DecisionAsked(new(new(1), ChoiceKind.Stuck, "mission", "Well?", ["again"], "again"))),
             new Step.Rest(RestReason.NeedsYou, "D-1 waits for your decision: Well?"));
 
     [Fact]
@@ -82,7 +90,8 @@ public class NavigatorTests
         Next(Stories.Rehearsed.And(new PlanReturned("No.")), new Step.DraftPlan());
 
     [Fact]
-    public void Then_it_is_tried_whether_the_application_can_be_driven() => Next(Stories.Proposed, new Step.CheckReadiness());
+    public void Then_it_is_tried_whether_the_application_can_be_driven() =>
+        Next(Stories.Proposed, new Step.CheckReadiness());
 
     [Fact]
     public void A_new_draft_is_tried_anew() =>
@@ -120,7 +129,8 @@ public class NavigatorTests
     [Fact]
     public void Then_changed_proofs_are_rehearsed()
     {
-        var changed = Notes with { Contract = Notes.Contract.Replace(one => one == Pin, one => one.With([new("proofs/pin.test.mjs", "two")])) };
+        var other = Pin.With([new("proofs/pin.test.mjs", "two")]);
+        var changed = Notes with { Contract = Notes.Contract.Replace(one => one == Pin, _ => other) };
         Next(Stories.Approved.And(new ContractAmended(new("Better."), changed)), new Step.Rehearse([Pin.Id]));
     }
 
@@ -136,13 +146,15 @@ public class NavigatorTests
     [Fact]
     public void After_that_a_person_is_asked_where_the_plan_says_so() =>
         Next(
-            Stories.SecondValidating.Until(mission => mission.OpenRound is { Scrutiny: not null } && !mission.OpenRuns.Any()),
+            Stories.SecondValidating
+                .Until(mission => mission.OpenRound is { Scrutiny: not null } && !mission.OpenRuns.Any()),
             new Step.AskHuman(ChoiceKind.HumanProof, "A-LOOK-1", "Do pins look right?"));
 
     [Fact]
     public void But_not_in_a_round_that_is_lost_already() =>
         Next(
-            Stories.SecondValidating.Until(mission => mission.OpenRound is { Scrutiny: not null } && !mission.OpenRuns.Any())
+            Stories.SecondValidating
+                .Until(mission => mission.OpenRound is { Scrutiny: not null } && !mission.OpenRuns.Any())
                 .And(new IssueRaised(new(new(9), Severity.Blocking, "Ugly.", "R-0012", Milestone: Second, Round: 1))),
             new Step.EndValidation(Second, 1));
 
@@ -168,5 +180,6 @@ public class NavigatorTests
 
     [Fact]
     public void When_all_is_sealed_the_mission_is_debriefed() =>
-        Next(Stories.SecondValidating.Until(mission => mission.Current is null && !mission.OpenRuns.Any()), new Step.Debrief());
+        Next(Stories.SecondValidating.Until(mission => mission.Current is null && !mission.OpenRuns.Any()),
+            new Step.Debrief());
 }

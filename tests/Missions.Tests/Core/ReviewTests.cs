@@ -12,9 +12,11 @@ public class ReviewTests
 {
     private static readonly Review Pass = new(Endpoint.Id, ReviewResult.Pass, "It reads well.");
 
-    private static Given OfBox => Stories.Reviewing.Until(mission => mission.OpenRuns.Any(run => run.Feature == Box.Id));
+    private static Given OfBox => Stories.Reviewing
+        .Until(mission => mission.OpenRuns.Any(run => run.Feature == Box.Id));
 
-    private static Judgement Judged(VerdictResult result) => new(Tidy.Id, result, "Both call find().", "src/find.mjs", 12);
+    private static Judgement Judged(VerdictResult result) =>
+        new(Tidy.Id, result, "Both call find().", "src/find.mjs", 12);
 
     private static Given When(Review review) => Stories.Reviewing.When(Role.Reviewer, new ReportReview(review));
 
@@ -32,11 +34,13 @@ public class ReviewTests
 
     [Fact]
     public void A_failed_review_says_where() =>
-        When(Pass with { Verdict = ReviewResult.Fail }).ThenRefused("A failed review needs at least one finding with its file.");
+        When(Pass with { Verdict = ReviewResult.Fail })
+            .ThenRefused("A failed review needs at least one finding with its file.");
 
     [Fact]
     public void A_review_outside_a_round_comes_to_nothing() =>
-        Stories.Approved.And(new RunStarted(new(new(3), Role.Reviewer, Purpose.Review, "one/one", 1, Feature: Endpoint.Id)))
+        Stories.Approved
+            .And(new RunStarted(new(new(3), Role.Reviewer, Purpose.Review, "one/one", 1, Feature: Endpoint.Id)))
             .When(Role.Reviewer, new ReportReview(Pass)).ThenRefused("No milestone is being validated.");
 
     [Fact]
@@ -45,7 +49,8 @@ public class ReviewTests
         var failed = Pass with
         {
             Verdict = ReviewResult.Fail,
-            Findings = [new("src/a.mjs", Severity.NonBlocking, "Dead code.", 7), new("src/b.mjs", Severity.Suggestion, "Odd.")],
+            Findings = [new("src/a.mjs", Severity.NonBlocking, "Dead code.", 7),
+                new("src/b.mjs", Severity.Suggestion, "Odd.")],
             SkillSuggestions = [new("backend", "Say how to test.", true), new("backend", "Typo.")],
         };
         Issue Found(int id, Severity severity, string text, params string[] files) => new(
@@ -63,7 +68,11 @@ public class ReviewTests
     public void A_dismissed_finding_comes_back_with_the_next_in_that_file()
     {
         var given = Stories.Reviewing
-            .And(Role.Reviewer, new ReportReview(Pass with { Findings = [new("src/a.mjs", Severity.Suggestion, "Odd.")] }))
+            .And(Role.Reviewer, new ReportReview(Pass with
+            {
+                Findings = [new("src/a.mjs", Severity.Suggestion,
+                "Odd.")]
+            }))
             .And(new IssueResolved(new(1), new(ResolvedBy.Dismiss, "Taste.")))
             .Until(mission => mission.OpenRuns.Any(run => run.Feature == Box.Id));
 

@@ -11,7 +11,8 @@ public class RollBackTests
 {
     /// <summary>The second milestone failed, and the orchestrator is asked about it.</summary>
     private static Given Failed => Stories.SecondValidating
-        .Until(mission => mission.StageOf(mission.OpenRound!) is Stage.Proofs && mission.MissingProofs(mission.OpenRound!).Count == 1)
+        .Until(mission => mission.StageOf(mission.OpenRound!) is Stage.Proofs
+            && mission.MissingProofs(mission.OpenRound!).Count == 1)
         .And(Actor.Engine, new RecordEvidence(Stories.SeenOf(Pin, holds: false, Second, "c3")))
         .Until(mission => mission.OpenRound is null && mission.OpenRuns.Any());
 
@@ -47,7 +48,8 @@ public class RollBackTests
     }
 
     [Fact]
-    public void A_guard_that_is_past_stays_proven() => Assert.Equal(Truth.Proven, Back.State.Standing(KeepsOld.Id)!.Truth);
+    public void A_guard_that_is_past_stays_proven() =>
+        Assert.Equal(Truth.Proven, Back.State.Standing(KeepsOld.Id)!.Truth);
 
     [Fact]
     public void It_goes_nowhere_else()

@@ -28,7 +28,8 @@ public class SeqTests
     public void It_changes_into_another() =>
         Assert.Equal(
             ("[1, 2, 3, 4]", "[1, 3]", "[1, 20, 3]"),
-            ($"{Some.Add(4)}", $"{Some.Without(item => item == 2)}", $"{Some.Replace(item => item == 2, item => item * 10)}"));
+            ($"{Some.Add(4)}", $"{Some.Without(item => item == 2)}",
+                $"{Some.Replace(item => item == 2, item => item * 10)}"));
 
     [Fact]
     public void It_is_counted_and_walked() =>

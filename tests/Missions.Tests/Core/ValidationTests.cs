@@ -21,7 +21,8 @@ public class ValidationTests
     [Fact]
     public void It_is_validated_once_everything_is_built_and_nothing_is_in_the_way()
     {
-        Stories.Rehearsed.When(Actor.Engine, new StartValidation()).ThenRefused("Nothing is validated before the plan is approved.");
+        Stories.Rehearsed.When(Actor.Engine, new StartValidation())
+            .ThenRefused("Nothing is validated before the plan is approved.");
         Stories.Working.When(Actor.Engine, new StartValidation()).ThenRefused("R-0003 is still open.");
         Stories.Approved.When(Actor.Engine, new StartValidation()).ThenRefused("F-1 is still to be built.");
         Stories.Validating.When(Actor.Engine, new StartValidation()).ThenRefused("Round 1 of M-1 is under way.");
@@ -37,7 +38,8 @@ public class ValidationTests
             .And(Role.Orchestrator, new AmendContract("More.", [new(
                 new("A-NEW-1"), "More.", "Less.", new(Expectation.Holds), new Proof.Command("true"))]))
             .And(Actor.Engine, new EndRun(new(5), default))
-            .When(Actor.Engine, new StartValidation()).ThenRefused("The proof of A-NEW-1 was changed and not tried yet.");
+            .When(Actor.Engine, new StartValidation())
+            .ThenRefused("The proof of A-NEW-1 was changed and not tried yet.");
 
     [Fact]
     public void What_the_engine_executed_proves_by_itself()
@@ -57,8 +59,10 @@ public class ValidationTests
     {
         var elsewhere = Stories.SeenOf(Search, holds: true, commit: "c1");
 
-        AtProofs.When(Actor.Engine, new RecordEvidence(elsewhere)).Then(new EvidenceRecorded(elsewhere with { Id = new(3) }));
-        Stories.Built.When(Actor.Engine, new RecordEvidence(elsewhere)).Then(new EvidenceRecorded(elsewhere with { Id = new(1) }));
+        AtProofs.When(Actor.Engine, new RecordEvidence(elsewhere))
+            .Then(new EvidenceRecorded(elsewhere with { Id = new(3) }));
+        Stories.Built.When(Actor.Engine, new RecordEvidence(elsewhere))
+            .Then(new EvidenceRecorded(elsewhere with { Id = new(1) }));
     }
 
     [Fact]
@@ -75,7 +79,7 @@ public class ValidationTests
     {
         AtProofs.When(Actor.Engine, new RecordEvidence(Stories.SeenOf(Search, true) with { ProofHash = "old" }))
             .ThenRefused("The proof of A-SEARCH-1 was changed while it ran.");
-        AtProofs.When(Actor.Engine, new RecordEvidence(Stories.SeenOf(Search, true) with { Assertion = new("A-NONE-1") }))
+        AtProofs.When(Actor.Engine, new RecordEvidence(SeenOf(new("A-NONE-1"))))
             .ThenRefused("There is no assertion A-NONE-1.");
         AtProofs.When(Actor.Engine, new RecordEvidence(Stories.SeenOf(Narrows, true)))
             .ThenRefused("A-SEARCH-2 is not proven by running something.");
@@ -91,7 +95,8 @@ public class ValidationTests
         given.When(Actor.Engine, new EndValidation()).Then(
             new ValidationEnded(First, 1, false, "New since the base: lint: a.mjs: unused (E-1)"),
             new IssueRaised(new(
-                new(1), Severity.Blocking, "New since the base: lint: a.mjs: unused (E-1)", "engine", Milestone: First, Round: 1)));
+                new(1), Severity.Blocking, "New since the base: lint: a.mjs: unused (E-1)", "engine", Milestone: First,
+                    Round: 1)));
     }
 
     [Fact]
@@ -117,7 +122,8 @@ public class ValidationTests
     public void A_round_ends_when_its_turn_has_come()
     {
         Stories.Approved.When(Actor.Engine, new EndValidation()).ThenRefused("No milestone is being validated.");
-        Stories.Validating.When(Actor.Engine, new EndValidation()).ThenRefused("The validation is not over: Checks comes next.");
+        Stories.Validating.When(Actor.Engine, new EndValidation())
+            .ThenRefused("The validation is not over: Checks comes next.");
         Stories.Using.Until(mission => mission.OpenRound is { Use: not null })
             .When(Actor.Engine, new EndValidation()).ThenRefused("R-0008 is still open.");
     }
@@ -178,9 +184,11 @@ public class ValidationTests
             given.And(new ValidationStarted(First, round, "c2"), new ValidationEnded(First, round, false, "It fails."));
 
         Assert.Equal("3 validations in a row failed on the same commit.", given.State.Stuck);
-        Assert.Equal(1, given.And(
-            new ValidationStarted(First, 4, "c3"), new ValidationEnded(First, 4, false, "It fails.")).State.RoundsInVain);
+        given.And(new ValidationStarted(First, 4, "c3"), new ValidationEnded(First, 4, false, "It fails."));
+        Assert.Equal(1, given.State.RoundsInVain);
     }
+
+    private static Evidence SeenOf(AssertionId id) => Stories.SeenOf(Search, true) with { Assertion = id };
 
     private static Stage StageOf(Given given) => given.State.StageOf(given.State.OpenRound!);
 

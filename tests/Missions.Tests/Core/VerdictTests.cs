@@ -51,11 +51,13 @@ public class VerdictTests
     [InlineData(VerdictResult.Proven, "proven")]
     [InlineData(VerdictResult.Refuted, "refuted")]
     public void No_opinion_counts_without_evidence(VerdictResult result, string word) =>
-        When(Says(result)).ThenRefused($"A-SEARCH-2 is called {word} without evidence: observe it, then cite the E- id.");
+        When(Says(result))
+            .ThenRefused($"A-SEARCH-2 is called {word} without evidence: observe it, then cite the E- id.");
 
     [Fact]
     public void Evidence_that_is_cited_exists() =>
-        When(Says(VerdictResult.Proven, new EvidenceId(99))).ThenRefused("A-SEARCH-2 cites E-99, which does not exist.");
+        When(Says(VerdictResult.Proven, new EvidenceId(99)))
+            .ThenRefused("A-SEARCH-2 cites E-99, which does not exist.");
 
     [Fact]
     public void Evidence_that_is_cited_is_of_this_commit_and_this_run()
@@ -83,10 +85,12 @@ public class VerdictTests
     [Fact]
     public void A_verdict_is_given_once()
     {
-        const string because = "The verdict of this round is given already; raise an issue for what came to light since.";
+        const string because =
+            "The verdict of this round is given already; raise an issue for what came to light since.";
 
         Observing.And(Role.UserTester, new GiveVerdict("It fails.", [Says(VerdictResult.Refuted, Observed)]))
-            .When(Role.UserTester, new GiveVerdict("Or not.", [Says(VerdictResult.Proven, Observed)])).ThenRefused(because);
+            .When(Role.UserTester, new GiveVerdict("Or not.", [Says(VerdictResult.Proven, Observed)]))
+            .ThenRefused(because);
         Stories.SummingUp.And(Role.Scrutineer, new GiveVerdict("Fine.")).When(Role.Scrutineer, new GiveVerdict("Fine."))
             .ThenRefused(because);
     }
@@ -96,8 +100,12 @@ public class VerdictTests
     {
         Stories.SummingUp.When(Role.Scrutineer, new GiveVerdict("Fine."))
             .Then(new VerdictGiven(new(7), Role.Scrutineer, First, 1, [], "Fine."));
-        Stories.SummingUp.When(Role.Scrutineer, new GiveVerdict("Fine.", [Says(VerdictResult.Proven) with { Assertion = Search.Id }]))
-            .ThenRefused("A-SEARCH-1 is not for you to judge: executed proofs speak for themselves. Leave `verdicts` empty.");
+        Stories.SummingUp
+            .When(
+                Role.Scrutineer,
+                new GiveVerdict("Fine.", [Says(VerdictResult.Proven) with { Assertion = Search.Id }]))
+            .ThenRefused(
+                "A-SEARCH-1 is not for you to judge: executed proofs speak for themselves. Leave `verdicts` empty.");
     }
 
     [Fact]
