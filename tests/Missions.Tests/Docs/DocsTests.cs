@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Missions.Tests.Support;
 
 namespace Missions.Tests.Docs;
 

@@ -1,4 +1,3 @@
-using Missions.Tests.Support;
 
 namespace Missions.Tests.Prompts.Support;
 
