@@ -1,5 +1,4 @@
 using Missions.Core;
-using Missions.Core.Runs;
 using Missions.Engine.Briefings;
 
 namespace Missions.Engine.Views;
