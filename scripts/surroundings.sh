@@ -31,13 +31,19 @@ need() {
 build_once() {
   if [ -x "$program" ] && [ -e "$stamp" ] && [ -z "$(changed | head -c 1)" ]; then return; fi
   say "Building ..."
+  build src/Missions.Control
+  touch "$stamp"
+}
+
+# build PROJECT: quiet unless it fails. The reviewers are left to .ci/run.
+build() {
   local log; log=$(mktemp)
-  if ! dotnet build "$root/src/Missions.Control" -c Release -v quiet -nologo -p:RunAnalyzers=false >"$log" 2>&1; then
+  if ! dotnet build "$root/$1" -c Release -v quiet -nologo -p:RunAnalyzers=false >"$log" 2>&1; then
     cat "$log" >&2; rm -f "$log"
     say "It does not build. On a fresh checkout this should not happen; see CONTRIBUTING.md."
     exit 6
   fi
-  rm -f "$log"; touch "$stamp"
+  rm -f "$log"
 }
 
 changed() {

@@ -13,11 +13,11 @@ public static class FileTools
 
     private static readonly Member Path = Member.Text("path", "The file's path, relative to the workspace.");
 
-    public static IReadOnlyList<Tool> Reading(IWorkspaceFiles files) => [Read(files), List(files), Search(files)];
+    public static IReadOnlyList<Tool> Reading(IFolder files) => [Read(files), List(files), Search(files)];
 
-    public static IReadOnlyList<Tool> Writing(IWorkspaceFiles files) => [Write(files), Edit(files)];
+    public static IReadOnlyList<Tool> Writing(IFolder files) => [Write(files), Edit(files)];
 
-    private static Tool Read(IWorkspaceFiles files) => new Shape(
+    private static Tool Read(IFolder files) => new Shape(
         Path,
         Member.Number("from", "The first line that is wanted, from 1.").Optional,
         Member.Number("lines", "How many lines are wanted.").Optional).Tool(
@@ -28,7 +28,7 @@ public static class FileTools
             return Excerpt.Of(text, call.NumberOrNull("from"), call.NumberOrNull("lines"));
         }));
 
-    private static Tool List(IWorkspaceFiles files) => new Shape(
+    private static Tool List(IFolder files) => new Shape(
         Member.Text("glob", "Such as **/*.cs or src/*.")).Tool(
         "list_files", "Lists the files whose paths match a glob.", Recovery.Repeat, Guarded((call, _) =>
         {
@@ -36,7 +36,7 @@ public static class FileTools
             return Task.FromResult(Listed(found.Paths, found.IsCut, "No file matches."));
         }));
 
-    private static Tool Search(IWorkspaceFiles files) => new Shape(
+    private static Tool Search(IFolder files) => new Shape(
         Member.Text("pattern", "A regular expression, matched line by line."),
         Member.Text("glob", "Only in files whose paths match.").Optional).Tool(
         "search_files", "Finds lines in text files.", Recovery.Repeat, Guarded(async (call, ct) =>
@@ -45,7 +45,7 @@ public static class FileTools
             return Listed([.. found.Lines.Select(Located)], found.IsCut, "No line matches.");
         }));
 
-    private static Tool Write(IWorkspaceFiles files) => new Shape(
+    private static Tool Write(IFolder files) => new Shape(
         Path, Member.Text("content", "The whole new content.")).Tool(
         "write_file", "Writes a whole file, new or not.", Recovery.Repeat, Guarded(async (call, ct) =>
         {
@@ -54,7 +54,7 @@ public static class FileTools
             return new($"Wrote {call.Text("path")} ({bytes.Length} bytes).");
         }));
 
-    private static Tool Edit(IWorkspaceFiles files) => new Shape(
+    private static Tool Edit(IFolder files) => new Shape(
         Path,
         Member.Text("old", "The exact text to replace; it must occur exactly once."),
         Member.Text("new", "What takes its place.")).Tool(
@@ -83,7 +83,7 @@ public static class FileTools
         }
     };
 
-    private static async Task<string> TextAsync(IWorkspaceFiles files, string path, CancellationToken ct)
+    private static async Task<string> TextAsync(IFolder files, string path, CancellationToken ct)
     {
         var content = await files.ReadAsync(path, MostBytes, ct);
         if (content.IsCut) throw new PathRefused($"{path} has {content.Length} bytes, which is too long; use shell.");

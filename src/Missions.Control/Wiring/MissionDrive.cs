@@ -1,3 +1,4 @@
+using System.Text;
 using Missions.Core;
 using Missions.Engine;
 using Missions.Engine.Briefings;
@@ -13,6 +14,8 @@ namespace Missions.Control.Wiring;
 /// <summary>Takes a mission's lock, makes its workshop, and runs it while answering its inbox.</summary>
 internal sealed class MissionDrive(Machine machine, MissionHome home)
 {
+    private const string OverrideFolder = ".missions/prompts";
+
     /// <param name="happened">Told of every event once it is durable.</param>
     /// <param name="activity">Told what is being done right now.</param>
     /// <exception cref="MissionInUse">Somebody else runs it.</exception>
@@ -61,20 +64,25 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
             machine.Rooms(settings),
             repository,
             await ModelSeats.OfAsync(machine, settings, ct),
-            new BriefingWriter(Prompts(opening.Repository)),
+            new BriefingWriter(await PromptsAsync(repository, opening.Base, ct)),
             machine.Clock,
             await AuthorAsync(opening.Repository, ct),
             activity);
     }
 
-    private PromptLibrary Prompts(string repository) => new(
-        name => Text(Path.Combine(repository, ".missions", "prompts", name)),
-        name => Text(Path.Combine(machine.Root, "prompts", name)));
+    /// <summary>The repository's overrides as the base commit has them, so that no run can change what later runs are told.</summary>
+    private async Task<PromptLibrary> PromptsAsync(GitRepository repository, string commit, CancellationToken ct)
+    {
+        var (theirs, ours) = (new Dictionary<string, string>(), new Dictionary<string, string>());
+        foreach (var path in await repository.ListAsync(commit, OverrideFolder, ct))
+            if (await repository.ReadAsync(commit, path, ct) is { } bytes)
+                theirs[path[(OverrideFolder.Length + 1)..]] = Encoding.UTF8.GetString(bytes);
+        foreach (var name in PromptLibrary.Names)
+            if (await machine.Files.ReadAsync(Path.Combine(machine.Root, "prompts", name), ct) is { } bytes)
+                ours[name] = Encoding.UTF8.GetString(bytes);
 
-    private string? Text(string path) =>
-        machine.Files.ReadAsync(path, CancellationToken.None).GetAwaiter().GetResult() is { } bytes
-            ? System.Text.Encoding.UTF8.GetString(bytes)
-            : null;
+        return new(theirs.GetValueOrDefault, ours.GetValueOrDefault);
+    }
 
     private async Task<string> AuthorAsync(string repository, CancellationToken ct) =>
         (await GitRepository.FindAsync(machine.Programs, repository, ct)).User ?? "Missions <missions@localhost>";

@@ -43,7 +43,8 @@ public static class HandoffCheck
         var one = Fold(seen);
         var parts = one[(one.IndexOf(line, StringComparison.Ordinal) + line.Length)..].Split("||", 2);
         return parts is [_, var otherwise]
-            && (Talk.Contains(otherwise.Trim().Split(' ')[0]) || otherwise.Trim().StartsWith("exit 0", StringComparison.Ordinal));
+            && (Talk.Contains(otherwise.Trim().Split(' ')[0])
+                || otherwise.Trim().StartsWith("exit 0", StringComparison.Ordinal));
     }
 
     private static IEnumerable<(string, string)> Disputes(TestFile test, RunFacts facts)

@@ -5,7 +5,7 @@ namespace Missions.Core.Verdicts;
 /// <summary>What a program did: a check's or a proof's line, once.</summary>
 public sealed record ProofOutcome(int ExitCode, bool WasEnded, string Output, double Seconds);
 
-/// <summary>Whether a proof can be relied on, from what it does on the untouched base: it can fail, and it can pass.</summary>
+/// <summary>Whether a proof can be relied on, from what it does on the base: it can fail, and it can pass.</summary>
 public static class RehearsalRules
 {
     // How loaders, interpreters and runners say that there was nothing to run. A proof that fails so proves nothing.
@@ -31,13 +31,15 @@ public static class RehearsalRules
         if (runs.FirstOrDefault(run => Trouble(run, proof) is not null) is { } broken)
             return $"It is broken, not failing: {Trouble(broken, proof)} Its output: {Tail(broken.Output)}";
         if (runs.Select(run => run.ExitCode).Distinct().Count() > 1)
-            return $"It does not say the same twice: exit codes {string.Join(" and ", runs.Select(run => run.ExitCode))}.";
+            return
+                $"It does not say the same twice: exit codes {string.Join(" and ", runs.Select(run => run.ExitCode))}.";
 
         var passes = runs[0].ExitCode == proof.ExpectExit;
         return assertion.AtBase switch
         {
             { Expect: Expectation.Fails } when passes =>
-                $"It passes on the untouched base (exit {runs[0].ExitCode}), so it cannot tell whether anything was built.",
+                $"It passes on the untouched base (exit {runs[0].ExitCode}), "
+                    + "so it cannot tell whether anything was built.",
             { Expect: Expectation.Fails, Saying: { } saying }
                 when runs.Any(run => !run.Output.Contains(saying, StringComparison.Ordinal)) =>
                 $"It fails on the base, but not saying \"{saying}\". Its output: {Tail(runs[0].Output)}",

@@ -6,7 +6,7 @@ namespace Missions.Core.Verdicts;
 /// <summary>What a milestone is sealed with. Whoever has the journal can work it out again.</summary>
 public static class SealRules
 {
-    /// <summary>Over every assertion in scope with its proof and standing, the evidence of the round, and the commit.</summary>
+    /// <summary>Over every assertion in scope with proof and standing, the round's evidence, and the commit.</summary>
     /// <param name="mission">As it stood when the milestone was sealed.</param>
     public static Seal Of(Mission mission, Round round)
     {

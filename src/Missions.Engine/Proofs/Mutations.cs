@@ -33,7 +33,7 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
         var proof = (Proof.Command)guard.Proof;
         var build = shop.Mission.State.Plan?.Checks?.All.FirstOrDefault(check => check.Name == "build");
         await using var checkout = await proofs.OpenAsync(commit, ct);
-        using var files = ConfinedFolder.Open(checkout.Folder);
+        using var files = shop.Folders.Open(checkout.Folder);
         checkout.Services.Deadline = Impatience;
         var tried = 0;
 
@@ -56,7 +56,7 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
     }
 
     /// <summary>Some files with one change each, spread over the repository, the same for every rehearsal.</summary>
-    private static async Task<List<(string Path, string Text)>> DamagedAsync(ConfinedFolder files, CancellationToken ct)
+    private static async Task<List<(string Path, string Text)>> DamagedAsync(IFolder files, CancellationToken ct)
     {
         var damaged = new List<(string, string)>();
         var paths = files.List("**", 2000).Paths.Where(IsSource).OrderBy(path => path.Count(letter => letter == '/')).ToList();

@@ -12,15 +12,14 @@ namespace Missions.Engine.Sessions;
 /// <summary>The workspace tools of each role, and the evidence that the engine keeps of what validators do with them.</summary>
 public sealed class WorkspaceTools(Workshop shop)
 {
-    public IEnumerable<Tool> For(Run run, Checkout checkout, ConfinedFolder folder)
+    public IEnumerable<Tool> For(Run run, Checkout checkout, IFolder folder)
     {
-        var files = new WorkspaceFiles(folder);
         var observe = run.Role is Role.Scrutineer or Role.Reviewer or Role.UserTester
             ? (seen, ct) => RecordAsync(run, seen, ct)
             : Observation.Unrecorded;
 
-        IEnumerable<Tool> tools = [.. FileTools.Reading(files), ShellTools.Shell(checkout.Room, observe)];
-        if (run.Role is Role.Worker) tools = [.. tools, .. FileTools.Writing(files)];
+        IEnumerable<Tool> tools = [.. FileTools.Reading(folder), ShellTools.Shell(checkout.Room, observe)];
+        if (run.Role is Role.Worker) tools = [.. tools, .. FileTools.Writing(folder)];
         if (run.Role is Role.Worker or Role.UserTester)
             tools = [.. tools, .. ServiceTools.All(checkout.Services, observe), HttpTools.Request(checkout.Room, shop.Clock, observe)];
 

@@ -3,9 +3,9 @@ using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Sessions;
+using Missions.Engine.Skills;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
-using Missions.World.Files;
 
 namespace Missions.Engine.Steps;
 
@@ -26,7 +26,7 @@ internal sealed class ImplementStep(Workshop shop)
         }
 
         await using var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, ct);
-        using var folder = ConfinedFolder.Open(shop.Home.Workspace);
+        using var folder = shop.Folders.Open(shop.Home.Workspace);
         var toolbox = new MissionToolbox(shop);
         await sessions.RunAsync(
             run,
@@ -53,6 +53,8 @@ internal sealed class ImplementStep(Workshop shop)
         await using (var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, ct))
         {
             await checkout.SetUpAsync(shop.Mission.State.Plan, ct);
+            using (var folder = shop.Folders.Open(shop.Home.Workspace))
+                await SkillFiles.WriteAsync(folder, shop.Mission.State.Skills, ct);
             await checkout.Room.RunAsync(new(ThrowAwayGit), ct);
         }
         await shop.Files.WriteAsync(Marker, Encoding.UTF8.GetBytes(run.Id.ToString()), ct);

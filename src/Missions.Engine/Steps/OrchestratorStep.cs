@@ -1,9 +1,9 @@
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Sessions;
+using Missions.Engine.Skills;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
-using Missions.World.Files;
 
 namespace Missions.Engine.Steps;
 
@@ -16,11 +16,12 @@ internal sealed class OrchestratorStep(Workshop shop)
         if (await sessions.StartAsync(Role.Orchestrator, purpose, null, resumed, ct) is not { } run) return;
 
         await using var checkout = await Checkout.OpenAsync(shop, run.Base!, ct);
-        using var folder = ConfinedFolder.Open(checkout.Folder);
+        using var folder = shop.Folders.Open(checkout.Folder);
         var seen = new Dictionary<string, string>
         {
             ["repository"] = await RepositoryText.OfAsync(folder, ct),
             ["constitution"] = await RepositoryText.ConstitutionAsync(folder, ct),
+            ["skills"] = SkillFiles.List(await SkillFiles.ReadAsync(folder, ct), shop.Mission.State.Skills),
         };
         await sessions.RunAsync(
             run,

@@ -7,7 +7,6 @@ using Missions.Engine.Proofs;
 using Missions.Engine.Sessions;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
-using Missions.World.Files;
 
 namespace Missions.Engine.Steps;
 
@@ -56,7 +55,7 @@ internal sealed class RepairStep(Workshop shop)
         if (await sessions.StartAsync(Role.Reviewer, Purpose.Repair, null, resumed, ct) is not { } run) return;
 
         await using var checkout = await Checkout.OpenAsync(shop, shop.Mission.State.Opening!.Base, ct);
-        using var folder = ConfinedFolder.Open(checkout.Folder);
+        using var folder = shop.Folders.Open(checkout.Folder);
         var seen = new Dictionary<string, string>
         {
             ["claim"] = $"{old.Id}: {old.Claim}\nRefuted by: {old.RefutedBy}\nRelies on: {string.Join("; ", old.Interface)}",

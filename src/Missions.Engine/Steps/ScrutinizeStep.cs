@@ -7,7 +7,6 @@ using Missions.Engine.Proofs;
 using Missions.Engine.Sessions;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
-using Missions.World.Files;
 
 namespace Missions.Engine.Steps;
 
@@ -92,7 +91,7 @@ internal sealed class ScrutinizeStep(Workshop shop)
             Assertion = assertion.Id,
             ProofHash = assertion.ProofHash,
             Holds = holds,
-            Note = holds ? null : Complaint(outcome, proof),
+            Note = holds ? null : Complaint(outcome, assertion),
         };
         await _proofs.RecordAsync(evidence, outcome, $"{round.Milestone}/{round.Number}/{round.Commit}/{assertion.Id}", ct);
     }
@@ -101,9 +100,13 @@ internal sealed class ScrutinizeStep(Workshop shop)
         default, kind, subject, round.Commit, false, "", 0, "", 0, Milestone: round.Milestone, Round: round.Number, Seat: "engine");
 
     /// <summary>The lines of the output that say what was expected and what came, for whoever mends it.</summary>
-    private static string Complaint(ProofOutcome outcome, Proof.Command proof)
+    private static string Complaint(ProofOutcome outcome, Assertion assertion)
     {
+        var proof = (Proof.Command)assertion.Proof;
         var how = outcome.WasEnded ? $"was ended after {proof.TimeoutSeconds} s" : $"exits with {outcome.ExitCode}, expected {proof.ExpectExit}";
+        if (assertion.AtBase.Saying is { } saying && outcome.Output.Contains(saying, StringComparison.Ordinal))
+            return $"`{proof.Run}` {how}. It still says \"{saying}\".";
+
         var said = outcome.Output.Split('\n').Select(line => line.Trim())
             .Where(line => line.Contains("expected", StringComparison.OrdinalIgnoreCase)
                 || line.Contains("assert", StringComparison.OrdinalIgnoreCase)
@@ -128,7 +131,7 @@ internal sealed class ScrutinizeStep(Workshop shop)
         AgentSessions sessions, Run run, IReadOnlyDictionary<string, string> seen, CancellationToken ct)
     {
         await using var checkout = await _proofs.OpenAsync(run.Base!, ct);
-        using var folder = ConfinedFolder.Open(checkout.Folder);
+        using var folder = shop.Folders.Open(checkout.Folder);
         await sessions.RunAsync(
             run, seen, [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)], ct);
     }

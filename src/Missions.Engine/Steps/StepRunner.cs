@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Missions.Core;
 using Missions.Core.Runs;
+using Missions.Engine.Views;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
@@ -8,7 +9,15 @@ namespace Missions.Engine.Steps;
 /// <summary>Finds the file that knows how to do a step.</summary>
 public sealed class StepRunner(Workshop shop) : IStepRunner
 {
-    public Task RunAsync(Step step, CancellationToken ct) => step switch
+    private readonly MissionViews _views = new(shop.Files, shop.Home);
+
+    public async Task RunAsync(Step step, CancellationToken ct)
+    {
+        await DoAsync(step, ct);
+        await _views.WriteAsync(shop.Mission.State, ct);
+    }
+
+    private Task DoAsync(Step step, CancellationToken ct) => step switch
     {
         Step.Recover recover => RecoverAsync(recover.Run, ct),
         Step.TakeDefaults => shop.Mission.MustAsync(new MissionCommand.TakeDefaults(), ct),

@@ -4,7 +4,6 @@ using Missions.Engine.Proofs;
 using Missions.Engine.Sessions;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
-using Missions.World.Files;
 
 namespace Missions.Engine.Steps;
 
@@ -17,7 +16,7 @@ internal sealed class TestAsUserStep(Workshop shop)
         if (await sessions.StartAsync(Role.UserTester, Purpose.Use, null, resumed, ct) is not { } run) return;
 
         await using var checkout = await new ProofRunner(shop).OpenAsync(run.Base!, ct);
-        using var folder = ConfinedFolder.Open(checkout.Folder);
+        using var folder = shop.Folders.Open(checkout.Folder);
         await sessions.RunAsync(
             run,
             new Dictionary<string, string>(),

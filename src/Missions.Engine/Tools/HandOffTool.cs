@@ -5,6 +5,7 @@ using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Engine.Journals;
+using Missions.Engine.Skills;
 using Missions.Engine.Workspaces;
 using Missions.World.Git;
 
@@ -42,7 +43,7 @@ internal static class HandOffTool
         return new(
             run.Base!,
             head,
-            [.. changes.Select(change => change.Path)],
+            [.. changes.Select(change => change.Path).Where(path => !path.StartsWith(SkillFiles.Folder, StringComparison.Ordinal))],
             await CommandsAsync(shop, run, ct),
             await TestNamesAsync(shop, handoff, head, ct));
     }

@@ -54,7 +54,20 @@ internal static class ToolJson
 
     private static JsonNode Spelled(JsonSchemaExporterContext context, JsonNode schema)
     {
-        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        if (Spelled(context.TypeInfo.Type) is { } spelled) return spelled;
+
+        // The exporter asks nobody about a member that has a default and a converter of its own.
+        if (schema is JsonObject { } whole && whole["properties"] is JsonObject members)
+            foreach (var member in context.TypeInfo.Properties.Where(one => members.ContainsKey(one.Name)))
+                if (Spelled(member.PropertyType) is { } missing) members[member.Name] = missing;
+
+        return schema;
+    }
+
+    /// <summary>What the exporter cannot know, since a converter of ours writes it.</summary>
+    private static JsonObject? Spelled(Type declared)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(Seq<Service>))
             return new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(typeof(ServiceBody)) };
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Seq<>))
@@ -62,7 +75,7 @@ internal static class ToolJson
         if (type.Namespace == "Missions.Core" && type.Name.EndsWith("Id", StringComparison.Ordinal))
             return new JsonObject { ["type"] = "string" };
 
-        return schema;
+        return null;
     }
 
     private static JsonNode Of(Type type) => JournalJson.Strict.GetJsonSchemaAsNode(type, Exporting);

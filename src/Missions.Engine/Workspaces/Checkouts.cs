@@ -22,11 +22,12 @@ public sealed class Checkout : IAsyncDisposable
     private const int FirstPort = 8080;
 
     private readonly IFiles _files;
+    private readonly IFolders _folders;
     private readonly bool _isKept;
 
     private Checkout(Workshop shop, string folder, IRoom room, bool isKept)
     {
-        (_files, Folder, Room, _isKept) = (shop.Files, folder, room, isKept);
+        (_files, _folders, Folder, Room, _isKept) = (shop.Files, shop.Folders, folder, room, isKept);
         Services = new(room, Known(shop.Mission.State.Plan), shop.Clock);
     }
 
@@ -58,7 +59,7 @@ public sealed class Checkout : IAsyncDisposable
 
     public async Task WriteAsync(IEnumerable<ProofFile> files, CancellationToken ct)
     {
-        using var confined = ConfinedFolder.Open(Folder);
+        using var confined = _folders.Open(Folder);
         foreach (var file in files)
             await confined.WriteAsync(file.Path, System.Text.Encoding.UTF8.GetBytes(file.Content), ct);
     }

@@ -17,7 +17,7 @@ internal static class RepositoryText
         "Cargo.toml", "pom.xml", "build.gradle", "Makefile", "global.json", ".missions/settings.json",
     ];
 
-    public static async Task<string> OfAsync(ConfinedFolder folder, CancellationToken ct)
+    public static async Task<string> OfAsync(IFolder folder, CancellationToken ct)
     {
         var files = folder.List("**", MostFiles);
         var told = new StringBuilder($"Files{(files.IsCut ? $" (the first {MostFiles})" : "")}:\n");
@@ -28,10 +28,10 @@ internal static class RepositoryText
         return told.ToString();
     }
 
-    public static async Task<string> ConstitutionAsync(ConfinedFolder folder, CancellationToken ct) =>
+    public static async Task<string> ConstitutionAsync(IFolder folder, CancellationToken ct) =>
         await TextAsync(folder, Constitution, ct) ?? Text.None;
 
-    private static async Task<string?> TextAsync(ConfinedFolder folder, string path, CancellationToken ct)
+    private static async Task<string?> TextAsync(IFolder folder, string path, CancellationToken ct)
     {
         try
         {

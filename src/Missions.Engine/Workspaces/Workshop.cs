@@ -25,6 +25,9 @@ public sealed record Workshop(
     string Author,
     Action<string> Activity)
 {
+    /// <summary>Opens what agents and proofs work on.</summary>
+    public IFolders Folders { get; init; } = new ConfinedFolders();
+
     public Blobs Blobs { get; } = new(Files, Home.Blobs);
     public Checkouts Checkouts { get; } = new();
 }

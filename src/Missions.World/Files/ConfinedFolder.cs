@@ -7,7 +7,7 @@ namespace Missions.World.Files;
 /// A folder whose content nobody trusts. Paths are relative to it, and no link, <c>..</c> or race leads out of it: the
 /// kernel itself resolves them (openat2(2)). Nothing but plain files is opened, so nothing can hang.
 /// </summary>
-public sealed class ConfinedFolder : IDisposable
+public sealed class ConfinedFolder : IFolder
 {
     private const int MaxPath = 4096;
     private const long Rights = 0b110_110_110; // Less what the umask takes away.

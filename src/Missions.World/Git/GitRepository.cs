@@ -104,6 +104,11 @@ public sealed class GitRepository : IRepository
         return (await _git.DoAsync(In("cat-file", "blob", blob), ct)).Output;
     }
 
+    public async Task<IReadOnlyList<string>> ListAsync(string commit, string folder, CancellationToken ct) =>
+    [
+        .. (await _git.DoAsync(In("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", $"{folder}/"), ct)).Items,
+    ];
+
     public Task<string> TreeAsync(string commit, CancellationToken ct) =>
         _git.AskAsync(In("rev-parse", "--verify", $"{commit}^{{tree}}"), ct);
 

@@ -1,12 +1,20 @@
+using System.Collections.Immutable;
+using Missions.World.Files;
+
 namespace Missions.Simulation.World;
 
 /// <summary>
 /// Whole files by absolute path: what simulated rooms and the simulated repository take for the machine's disk.
 /// </summary>
-public sealed class SimulatedFolders
+public sealed class SimulatedFolders : IFolders
 {
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, byte[]> _files = ImmutableSortedDictionary.Create<string, byte[]>(StringComparer.Ordinal);
+
+    /// <summary>The same disk from here on by itself, as after a crash at this moment.</summary>
+    public SimulatedFolders Copy() => new() { _files = _files };
+
+    public IFolder Open(string root) => new SimulatedFolder(this, root);
 
     public byte[]? Read(string path)
     {
@@ -15,23 +23,19 @@ public sealed class SimulatedFolders
 
     public void Write(string path, byte[] bytes)
     {
-        lock (_lock) _files[path] = bytes;
+        lock (_lock) _files = _files.SetItem(path, bytes);
     }
 
     public void Delete(string path)
     {
-        lock (_lock) _files.Remove(path);
+        lock (_lock) _files = _files.Remove(path);
     }
 
     /// <summary>The files below a folder, by their paths relative to it.</summary>
     public SortedDictionary<string, byte[]> Below(string folder)
     {
         var prefix = folder.TrimEnd('/') + "/";
-        lock (_lock)
-        {
-            var below = _files.Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal));
-            var relative = below.ToDictionary(file => file.Key[prefix.Length..], file => file.Value);
-            return new(relative, StringComparer.Ordinal);
-        }
+        var below = _files.Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal));
+        return new(below.ToDictionary(file => file.Key[prefix.Length..], file => file.Value), StringComparer.Ordinal);
     }
 }

@@ -13,15 +13,21 @@ public sealed class SimulatedRepository : IRepository
     private sealed record Commit(string? Parent, string Message, SortedDictionary<string, byte[]> Files);
 
     private readonly SimulatedFolders _folders;
-    private readonly Dictionary<string, Commit> _commits = [];
-    private readonly Dictionary<string, string> _refs = [];
+    private readonly Dictionary<string, Commit> _commits;
+    private readonly Dictionary<string, string> _refs;
     private string _tip;
 
     public SimulatedRepository(SimulatedFolders folders, IReadOnlyDictionary<string, string> files)
     {
-        _folders = folders;
+        (_folders, _commits, _refs) = (folders, [], []);
         var bytes = files.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value));
         Base = _tip = Add(new(null, "Base", new(bytes, StringComparer.Ordinal)));
+    }
+
+    private SimulatedRepository(SimulatedFolders folders, SimulatedRepository from)
+    {
+        (_folders, _commits, _refs) = (folders, new(from._commits), new(from._refs));
+        (Base, _tip, Published, IsCheckedOut) = (from.Base, from._tip, from.Published, from.IsCheckedOut);
     }
 
     public string Base { get; }
@@ -33,6 +39,15 @@ public sealed class SimulatedRepository : IRepository
     public bool IsCheckedOut { get; set; }
 
     public IReadOnlyDictionary<string, string> Refs => _refs;
+
+    /// <summary>The messages of a commit and all before it, the last first.</summary>
+    public IEnumerable<string> Messages(string commit)
+    {
+        for (var at = commit; at is not null; at = _commits[at].Parent) yield return _commits[at].Message;
+    }
+
+    /// <summary>The same repository over another disk, from here on by itself.</summary>
+    public SimulatedRepository Copy(SimulatedFolders folders) => new(folders, this);
 
     public async Task<string> CheckpointAsync(string folder, string parent, CommitDraft draft, CancellationToken ct)
     {
@@ -82,6 +97,14 @@ public sealed class SimulatedRepository : IRepository
 
     public Task<byte[]?> ReadAsync(string commit, string path, CancellationToken ct) =>
         Task.FromResult(Known(commit).Files.GetValueOrDefault(path));
+
+    public Task<IReadOnlyList<string>> ListAsync(string commit, string folder, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<string>>(
+        [
+            .. Known(commit).Files.Keys
+                .Where(path => path.StartsWith($"{folder}/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ]);
 
     public Task<string> TreeAsync(string commit, CancellationToken ct) => Task.FromResult(Hash(Known(commit).Files));
 

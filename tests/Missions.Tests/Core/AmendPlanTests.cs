@@ -1,9 +1,7 @@
 using Missions.Core;
 using Missions.Core.Plans;
-using Missions.Core.Runs;
 using Missions.Core.Seats;
 using static Missions.Core.MissionCommand;
-using static Missions.Core.MissionEvent;
 using static Missions.Tests.Core.Samples;
 
 namespace Missions.Tests.Core;
@@ -36,7 +34,8 @@ public class AmendPlanTests
     {
         var given = Stories.Consulting;
 
-        Assert.Equal(["F-1", "F-2", "F-9"], Order(given, new("Mend it.", [Extra with { Follows = new("F-1"), Mends = [Search.Id] }])));
+        Assert.Equal(["F-1", "F-2", "F-9"], Order(given, new("Mend it.",
+            [Extra with { Follows = new("F-1"), Mends = [Search.Id] }])));
         Assert.Equal(new("F-9"), given.State.NextFeature!.Id);
     }
 
@@ -110,7 +109,8 @@ public class AmendPlanTests
     public void A_follow_up_makes_a_new_round_possible()
     {
         var given = Stories.Consulting
-            .And(Role.Orchestrator, new AmendPlan("Mend it.", [Extra with { Follows = new("F-1"), Mends = [Search.Id] }]))
+            .And(Role.Orchestrator, new AmendPlan("Mend it.",
+                [Extra with { Follows = new("F-1"), Mends = [Search.Id] }]))
             .Until(mission => mission.Issues.All(issue => !issue.IsOpen) && !mission.OpenRuns.Any());
 
         Assert.Equal(new Step.Implement(new("F-9")), Navigator.Next(given.State));

@@ -6,7 +6,7 @@ using static Missions.Core.MissionCommand;
 
 namespace Missions.Tests.Core;
 
-/// <summary>An orchestrator that decides everything it is asked about: what failed gets a follow-up, the rest is dismissed.</summary>
+/// <summary>An orchestrator that decides all it is asked: what failed gets a follow-up, the rest is dropped.</summary>
 internal static class Consulted
 {
     /// <summary>Its next call; nothing once there is nothing left to decide.</summary>
@@ -28,7 +28,8 @@ internal static class Consulted
         {
             0 when mission.Seals is [.., var seal] => new RollBack(seal.Milestone, "The foundation is wrong."),
             1 when one.Proof is Proof.Command { Files: [var file, ..] } => new AmendContract(
-                "The proof is wrong.", Repair: [new(one.Id, [file with { Content = $"{dice.Next()}" }], "It is wrong.")]),
+                "The proof is wrong.", Repair: [new(one.Id, [file with { Content = $"{dice.Next()}" }],
+                    "It is wrong.")]),
             2 => new AmendContract("Too much.", Remove: [new(one.Id, "Too much.")]),
             _ => new AmendContract("It says too little.", Change: [one with { Claim = $"{one.Claim} Always." }]),
         };

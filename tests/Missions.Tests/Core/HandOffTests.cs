@@ -25,7 +25,8 @@ public class HandOffTests
     [Fact]
     public void The_next_feature_follows_it()
     {
-        var given = Stories.Working.And(Role.Worker, new HandOff(Done(), Seen)).And(Actor.Engine, new EndRun(Worker, Cents));
+        var given = Stories.Working.And(Role.Worker, new HandOff(Done(), Seen))
+            .And(Actor.Engine, new EndRun(Worker, Cents));
 
         Assert.Equal(new Step.Implement(new("F-2")), Navigator.Next(given.State));
         Assert.Equal("c1", given.State.Head);
@@ -53,7 +54,8 @@ public class HandOffTests
     [Fact]
     public void What_is_off_limits_stays_as_it_was() =>
         When(Done(), Seen with { Files = ["infra/main.tf"] }).ThenRefused(
-            "infra/main.tf is off limits for this mission: put it back as it was, or `propose` to change the boundary.");
+            "infra/main.tf is off limits for this mission: put it back as it was, "
+                + "or `propose` to change the boundary.");
 
     [Fact]
     public void What_lies_outside_the_plans_folders_is_off_limits_too()

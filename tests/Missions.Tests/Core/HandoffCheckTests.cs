@@ -41,15 +41,18 @@ public class HandoffCheckTests
         Assert.Equal(Disputed("npm test", 0, Never), Disputes("npm test", 0, (seen, 0)));
 
     [Fact]
-    public void Nothing_at_all_did_not_run() => Assert.Equal(Disputed(" ", 0, Never), Disputes(" ", 0, ("npm test", 0)));
+    public void Nothing_at_all_did_not_run() =>
+        Assert.Equal(Disputed(" ", 0, Never), Disputes(" ", 0, ("npm test", 0)));
 
     [Theory, InlineData("npm test || true"), InlineData("npm test || :"), InlineData("npm test || exit 0")]
     public void An_exit_code_that_was_hidden_is_none(string seen) =>
-        Assert.Equal(Disputed("npm test", 0, $"Its own exit code was hidden: `{seen}`."), Disputes("npm test", 0, (seen, 0)));
+        Assert.Equal(Disputed("npm test", 0, $"Its own exit code was hidden: `{seen}`."),
+            Disputes("npm test", 0, (seen, 0)));
 
     [Fact]
     public void Another_exit_code_is_disputed_with_what_was_seen() =>
-        Assert.Equal(Disputed("npm test", 0, "It exited with 1, 2."), Disputes("npm test", 0, ("npm test", 1), ("npm test", 2)));
+        Assert.Equal(Disputed("npm test", 0, "It exited with 1, 2."),
+            Disputes("npm test", 0, ("npm test", 1), ("npm test", 2)));
 
     [Fact]
     public void The_last_time_counts() =>

@@ -18,7 +18,8 @@ public class InterviewTests
     {
         var given = Interviewing;
 
-        given.When(given.In(Role.Orchestrator), new AskUser([new("Which?"), new("When?", DeadlineHours: 2, Default: "Now")]))
+        given.When(given.In(Role.Orchestrator), new AskUser([new("Which?"),
+            new("When?", DeadlineHours: 2, Default: "Now")]))
             .Then(
                 new QuestionAsked(new(new(1), "Which?")),
                 new QuestionAsked(new(new(2), "When?", Default: "Now", Deadline: given.State.LastAt.AddMinutes(121))));
@@ -33,7 +34,8 @@ public class InterviewTests
     public void A_question_has_a_text() =>
         Interviewing.When(Role.Orchestrator, new AskUser([new(" ")])).ThenRefused("A question needs a `text`.");
 
-    [Theory, InlineData(0), InlineData(-1), InlineData(8761), InlineData(double.NaN), InlineData(double.PositiveInfinity)]
+    [Theory, InlineData(0), InlineData(-1), InlineData(8761), InlineData(double.NaN),
+        InlineData(double.PositiveInfinity)]
     public void A_deadline_can_be_met(double hours) =>
         Interviewing.When(Role.Orchestrator, new AskUser([new("When?", DeadlineHours: hours)]))
             .ThenRefused("`deadlineHours` is more than 0 and at most 8760.");
@@ -82,7 +84,8 @@ public class InterviewTests
         new Given().And(Actor.Human, Samples.Open(answersItself: true)).Until(mission => mission.OpenRuns.Any())
             .And(Role.Orchestrator, new AskUser([new("Which?", null, ["Red"], recommended, @default)]))
             .When(Actor.Engine, new TakeDefaults())
-            .Then(new QuestionAnswered(new(1), taken, IsAssumed: true), new AssumptionNoted($"Which? {taken}", null, "Q-1"));
+            .Then(new QuestionAnswered(new(1), taken, IsAssumed: true),
+                new AssumptionNoted($"Which? {taken}", null, "Q-1"));
 
     [Fact]
     public void Without_any_hint_judgement_is_asked_for() =>

@@ -17,7 +17,8 @@ public class IssueTests
     public void A_worker_raises_what_it_meets() =>
         Stories.Working.When(Role.Worker, new RaiseIssue(Severity.NonBlocking, "It is slow.", "Cache it."))
             .Then(new IssueRaised(new(
-                new(1), Severity.NonBlocking, "It is slow.", "R-0003", "Cache it.", new("F-1"), Milestone: Samples.First)));
+                new(1), Severity.NonBlocking, "It is slow.", "R-0003", "Cache it.", new("F-1"),
+                    Milestone: Samples.First)));
 
     [Fact]
     public void What_a_validator_raises_belongs_to_its_round() =>

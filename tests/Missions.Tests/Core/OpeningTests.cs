@@ -81,7 +81,8 @@ public class OpeningTests
     public void What_happens_bears_who_asked_and_how() =>
         Assert.Equal(
             [new MissionEvent.Said("Hurry.", false) { By = "human", Via = "cli", Command = "one" }],
-            Decider.Decide(Stories.Opened.State, new(new Say("Hurry."), Actor.Human, Samples.Start, "cli", "one")).Events);
+            Decider.Decide(Stories.Opened.State, new(new Say("Hurry."), Actor.Human, Samples.Start, "cli",
+                "one")).Events);
 
     [Fact]
     public void Nobody_uses_a_tool_that_is_not_theirs() =>

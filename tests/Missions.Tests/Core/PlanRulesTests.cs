@@ -26,25 +26,37 @@ public class PlanRulesTests
 
     public static TheoryData<string, Plan> Wrong => new()
     {
-        { "Milestone M-3 has no feature.", Notes with { Milestones = Notes.Milestones.Add(new(new("M-3"), "No", "No", [])) } },
+        {
+            "Milestone M-3 has no feature.",
+            Notes with { Milestones = Notes.Milestones.Add(new(new("M-3"), "No", "No", [])) }
+        },
         { "'M1' is not the id of a milestone: write M-1 or M-SEARCH-1.", Notes with
-            { Milestones = Notes.Milestones.Add(new(new("M1"), "No", "No", [new(new("F-9"), "A", "B", Enabling: "C")])) } },
+            { Milestones = Notes.Milestones.Add(new(new("M1"), "No", "No",
+                [new(new("F-9"), "A", "B", Enabling: "C")])) } },
         { "'F-9-' is not the id of a feature: write F-1 or F-SEARCH-1.", Notes with
-            { Milestones = Notes.Milestones.Add(new(new("M-3"), "No", "No", [new(new("F-9-"), "A", "B", Enabling: "C")])) } },
+            { Milestones = Notes.Milestones.Add(new(new("M-3"), "No", "No",
+                [new(new("F-9-"), "A", "B", Enabling: "C")])) } },
         { "'X-1' is not the id of a requirement: write REQ-1 or REQ-SEARCH-1.", Notes with
             { Requirements = [.. Notes.Requirements, new(new("X-1"), "Odd")], Contract = Notes.Contract.Replace(
                 one => one == Search, one => one with { Requirements = [Finds, new("X-1")] }) } },
         { "REQ-3 has no assertion that proves it.", Notes with
             { Requirements = Notes.Requirements.Add(new(new("REQ-3"), "More")) } },
         { "F-1 is used 2 times; ids are unique.", Notes with
-            { Milestones = Notes.Milestones.Add(new(new("M-3"), "No", "No", [Endpoint with { Satisfies = [], Enabling = "C" }])) } },
+            { Milestones = Notes.Milestones.Add(new(new("M-3"), "No", "No",
+                [Endpoint with { Satisfies = [], Enabling = "C" }])) } },
         { "A-KEEP-1 holds on the base, so it belongs to the plan: take it out of what F-1 satisfies.",
             With(Endpoint with { Satisfies = [Search.Id, Keeps.Id] }) },
         { "A-SEARCH-1 is satisfied by F-1 and F-2; one owns it, others may contribute.",
             With(Box with { Satisfies = [.. Box.Satisfies, Search.Id] }) },
         { "A-PIN-1 names no requirement that it proves.", With(Pin with { Requirements = [] }) },
-        { "A-PIN-1 names REQ-9, which is no requirement of the plan.", With(Pin with { Requirements = [Pins, new("REQ-9")] }) },
-        { "F-1 names A-NONE-1, which is not in the contract.", With(Endpoint with { Contributes = [new("A-NONE-1")] }) },
+        {
+            "A-PIN-1 names REQ-9, which is no requirement of the plan.",
+            With(Pin with { Requirements = [Pins, new("REQ-9")] })
+        },
+        {
+            "F-1 names A-NONE-1, which is not in the contract.",
+            With(Endpoint with { Contributes = [new("A-NONE-1")] })
+        },
         { "F-1 asks for the skill 'magic', which nobody wrote.", With(Endpoint with { Skill = "magic" }) },
         { "F-1 follows F-9, which is no feature of the plan.", With(Endpoint with { Follows = new("F-9") }) },
         { "F-1 needs a title and a description that a worker can start from.", With(Endpoint with { Title = "" }) },
@@ -54,25 +66,50 @@ public class PlanRulesTests
         { "A-PIN-1 has no proof.", With(Pin with { Proof = null! }) },
         { "A-TIDY-1 asks the reviewer nothing.", With(Tidy with { Proof = new Proof.Review(" ") }) },
         { "A-LOOK-1 asks the human nothing.", With(Looks with { Proof = new Proof.Human("") }) },
-        { "A-LOOK-1: the default is `refuted` or `waived`.", With(Looks with { Proof = new Proof.Human("So?", 1, "proven") }) },
-        { "A-LOOK-1: deadlineHours is more than 0 and at most 8760.", With(Looks with { Proof = new Proof.Human("So?", 1e9) }) },
-        { "A-PIN-1: proofs of kind parity and measure cannot be run by this version; use a command that compares or measures.",
+        {
+            "A-LOOK-1: the default is `refuted` or `waived`.",
+            With(Looks with { Proof = new Proof.Human("So?", 1, "proven") })
+        },
+        {
+            "A-LOOK-1: deadlineHours is more than 0 and at most 8760.",
+            With(Looks with { Proof = new Proof.Human("So?", 1e9) })
+        },
+        { "A-PIN-1: proofs of kind parity and measure cannot be run by this version; "
+            + "use a command that compares or measures.",
             With(Pin with { Proof = new Proof.Measure("run", "seconds", "lower", 2) }) },
         { "A-PIN-1: its proof runs nothing.", With(Pin with { Proof = new Proof.Command("") }) },
-        { "A-PIN-1: timeoutSeconds is from 1 to 3600.", With(Pin with { Proof = new Proof.Command("run", TimeoutSeconds: 0) }) },
+        {
+            "A-PIN-1: timeoutSeconds is from 1 to 3600.",
+            With(Pin with { Proof = new Proof.Command("run", TimeoutSeconds: 0) })
+        },
         { "A-PIN-1: a command fails or holds on the base; only a measure is measured.",
             With(Pin with { AtBase = new(Expectation.Measured) }) },
         { "A-PIN-1: say in atBase.saying what its proof prints on the base, so that it fails for the stated reason.",
             With(Pin with { AtBase = new(Expectation.Fails) }) },
-        { "A-PIN-1: there is no service 'none' in the plan.", With(Pin with { Proof = new Proof.Command("run", "none") }) },
-        { "A-SEARCH-2: a flow needs steps that a person could follow.", With(Narrows with { Proof = new Proof.Flow("http", []) }) },
-        { "A-SEARCH-2: a surface is http, web or terminal.", With(Narrows with { Proof = new Proof.Flow("mail", ["Read"]) }) },
+        {
+            "A-PIN-1: there is no service 'none' in the plan.",
+            With(Pin with { Proof = new Proof.Command("run", "none") })
+        },
+        {
+            "A-SEARCH-2: a flow needs steps that a person could follow.",
+            With(Narrows with { Proof = new Proof.Flow("http", []) })
+        },
+        {
+            "A-SEARCH-2: a surface is http, web or terminal.",
+            With(Narrows with { Proof = new Proof.Flow("mail", ["Read"]) })
+        },
         { "A-SEARCH-2: flows of surface web cannot be driven by this version; use http, a command or a human.",
             With(Narrows with { Proof = new Proof.Flow("web", ["Look"]) }) },
-        { "A-SEARCH-2: there is no service 'none' in the plan.", With(Narrows with { Proof = new Proof.Flow("http", ["Ask"], "none") }) },
+        {
+            "A-SEARCH-2: there is no service 'none' in the plan.",
+            With(Narrows with { Proof = new Proof.Flow("http", ["Ask"], "none") })
+        },
         { "The service db has no start line.", With(new Service("db", "", "{url}")) },
         { "The service app is described 2 times.", With(Notes.Services[0]) },
-        { "The service db depends on 'none', which is no service of the plan.", With(new Service("db", "run", "{url}", ["none"])) },
+        {
+            "The service db depends on 'none', which is no service of the plan.",
+            With(new Service("db", "run", "{url}", ["none"]))
+        },
         { "'Back End' is not the name of a skill: lower-case letters, digits and hyphens, at most 64.",
             Notes with { Skills = Notes.Skills.Add(new("Back End", "How", "Body")) } },
         { "copy: '../.env' is not a path below the repository.", Notes with { Copy = ["../.env"] } },
@@ -83,7 +120,8 @@ public class PlanRulesTests
         Assert.Equal([sentence], Problems(plan));
 
     [Theory]
-    [InlineData("/etc/passwd"), InlineData("../up"), InlineData(""), InlineData("a//b"), InlineData(".git/hooks/x"), InlineData("a/./b")]
+    [InlineData("/etc/passwd"), InlineData("../up"), InlineData(""), InlineData("a//b"), InlineData(".git/hooks/x"),
+        InlineData("a/./b")]
     public void A_proof_brings_files_of_the_repository_only(string path) =>
         Assert.Equal(
             [$"A-PIN-1: '{path}' is not a path below the repository."],
@@ -122,7 +160,8 @@ public class PlanRulesTests
     public void Services_in_a_circle_are_named_each() =>
         Assert.Equal(
             ["The service db depends on itself.", "The service mail depends on itself."],
-            Problems(With(new("db", "run", "{url}", ["mail"]), new("mail", "run", "{url}", ["db"]), new("web", "run", "{url}", ["db"]))));
+            Problems(With(new("db", "run", "{url}", ["mail"]), new("mail", "run", "{url}", ["db"]),
+                new("web", "run", "{url}", ["db"]))));
 
     [Fact]
     public void Services_may_depend_on_each_other_without_a_circle() =>
@@ -137,19 +176,28 @@ public class PlanRulesTests
             .. claims.Chunk(10).Select((own, index) => new Milestone(new($"M-{index + 1}"), "Some", "Some",
                 [new(new($"F-{index + 1}"), "Some", "Some", [.. own.Select(one => one.Id)])])),
         ];
-        var plan = Notes with { Requirements = [Notes.Requirements[1]], Contract = [.. claims], Milestones = [.. milestones] };
+        var plan = Notes with
+        {
+            Requirements = [Notes.Requirements[1]],
+            Contract = [.. claims],
+            Milestones = [.. milestones],
+        };
 
         Assert.Empty(Problems(plan));
-        Assert.Equal(500, Problems(plan with { Milestones = [milestones[0] with
+        Assert.Equal(500, Problems(plan with
+        {
+            Milestones = [milestones[0] with
         {
             Features = [new(new("F-1"), "Some", "Some", Enabling: "It is alone.")],
-        }] }).Count);
+        }]
+        }).Count);
     }
 
     [Fact]
     public void Very_many_problems_are_counted() =>
         Assert.Equal(
-            $"The plan does not hold together. {string.Join(" ", Enumerable.Range(1, 20).Select(number => $"{number}."))} (and 5 more)",
+            "The plan does not hold together. 1. 2. 3. 4. 5. 6. 7. 8. 9. 10. 11. 12. 13. 14. 15. 16. 17. 18. 19. 20. "
+                + "(and 5 more)",
             PlanRules.Sentence([.. Enumerable.Range(1, 25).Select(number => $"{number}.")]));
 
     [Theory]
@@ -158,5 +206,9 @@ public class PlanRulesTests
     public void An_id_is_short_and_plain(string id) =>
         Assert.Contains(
             $"'{id}' is not the id of an assertion: write A-1 or A-SEARCH-1.",
-            Problems(With(Pin) with { Contract = Notes.Contract.Replace(one => one == Pin, one => one with { Id = new(id) }) }));
+            Problems(With(Pin) with
+            {
+                Contract = Notes.Contract.Replace(one => one == Pin,
+                one => one with { Id = new(id) })
+            }));
 }

@@ -1,6 +1,5 @@
 using Missions.Core;
 using Missions.Core.Plans;
-using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
 using static Missions.Core.MissionCommand;
@@ -23,8 +22,8 @@ public class PlanningTests
         Stories.Planning
             .When(Role.Orchestrator, new ProposePlan(
                 Notes with { Milestones = [new(First, "Search", "Search", [Endpoint])] }, ["proofs/search.test.mjs"]))
-            .ThenRefused("The plan does not hold together. No feature satisfies A-SEARCH-2. No feature satisfies A-TIDY-1. "
-                + "No feature satisfies A-PIN-1. No feature satisfies A-LOOK-1. "
+            .ThenRefused("The plan does not hold together. No feature satisfies A-SEARCH-2. "
+                + "No feature satisfies A-TIDY-1. No feature satisfies A-PIN-1. No feature satisfies A-LOOK-1. "
                 + "The proof file proofs/search.test.mjs exists on the base; give it a path that does not.");
 
     [Fact]
@@ -83,8 +82,12 @@ public class PlanningTests
     public void What_cannot_be_driven_goes_back_unless_milestone_zero_mends_it()
     {
         var broken = Ready with { Problems = ["The application does not start."] };
-        Plan[] plans = [Notes, Notes with { Milestones = Notes.Milestones.Replace(
-            one => one.Id == First, one => one with { Id = new("M-0") }), Contract = Notes.Contract.Without(one => one == KeepsOld) }];
+        var withZero = Notes with
+        {
+            Milestones = Notes.Milestones.Replace(one => one.Id == First, one => one with { Id = new("M-0") }),
+            Contract = Notes.Contract.Without(one => one == KeepsOld),
+        };
+        Plan[] plans = [Notes, withZero];
 
         Assert.Equal(
             [1, 0],
@@ -152,7 +155,8 @@ public class PlanningTests
     public void A_skill_has_a_name_that_leads_nowhere_else()
     {
         Stories.Planning.When(Role.Orchestrator, new WriteSkill("../../evil", "How", "Body", "Because."))
-            .ThenRefused("'../../evil' is not the name of a skill: lower-case letters, digits and hyphens, at most 64.");
+            .ThenRefused(
+                "'../../evil' is not the name of a skill: lower-case letters, digits and hyphens, at most 64.");
         Stories.Planning.When(Role.Orchestrator, new WriteSkill("web-2", "How", "Body", "Because."))
             .Then(new SkillRevised(new("web-2", "How", "Body"), "Because."));
     }

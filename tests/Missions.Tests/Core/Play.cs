@@ -97,10 +97,12 @@ public sealed class Play(Random? dice = null)
         if (Luck(0.04)) return (Actor.Engine, new LoseRun(run.Id, "It was cut off.", Samples.Cents));
         var report = run.Purpose switch
         {
-            Purpose.Plan when mission.Drafts < run.Round && mission.OpenQuestions is [] => new ProposePlan(Consulted.Plan(mission)),
+            Purpose.Plan when mission.Drafts < run.Round && mission.OpenQuestions is [] =>
+                new ProposePlan(Consulted.Plan(mission)),
             Purpose.Implement when mission.Handoffs.All(one => one.Run != run.Id) => HandsOff(mission, run),
             Purpose.Scrutinize when mission.OpenRound is { Scrutiny: null } => new GiveVerdict("Nothing else."),
-            Purpose.Review when mission.OpenRound!.Reviews.All(one => one.Feature != run.Feature) => Reviews(mission, run),
+            Purpose.Review when mission.OpenRound!.Reviews.All(one => one.Feature != run.Feature) =>
+                Reviews(mission, run),
             Purpose.Use when mission.OpenRound is { Use: null } round => Uses(mission, run, round),
             Purpose.Repair when mission.JudgementOf(mission.Repairs[0]) is null => new ReportReview(
                 new(default, Luck(0.2) ? ReviewResult.Fail : ReviewResult.Pass, "As strong as before.")),

@@ -11,7 +11,8 @@ namespace Missions.Tests.Core;
 
 public class RepairTests
 {
-    private static readonly ProofRepair Repair = new(Search.Id, [new("proofs/search.test.mjs", "two")], "It was wrong.");
+    private static readonly ProofRepair Repair = new(Search.Id, [new("proofs/search.test.mjs", "two")],
+        "It was wrong.");
 
     private static Given Proposed => Stories.Heard.And(Role.Orchestrator, new AmendContract("Mend.", Repair: [Repair]))
         .And(Actor.Engine, new EndRun(new(3), default));
@@ -50,7 +51,8 @@ public class RepairTests
         Judged(verdict).When(Actor.Engine, new FinishRepair(Search.Id, problem)).Then(
             new RepairRefused(Search.Id, because),
             new IssueRaised(new(
-                new(1), Severity.Blocking, $"The repair of A-SEARCH-1 does not count: {because}", "engine", Assertion: Search.Id)));
+                new(1), Severity.Blocking, $"The repair of A-SEARCH-1 does not count: {because}", "engine",
+                    Assertion: Search.Id)));
 
     [Fact]
     public void A_repair_that_nobody_judged_does_not_count() =>
@@ -61,7 +63,8 @@ public class RepairTests
     [Fact]
     public void It_is_judged_once_and_the_run_ends_with_that()
     {
-        Judging.When(Actor.Engine, new EndRun(new(4), default)).ThenRefused("R-0004 has not judged the repair of A-SEARCH-1.");
+        Judging.When(Actor.Engine, new EndRun(new(4), default))
+            .ThenRefused("R-0004 has not judged the repair of A-SEARCH-1.");
         Judging.And(Role.Reviewer, new ReportReview(new(default, ReviewResult.Fail, "Weaker.")))
             .When(Role.Reviewer, new ReportReview(new(default, ReviewResult.Pass, "Or not.")))
             .ThenRefused("The repair of A-SEARCH-1 is judged already.");
@@ -70,7 +73,8 @@ public class RepairTests
     [Fact]
     public void Without_a_repair_there_is_nothing_to_finish_or_judge()
     {
-        Stories.Approved.When(Actor.Engine, new FinishRepair(Search.Id)).ThenRefused("No repair of A-SEARCH-1 is pending.");
+        Stories.Approved.When(Actor.Engine, new FinishRepair(Search.Id))
+            .ThenRefused("No repair of A-SEARCH-1 is pending.");
         Judging.And(new RepairRefused(Search.Id, "Withdrawn."))
             .When(Role.Reviewer, new ReportReview(new(default, ReviewResult.Pass, "Fine.")))
             .ThenRefused("R-0004 has no repair to judge.");
@@ -96,7 +100,11 @@ public class RepairTests
     public void What_a_repair_leaves_out_stays_as_it_was() =>
         Assert.Equal(
             [new("a", "two"), new("b", "one")],
-            ((Proof.Command)(Search with { Proof = new Proof.Command("run", Files: [new("a", "one"), new("b", "one")]) })
+            ((Proof.Command)(Search with
+            {
+                Proof = new Proof.Command("run",
+                Files: [new("a", "one"), new("b", "one")])
+            })
                 .With([new("a", "two")]).Proof).Files);
 
     [Fact]

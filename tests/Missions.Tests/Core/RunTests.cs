@@ -38,7 +38,8 @@ public class RunTests
 
     [Fact]
     public void Without_a_feature_there_is_nothing_to_build() =>
-        Stories.Built.When(Actor.Engine, Start(Role.Worker, Purpose.Implement)).ThenRefused("No feature is left to be built.");
+        Stories.Built.When(Actor.Engine, Start(Role.Worker, Purpose.Implement))
+            .ThenRefused("No feature is left to be built.");
 
     [Fact]
     public void Nothing_is_built_while_a_milestone_is_validated() =>
@@ -89,7 +90,8 @@ public class RunTests
 
     [Theory, InlineData(Purpose.Consult), InlineData(Purpose.Debrief)]
     public void Before_the_approval_there_is_nothing_to_decide(Purpose purpose) =>
-        Stories.Rehearsed.When(Actor.Engine, Start(Role.Orchestrator, purpose)).ThenRefused("The plan is not approved yet.");
+        Stories.Rehearsed.When(Actor.Engine, Start(Role.Orchestrator, purpose))
+            .ThenRefused("The plan is not approved yet.");
 
     [Fact]
     public void Decisions_wait_until_a_validation_is_over() =>
@@ -145,7 +147,8 @@ public class RunTests
         var worn = Stories.Working;
         for (var often = 0; often < 5; often++) worn.And(Actor.Engine, new ResumeRun(new(3)));
 
-        worn.When(Actor.Engine, new ResumeRun(new(3))).ThenRefused("R-0003 was continued 5 times already; start afresh.");
+        worn.When(Actor.Engine, new ResumeRun(new(3)))
+            .ThenRefused("R-0003 was continued 5 times already; start afresh.");
     }
 
     [Fact]
@@ -181,7 +184,8 @@ public class RunTests
         var given = Stories.Approved;
         for (var often = 0; often < 3; often++)
             given.Until(mission => mission.OpenRuns.Any())
-                .And(Actor.Engine, new LoseRun(given.State.NextRun with { Number = given.State.Runs.Count }, "Cut off.", default));
+                .And(Actor.Engine, new LoseRun(given.State.NextRun with { Number = given.State.Runs.Count },
+                    "Cut off.", default));
 
         Assert.Equal(
             new Step.AskHuman(ChoiceKind.Stuck, "mission", "3 runs in a row were lost; the last: Cut off."),

@@ -6,7 +6,7 @@ using static Missions.Core.MissionCommand;
 
 namespace Missions.Tests.Core;
 
-/// <summary>The one small mission that every test of Core tells its story about: search and pins for a notes app.</summary>
+/// <summary>The one small mission that every test of Core tells its story about: search and pins for notes.</summary>
 public static class Samples
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);

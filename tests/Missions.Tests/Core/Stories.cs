@@ -23,7 +23,8 @@ public static class Stories
     public static Given Reviewing => Validating.Until(mission => IsIn(mission, Purpose.Review));
     public static Given SummingUp => Validating.Until(mission => IsIn(mission, Purpose.Scrutinize));
     public static Given Using => Validating.Until(mission => IsIn(mission, Purpose.Use));
-    public static Given Judged => Using.Until(mission => mission is { OpenRound.Use: not null } && !mission.OpenRuns.Any());
+    public static Given Judged => Using
+        .Until(mission => mission is { OpenRound.Use: not null } && !mission.OpenRuns.Any());
     public static Given Won => Validating.Until(mission => Navigator.Next(mission) is Step.Seal);
     public static Given FirstSealed => Validating.Until(mission => mission.IsSealed(First));
     public static Given SecondBuilt => FirstSealed.Until(mission => Navigator.Next(mission) is Step.StartValidation);
@@ -42,12 +43,17 @@ public static class Stories
     /// <summary>The orchestrator is asked about that.</summary>
     public static Given Consulting => Lost.Until(mission => IsIn(mission, Purpose.Consult));
 
-    /// <summary>The orchestrator is asked about something that the human said, while features are still to do.</summary>
+    /// <summary>The orchestrator hears something that the human said, while features are still to do.</summary>
     public static Given Heard =>
         Approved.And(Actor.Human, new Say("Keep it small.")).Until(mission => IsIn(mission, Purpose.Consult));
 
     /// <summary>What the engine saw of an assertion's proof in round one of the first milestone.</summary>
-    public static Evidence SeenOf(Assertion assertion, bool holds, MilestoneId? milestone = null, string commit = "c2") => new(
+    public static Evidence SeenOf(
+        Assertion assertion,
+        bool holds,
+        MilestoneId? milestone = null,
+        string commit = "c2") =>
+        new(
         default, EvidenceKind.Proof, "a line", commit, holds, "hash", 4, "none", 1, holds ? 0 : 1,
         Assertion: assertion.Id, ProofHash: assertion.ProofHash, Milestone: milestone ?? First, Round: 1);
 

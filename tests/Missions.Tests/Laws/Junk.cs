@@ -14,7 +14,8 @@ internal sealed class Junk(Random dice)
     public Request Next(Mission mission)
     {
         var command = Any(mission);
-        return new(command, By(mission, command), mission.LastAt.AddMinutes(dice.Next(100)), Id: Sometimes($"id-{dice.Next(40)}"));
+        return new(command, By(mission, command), mission.LastAt.AddMinutes(dice.Next(100)),
+            Id: Sometimes($"id-{dice.Next(40)}"));
     }
 
     private Actor By(Mission mission, MissionCommand command)
@@ -95,7 +96,8 @@ internal sealed class Junk(Random dice)
     private Seq<FeatureToAdd> Add(Mission mission) => dice.Next(2) == 0 ? [] :
     [
         new(new($"F-{dice.Next(4, 30)}"), "More", "More of it.", dice.Next(2) == 0 ? Samples.First : Samples.Second,
-            dice.Next(3) == 0 ? Feature(mission) : null, dice.Next(5) == 0 ? [Assertion(mission)] : [], Enabling: "Needed."),
+            dice.Next(3) == 0 ? Feature(mission) : null, dice.Next(5) == 0 ? [Assertion(mission)] : [],
+                Enabling: "Needed."),
     ];
 
     private Seq<Feature> Change(Mission mission) =>
@@ -124,7 +126,8 @@ internal sealed class Junk(Random dice)
     {
         var round = mission.OpenRound ?? (mission.Rounds is [.., var last] ? last : null);
         return new(
-            default, (EvidenceKind)dice.Next(5), "a line", dice.Next(4) == 0 ? "c1" : round?.Commit ?? "c1", dice.Next(3) > 0,
+            default, (EvidenceKind)dice.Next(5), "a line", dice.Next(4) == 0 ? "c1" : round?.Commit ?? "c1",
+                dice.Next(3) > 0,
             "hash", 4, "none", 1, Assertion: Assertion(mission), Milestone: round?.Milestone, Round: round?.Number,
             ProofHash: Hash(mission), Run: mission.Runs is [.., var run] ? run.Id : null);
     }

@@ -28,20 +28,24 @@ public class ShapeLaws
         Law.Holds(pace => pace.Answer.Events is []
             || Authority.Allows(pace.Asked.By.Role, pace.Asked.Command.GetType())
                 && (pace.Asked.By.Role is Role.Human or Role.Engine
-                    || pace.Before.Run(pace.Asked.By.Run!.Value) is { IsOpen: true } run && run.Role == pace.Asked.By.Role));
+                    || pace.Before.Run(pace.Asked.By.Run!.Value) is { IsOpen: true } run
+                        && run.Role == pace.Asked.By.Role));
 
     [Fact]
     public void No_command_is_applied_twice() =>
-        Law.Holds(pace => pace.Asked.Id is not { } id || !pace.Before.Applied.Contains(id) || pace.Answer == Decision.Accept());
+        Law.Holds(pace => pace.Asked.Id is not { } id || !pace.Before.Applied.Contains(id)
+            || pace.Answer == Decision.Accept());
 
     [Fact]
     public void Nothing_changes_once_it_is_over() =>
         Law.Holds(pace => !pace.Before.IsOver
-            || pace.Answer.Events.All(one => one is MissionEvent.Landed or MissionEvent.Said or MissionEvent.ConstraintAdded));
+            || pace.Answer.Events.All(one =>
+                one is MissionEvent.Landed or MissionEvent.Said or MissionEvent.ConstraintAdded));
 
     [Fact]
     public void Nothing_is_spent_back() =>
-        Law.Holds(pace => pace.After.Spend.Tokens >= pace.Before.Spend.Tokens && pace.After.Spend.Usd >= pace.Before.Spend.Usd);
+        Law.Holds(pace => pace.After.Spend.Tokens >= pace.Before.Spend.Tokens
+            && pace.After.Spend.Usd >= pace.Before.Spend.Usd);
 
     [Fact]
     public void What_comes_next_is_never_refused()
@@ -83,5 +87,6 @@ public class ShapeLaws
         }
     }
 
-    private static bool Counts(IEnumerable<int> numbers) => numbers.Select((number, index) => number == index + 1).All(fits => fits);
+    private static bool Counts(IEnumerable<int> numbers) =>
+        numbers.Select((number, index) => number == index + 1).All(fits => fits);
 }

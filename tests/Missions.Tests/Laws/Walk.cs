@@ -10,7 +10,8 @@ public sealed record Pace(int Seed, int Number, Mission Before, Request Asked, D
     public IEnumerable<T> Facts<T>() where T : MissionEvent => Answer.Events.OfType<T>();
 
     public override string ToString() =>
-        $"seed {Seed}, pace {Number}: {Asked.By} ({Asked.By.Role}) asked {Asked.Command}; {Answer.Refusal ?? "granted"}";
+        $"seed {Seed}, pace {Number}: {Asked.By} ({Asked.By.Role}) asked {Asked.Command}; "
+            + $"{Answer.Refusal ?? "granted"}";
 }
 
 /// <summary>A mission pushed about by everybody, legally and not, from a seed that a failure names.</summary>
@@ -19,7 +20,13 @@ public sealed class Walk
     private const int Walks = 300, Length = 150;
 
     private static readonly Func<Given>[] Starts =
-        [() => new(), () => Stories.Approved, () => Stories.Validating, () => Stories.FirstSealed, () => Stories.SecondBuilt];
+    [
+        () => new(),
+        () => Stories.Approved,
+        () => Stories.Validating,
+        () => Stories.FirstSealed,
+        () => Stories.SecondBuilt,
+    ];
 
     private static readonly Lazy<List<Walk>> Cache =
         new(() => [.. Enumerable.Range(1, Walks).AsParallel().AsOrdered().Select(seed => new Walk(seed))]);

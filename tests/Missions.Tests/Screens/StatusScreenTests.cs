@@ -1,10 +1,8 @@
 using Missions.Control.Terminal;
 using Missions.Core;
-using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Views;
 using Missions.Tests.Core;
-using Missions.Tests.Support;
 using Missions.World.Locks;
 using static Missions.Core.MissionCommand;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
-using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Files;
 

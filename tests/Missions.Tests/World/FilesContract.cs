@@ -1,6 +1,5 @@
 using System.Text;
 using Missions.Simulation.World;
-using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Files;
 
@@ -149,7 +148,7 @@ public sealed class DiskFilesContract : FilesContract, IDisposable
 
 public sealed class MemoryFilesContract : FilesContract
 {
-    protected override IFiles Files { get; } = new MemoryFiles();
+    protected override IFiles Files { get; } = new MemoryFiles(new SimulatedFolders());
 
     protected override string Root => "/home/missions";
 }

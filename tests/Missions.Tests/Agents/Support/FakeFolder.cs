@@ -1,12 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Missions.Agents.Tools;
 using Missions.World.Files;
 
 namespace Missions.Tests.Agents.Support;
 
 /// <summary>Files in a dictionary: a workspace, or what the engine keeps.</summary>
-internal sealed class FakeFolder : IWorkspaceFiles, IFiles
+internal sealed class FakeFolder : IFolder, IFiles
 {
     public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
@@ -47,4 +46,6 @@ internal sealed class FakeFolder : IWorkspaceFiles, IFiles
     public IReadOnlyList<string> List(string folder) => [];
 
     public void Delete(string path) => Files.Remove(path);
+
+    public void Dispose() { }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Git;
 

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Git;
 using Missions.World.Processes;

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace Missions.EndToEnd;
+
+/// <summary>The program as it is built, started as a person would start it, in a home of its own.</summary>
+internal sealed class ShippedProgram(string home)
+{
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "mission");
+
+    public Task<Said> RunAsync(params string[] arguments) => RunAsync(Path, home, arguments);
+
+    /// <summary>Any program, with nothing of this process's environment that a mission could trip over.</summary>
+    public static async Task<Said> RunAsync(string program, string home, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = System.IO.Path.GetTempPath(),
+        };
+        start.Environment["MISSIONS_HOME"] = home;
+        start.Environment["MISSIONS_PROGRAM"] = Path;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await errors);
+    }
+}
+
+/// <summary>How a program ended, and what it said.</summary>
+internal sealed record Said(int Exit, string Output, string Errors);

@@ -1,0 +1,117 @@
+using Missions.Agents;
+using Missions.Agents.Loop;
+using Missions.Agents.Models.Scripted;
+using Missions.Core;
+using Missions.Core.Runs;
+using Missions.Core.Seats;
+using Missions.Engine;
+using Missions.Engine.Briefings;
+using Missions.Engine.Inboxes;
+using Missions.Engine.Prompts;
+using Missions.Engine.Steps;
+using Missions.Engine.Workspaces;
+using Missions.Simulation.World;
+using Missions.World.Locks;
+
+namespace Missions.Simulation;
+
+/// <summary>
+/// A machine of twins with one mission of the real engine on it: agents play a scenario, time stands still unless it is
+/// told to pass, and nothing outside the process is touched.
+/// </summary>
+public sealed class SimulatedWorkshop
+{
+    private const int Runner = 1, Human = 2;
+
+    private readonly MemoryLocks _locks = new();
+    private int _commands;
+
+    public SimulatedWorkshop(Scenario scenario, IReadOnlyDictionary<string, string> files)
+        : this(scenario, new(), new(), new(2026, 1, 1, 8, 0, 0, TimeSpan.Zero)) =>
+        Repository = new(Folders, files);
+
+    private SimulatedWorkshop(Scenario scenario, SimulatedFolders folders, MemoryLogs logs, DateTimeOffset now)
+    {
+        (Scenario, Folders, Logs, Time) = (scenario, folders, logs, new(now));
+        (Files, Rooms, Repository) = (new(folders), new(Time, folders), null!);
+    }
+
+    public Scenario Scenario { get; set; }
+    public SimulatedFolders Folders { get; }
+    public MemoryFiles Files { get; }
+    public MemoryLogs Logs { get; }
+    public VirtualTime Time { get; }
+    public SimulatedRooms Rooms { get; }
+    public SimulatedRepository Repository { get; private init; }
+    public MissionHome Home { get; } = new("/home", "simulated");
+    public PromptLibrary Prompts { get; set; } = new();
+    public Inbox Inbox => new(Files, Home.Inbox, Time);
+
+    /// <summary>Everything that would be left after a crash at this moment, on a machine of its own.</summary>
+    public SimulatedWorkshop Crashed()
+    {
+        var folders = Folders.Copy();
+        return new(Scenario, folders, Logs.Copy(), Time.GetUtcNow())
+        {
+            Repository = Repository.Copy(folders),
+            Prompts = Prompts,
+        };
+    }
+
+    public async Task<SimulatedWorkshop> OpenAsync(string goal, bool answersItself = false, Limits? limits = null)
+    {
+        await PutAsync(new MissionCommand.Open(
+            Home.Id, goal, "/repository", Repository.Base, "main", false, answersItself, true, limits ?? new()));
+        return this;
+    }
+
+    /// <summary>Puts a human's command as every verb does. Null where it was carried out, else the refusal.</summary>
+    public Task<string?> PutAsync(MissionCommand command) =>
+        Door.PutAsync(command, "cli", $"c-{Interlocked.Increment(ref _commands)}-{Time.GetTimestamp()}", default);
+
+    public Task<Mission> LookAsync() => Door.LookAsync(default);
+
+    public Task<IReadOnlyList<Recorded>> EventsAsync() => Door.EventsAsync(default);
+
+    /// <summary>Runs the mission until it rests, as <c>mission run</c> does.</summary>
+    public async Task<Step.Rest> RunAsync(CancellationToken ct = default)
+    {
+        using var lease = View(Runner).TryTake(Home.Lock);
+        await using var mission = await LiveMission.OpenAsync(await Logs.OpenAsync(Home.Journal, ct), Home.Journal, Time, ct);
+        Files.Delete(Home.Checkouts);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var watching = Inbox.WatchAsync(mission, over.Token);
+        try
+        {
+            return await new MissionRunner(mission, new StepRunner(Shop(mission))).RunAsync(_ => false, ct);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await watching.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    public Workshop Shop(LiveMission mission) => new(
+        mission,
+        Home,
+        Files,
+        Logs,
+        Rooms,
+        Repository,
+        new ScriptedSeats(new ModelAgent(new ScriptedModel(Scenario, Time, 0), new(), Time)),
+        new BriefingWriter(Prompts),
+        Time,
+        "Missions <missions@localhost>",
+        _ => { })
+    { Folders = Folders };
+
+    private MissionDoor Door => new(Home, Files, Logs, View(Human), Time);
+
+    private ILocks View(int pid) => _locks.Of(pid, Time);
+
+    private sealed class ScriptedSeats(IAgent agent) : ISeats
+    {
+        public Seat For(Role role) => new("scripted/simulated", agent, _ => 0);
+    }
+}
