@@ -17,7 +17,7 @@ public static class Findings
         @"FAILED (?!\()(?<name>.+?)(?: - .*)?", // pytest
         @"(?:FAIL|ERROR):? +(?<name>\S.*)", // unittest, jest, vitest
         @"--- FAIL: (?<name>\S+).*", // go
-        @"Failed (?<name>.+) \[[^\]]*\]", // dotnet test
+        @"Failed (?<name>\w[\w.+]*\.\w+(?:\(.*\))?)", // dotnet test
         @"test (?<name>\S+) \.\.\. FAILED", // cargo
     ]);
 
