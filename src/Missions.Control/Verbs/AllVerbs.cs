@@ -9,6 +9,8 @@ internal static class AllVerbs
     public static RootCommand Of(Cli cli) => new(
         "Missions turns a goal into working, proven software: it plans, waits for your approval, builds, and proves every claim.")
     {
+        InitVerb.Make(cli),
+        DoctorVerb.Make(cli),
         PlanVerb.Make(cli),
         ApproveVerb.Make(cli),
         RejectVerb.Make(cli),
@@ -22,10 +24,13 @@ internal static class AllVerbs
         PauseVerb.Make(cli),
         ResumeVerb.Make(cli),
         AbortVerb.Make(cli),
+        RemoveVerb.Make(cli),
         WaiveVerb.Make(cli),
         VerifyVerb.Make(cli),
         LandVerb.Make(cli),
         ListVerb.Make(cli),
+        PromptsVerb.Make(cli),
+        SkillsVerb.Make(cli),
         DemoVerb.Make(cli),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Missions.Control.Terminal;
 using Missions.Control.Wiring;
 using Missions.Engine;
 
@@ -21,8 +22,19 @@ internal static class PlanVerb
                 var text = await GoalAsync(cli, typed.GetValue(goal), typed.GetValue(file), ct);
                 var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
                 await cli.Error.WriteLineAsync($"Mission {home.Id}");
-                return await RunVerb.RunAsync(cli, home, _ => now => now.IsApproved, telling, ct);
+                var asks = cli.IsInteractive && telling is Telling.Prose && !typed.GetValue(noInput);
+                return await PlanAsync(cli, home, asks, telling, ct);
             });
+    }
+
+    /// <summary>Plans up to the approval; on a terminal what only the human can say is asked on the way.</summary>
+    private static async Task<int> PlanAsync(Cli cli, MissionHome home, bool asks, Telling telling, CancellationToken ct)
+    {
+        while (true)
+        {
+            var exit = await RunVerb.RunAsync(cli, home, _ => now => now.IsApproved, telling, ct);
+            if (exit != Exit.NeedsYou || !asks || !await new Conversation(cli, home).GoOnAsync(ct)) return exit;
+        }
     }
 
     private static async Task<string> GoalAsync(Cli cli, string? goal, string? file, CancellationToken ct)

@@ -12,14 +12,29 @@ internal static class RunVerb
     {
         var (mission, until, json, stream) = (Words.Mission(), new Option<string?>("--until"), Words.Json(), Words.Stream());
         until.Description = "`milestone`: rest once another milestone is sealed.";
+        var detach = new Option<bool>("--detach") { Description = "Start it on its own and return; `mission status` shows it." };
+        var noWait = new Option<bool>("--no-wait") { Description = "Return (exit 5) instead of waiting for a provider." };
+        var maxUsd = new Option<decimal?>("--max-usd")
+        {
+            Description = "Start nothing new (exit 4) once this run of the program has spent so much; what is under way ends first.",
+            HelpName = "USD",
+        };
 
-        return new Command("run", "Work until the mission rests.") { mission, until, json, stream }
-            .Does(cli, async (typed, ct) => await RunAsync(
-                cli,
-                await cli.Missions.FindAsync(typed.GetValue(mission), ct),
-                Until(typed.GetValue(until)),
-                Telling.Of(typed.GetValue(json), typed.GetValue(stream)),
-                ct));
+        return new Command("run", "Work until the mission rests: it is done, needs you, or is paused.")
+        {
+            mission, until, maxUsd, noWait, detach, json, stream,
+        }.Does(cli, async (typed, ct) =>
+        {
+            var home = await cli.Missions.FindAsync(typed.GetValue(mission), ct);
+            var stops = Until(typed.GetValue(until));
+            if (typed.GetValue(maxUsd) is { } usd) await SpendingCap.CheckAsync(cli, home, usd, ct);
+            if (typed.GetValue(detach)) return await DetachedRun.StartAsync(cli, home, Again(typed), typed.GetValue(json), ct);
+
+            var cap = new SpendingCap(typed.GetValue(maxUsd));
+            var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
+            var exit = await RunAsync(cli, home, before => cap.Over(before, stops(before)), telling, ct);
+            return cap.IsReached && exit == Exit.Done ? Exit.Budget : exit;
+        });
     }
 
     /// <summary>Runs a mission until it rests, telling what happens in the way that was asked for.</summary>
@@ -40,4 +55,9 @@ internal static class RunVerb
         "milestone" => before => now => now.Seals.Count > before.Seals.Count,
         _ => throw new UsedWrongly($"--until takes `milestone`, not `{word}`."),
     };
+
+    /// <summary>The same words for the one that is started on its own.</summary>
+    private static IEnumerable<string> Again(ParseResult typed) => typed.Tokens
+        .Select(token => token.Value)
+        .Where(word => word.StartsWith("--until", StringComparison.Ordinal) || word is "milestone" or "--no-wait");
 }

@@ -64,6 +64,11 @@ internal static class VerifyVerb
     {
         foreach (var one in seen.Checked) await prose.WriteLineAsync($"{one.What,-12} {one.Count,6} {one.Of} in {one.Where}");
         foreach (var problem in seen.Problems) await prose.WriteLineAsync($"DOES NOT HOLD: {problem}");
-        await prose.WriteLineAsync(seen.Ok ? "All of it holds." : $"{seen.Problems.Count} things do not hold. Nothing was changed.");
+        await prose.WriteLineAsync(seen.Problems.Count switch
+        {
+            0 => "All of it holds.",
+            1 => "1 thing does not hold. Nothing was changed.",
+            var count => $"{count} things do not hold. Nothing was changed.",
+        });
     }
 }

@@ -47,11 +47,17 @@ public sealed record Machine(string Root, TimeProvider Clock, IFiles Files, ILog
         var other => throw new UsedWrongly($"{SettingsPath}: sandbox.driver is `bubblewrap` or `none`, not `{other}`."),
     };
 
+    /// <summary>How this very program is started: a file, and the words that come before all others.</summary>
+    public static (string File, string[] Words) Itself()
+    {
+        var self = Environment.ProcessPath!;
+        return (self, Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(Machine).Assembly.Location] : []);
+    }
+
     /// <summary>This very program, asked to carry bytes into a room.</summary>
     private static RelayProgram RelayProgram()
     {
-        var self = Environment.ProcessPath!;
-        string[] program = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(Machine).Assembly.Location] : [];
-        return new(self, [.. program, "relay"]);
+        var (file, words) = Itself();
+        return new(file, [.. words, "relay"]);
     }
 }

@@ -57,7 +57,8 @@ internal sealed class MissionList(Machine machine, string folder)
         return live is [] ? here is [.., var last] ? [last] : [] : live;
     }
 
-    private async Task<string?> TopAsync(CancellationToken ct)
+    /// <summary>The top folder of the repository that it was typed in; null outside of any.</summary>
+    public async Task<string?> TopAsync(CancellationToken ct)
     {
         try
         {

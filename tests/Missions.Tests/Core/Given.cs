@@ -9,10 +9,18 @@ public sealed class Given
     private readonly Play _play = new();
     private Decision _decision;
 
-    public Given(params IEnumerable<MissionEvent> history) => State = Mission.From(history.Select((happened, index) =>
-        new Recorded(index + 1, Samples.Start.AddMinutes(index), happened)));
+    private readonly List<Recorded> _journal;
+
+    public Given(params IEnumerable<MissionEvent> history)
+    {
+        _journal = [.. history.Select((happened, index) => new Recorded(index + 1, Samples.Start.AddMinutes(index), happened))];
+        State = Mission.From(_journal);
+    }
 
     public Mission State { get; private set; }
+
+    /// <summary>All that has happened so far.</summary>
+    public IReadOnlyList<Recorded> Journal => _journal;
 
     private DateTimeOffset Now => State.LastSeq == 0 ? Samples.Start : State.LastAt.AddMinutes(1);
 
@@ -70,8 +78,14 @@ public sealed class Given
         ? new(role)
         : new(role, State.OpenRuns.First(run => run.Role == role).Id);
 
-    private void Append(Seq<MissionEvent> facts) =>
-        State = facts.Aggregate(State, (mission, happened) => mission.After(new(mission.LastSeq + 1, Now, happened)));
+    private void Append(Seq<MissionEvent> facts)
+    {
+        foreach (var happened in facts)
+        {
+            _journal.Add(new(State.LastSeq + 1, Now, happened));
+            State = State.After(_journal[^1]);
+        }
+    }
 
     private static MissionEvent Bare(MissionEvent happened) => happened with { By = null, Via = null, Command = null };
 }
