@@ -1,6 +1,5 @@
 using System.Reflection;
 using Missions.Core;
-using Missions.Tests.Support;
 
 namespace Missions.Tests.Architecture;
 

@@ -7,7 +7,6 @@ using Missions.Core.Verdicts;
 using Missions.Engine;
 using Missions.Engine.Journals;
 using Missions.Tests.Core;
-using Missions.Tests.Support;
 using Missions.World.Files;
 
 namespace Missions.Tests.Control;
