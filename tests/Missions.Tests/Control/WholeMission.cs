@@ -41,7 +41,7 @@ internal static class WholeMission
             MissionEvent.MissionOpened opened => opened with { Repository = git.Folder, Base = git.Head },
             MissionEvent.FeatureHandedOff handed => handed with { Facts = handed.Facts with { Base = git.Head, Head = commit } },
             MissionEvent.ValidationStarted started => started with { Commit = commit },
-            MissionEvent.EvidenceRecorded { Evidence: { Kind: not EvidenceKind.Citation } seen } recorded =>
+            MissionEvent.EvidenceRecorded { Evidence: { Kind: not (EvidenceKind.Citation or EvidenceKind.Word) } seen } recorded =>
                 recorded with { Evidence = await RealAsync(seen with { Commit = commit }, blobs) },
             MissionEvent.EvidenceRecorded recorded => recorded with { Evidence = recorded.Evidence with { Commit = commit } },
             MissionEvent.AssertionProven proven => proven with { Standing = proven.Standing with { Commit = commit } },
@@ -59,7 +59,8 @@ internal static class WholeMission
     private static async Task TranscribeAsync(Desk desk, MissionHome home, Run run)
     {
         await using var log = await desk.Machine.Logs.OpenAsync(home.Transcript(run.Id), Desk.Never);
-        await new Transcript(log, desk.Machine.Clock).AppendAsync(
-            [new TranscriptEvent.Activity("It works."), new TranscriptEvent.Ended(null, null, new Usage(1, 0, 1))], Desk.Never);
+        var transcript = new Transcript(log, desk.Machine.Clock);
+        await transcript.AppendAsync([new TranscriptEvent.Activity("It works.")], Desk.Never);
+        await transcript.AppendAsync([new TranscriptEvent.Ended(null, null, new Usage(1, 0, 1))], Desk.Never);
     }
 }
