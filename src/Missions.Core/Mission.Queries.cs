@@ -129,7 +129,8 @@ public sealed partial record Mission
             $"{DraftsReturned} attempts at a plan came to nothing in a row.",
         var limits when ConsultsInVain >= limits.Consults =>
             $"{ConsultsInVain} consults in a row left it as it was: {Blocker?.About}",
-        var limits when RoundsInVain >= limits.Consults =>
+        // The first failure of a commit is news; only to look at it again is in vain.
+        var limits when RoundsInVain >= Math.Max(2, limits.Consults) =>
             $"{RoundsInVain} validations in a row failed on the same commit.",
         var limits when LossesInARow >= limits.Losses =>
             $"{LossesInARow} runs in a row were lost; the last: {LastLost?.Detail}",

@@ -74,7 +74,6 @@ public sealed class BriefingWriter(PromptLibrary prompts)
             ["words"] = WorkText.Words(mission),
             ["constraints"] = WorkText.Constraints(mission),
             ["notices"] = WorkText.Notices(mission),
-            ["skills"] = WorkText.Skills(mission),
             ["returned"] = WorkText.Returned(mission),
             ["plan"] = PlanText.Plan(mission),
             ["contract"] = PlanText.Contract(mission),

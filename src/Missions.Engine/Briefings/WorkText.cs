@@ -21,8 +21,6 @@ internal static class WorkText
 
     public static string Notices(Mission mission) => List(mission.Notices.Select(notice => $"{notice.Id}: {notice.Text}"));
 
-    public static string Skills(Mission mission) => List(mission.Skills.Select(skill => $"{skill.Name}: {skill.Description}"));
-
     public static string Skill(Mission mission, string? name) =>
         mission.Skills.FirstOrDefault(skill => skill.Name == name)?.Body ?? None;
 

@@ -37,7 +37,7 @@ internal sealed class ImplementStep(Workshop shop)
                 HandOffTool.Make(shop, toolbox, run),
             ],
             ct);
-        await shop.Repository.PublishAsync(shop.Mission.State.Head, ct);
+        await Branches.ShowAsync(shop, ct);
     }
 
     /// <summary>Fills the workspace, or finds it as the run left it. False where the run's work is not there any more.</summary>

@@ -28,5 +28,6 @@ internal sealed class OrchestratorStep(Workshop shop)
             seen,
             [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)],
             ct);
+        if (shop.Mission.State.RollBacks is [_, ..]) await Branches.ShowAsync(shop, ct);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
@@ -38,15 +39,24 @@ internal sealed class RepairStep(Workshop shop)
         await shop.Mission.SubmitAsync(new MissionCommand.Rehearse(rehearsal with { Problem = null }), Actor.Engine, ct);
         if (rehearsal.Problem is { } problem) return problem;
 
-        var rejected = shop.Mission.State.Evidence
-            .Where(one => one is { Kind: EvidenceKind.Proof, Holds: false } && one.Assertion == old.Id && one.ProofHash == old.ProofHash)
-            .Select(one => one.Commit)
-            .Distinct();
-        foreach (var commit in rejected)
+        foreach (var commit in await RejectedAsync(old, ct))
             if ((await new ProofRunner(shop).RunAsync(mended, commit, ct)).ExitCode == ((Proof.Command)mended.Proof).ExpectExit)
                 return $"The old proof refuted {commit}, and the repaired one lets it pass.";
 
         return null;
+    }
+
+    /// <summary>The commits that the old proof refuted for its stated reason; a guard states none.</summary>
+    private async Task<IEnumerable<string>> RejectedAsync(Assertion old, CancellationToken ct)
+    {
+        var rejected = new List<string>();
+        foreach (var seen in shop.Mission.State.Evidence)
+            if (seen is { Kind: EvidenceKind.Proof, Holds: false }
+                && (seen.Assertion, seen.ProofHash) == (old.Id, old.ProofHash)
+                && Encoding.UTF8.GetString(await shop.Blobs.GetAsync(seen.Output, ct))
+                    .Contains(old.AtBase.Saying ?? "", StringComparison.Ordinal))
+                rejected.Add(seen.Commit);
+        return rejected.Distinct();
     }
 
     private async Task JudgeAsync(Assertion old, Assertion mended, Run? resumed, CancellationToken ct)

@@ -9,6 +9,6 @@ internal sealed class SealStep(Workshop shop)
     public async Task RunAsync(CancellationToken ct)
     {
         await shop.Mission.MustAsync(new MissionCommand.SealMilestone(), ct);
-        await shop.Repository.PublishAsync(shop.Mission.State.Head, ct);
+        await Branches.ShowAsync(shop, ct);
     }
 }

@@ -17,7 +17,7 @@ internal static class HandOffTool
     public static Tool Make(Workshop shop, MissionToolbox toolbox, Run run)
     {
         var tool = MissionTool.All.First(one => one.Name == "hand_off");
-        return new(tool.Name, tool.Description, ToolJson.Schema(tool.Arguments), Recovery.Repeat, async (call, ct) =>
+        return new(tool.Name, tool.Description, tool.Schema, Recovery.Repeat, async (call, ct) =>
         {
             if (ToolJson.Read(tool.Arguments, call.Arguments, out var problem) is not Handoff handoff)
                 return ToolAnswer.Refused(problem ?? "The arguments are empty.");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
@@ -12,6 +13,9 @@ namespace Missions.Engine.Tools;
 /// <param name="Description">What the model is told. Short: it is sent with every request.</param>
 public sealed record MissionTool(string Name, Type Command, Type Arguments, string Description)
 {
+    /// <summary>Made once: it is the same for every run.</summary>
+    public JsonElement Schema { get; } = ToolJson.Schema(Arguments);
+
     public static IReadOnlyList<MissionTool> All { get; } =
     [
         Of<AskUser>("ask_user", "Ask the human: few, grouped questions, each with a recommended answer."),

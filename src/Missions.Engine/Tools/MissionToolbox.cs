@@ -17,7 +17,7 @@ public sealed class MissionToolbox(Workshop shop)
         .Select(tool => new Tool(
             tool.Name,
             tool.Description,
-            ToolJson.Schema(tool.Arguments),
+            tool.Schema,
             Recovery.Repeat,
             (call, ct) => CallAsync(tool, run, call, ct)));
 

@@ -17,7 +17,7 @@ internal static class Story
 {
     public const string Goal = "Know more words.";
 
-    public static readonly FeatureId F1 = new("F-1"), F2 = new("F-2"), F3 = new("F-3");
+    public static readonly FeatureId F1 = new("F-1"), F2 = new("F-2"), F3 = new("F-3"), F1B = new("F-1B");
     public static readonly MilestoneId M1 = new("M-1"), M2 = new("M-2");
 
     public static readonly Assertion Search = Knows("search"), Pins = Knows("pins"), Tags = Knows("tags") with

@@ -34,6 +34,10 @@ internal sealed class Trial
         return await Shop.LookAsync();
     }
 
+    /// <summary>Plays these scenes before all others from now on.</summary>
+    public void Add(params IReadOnlyList<Scene> scenes) =>
+        Shop.Scenario = Shop.Scenario with { Scenes = [.. scenes, .. Shop.Scenario.Scenes] };
+
     /// <summary>A human's command that must be carried out.</summary>
     public async Task PutAsync(MissionCommand command) => Assert.Null(await Shop.PutAsync(command));
 

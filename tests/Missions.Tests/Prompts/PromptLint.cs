@@ -53,7 +53,7 @@ public sealed partial class PromptLint
             .. tools.Select(tool => tool.Name), .. tools.SelectMany(tool => Offered.Words(tool.Schema)), .. Examples, .. FreeValues,
         ];
 
-        Assert.Empty(Quoted(name).Where(word => !known.Contains(word) && !word.Split('.').All(known.Contains)));
+        Assert.DoesNotContain(Quoted(name), word => !known.Contains(word) && !word.Split('.').All(known.Contains));
     }
 
     [Theory, MemberData(nameof(Purposes))]
@@ -62,9 +62,8 @@ public sealed partial class PromptLint
         var everybodys = (await Offered.ToAnybodyAsync()).Select(tool => tool.Name).ToHashSet();
         var own = (await Offered.ToAsync(Stage.RoleOf(purpose))).Select(tool => tool.Name).ToHashSet();
 
-        Assert.Empty(BriefingWriter.Parts(purpose)
-            .SelectMany(Quoted)
-            .Where(word => everybodys.Contains(word) && !own.Contains(word)));
+        Assert.DoesNotContain(
+            BriefingWriter.Parts(purpose).SelectMany(Quoted), word => everybodys.Contains(word) && !own.Contains(word));
     }
 
     [Theory, MemberData(nameof(Roles))]

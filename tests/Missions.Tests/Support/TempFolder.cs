@@ -5,8 +5,6 @@ public sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("missions-test-").FullName;
 
-    public string this[string name] => Of(name);
-
     public string Of(string name) => System.IO.Path.Combine(Path, name);
 
     public string Write(string name, string text)

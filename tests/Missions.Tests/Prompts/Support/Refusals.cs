@@ -19,7 +19,8 @@ internal static class Refusals
     private static bool IsOfGates(string path) =>
         Path.GetFileName(path) is var name
         && (name.StartsWith("Decider", StringComparison.Ordinal)
-            || path.Contains("/Plans/") && (name.EndsWith("Rules.cs") || name.EndsWith("Problems.cs")));
+            || path.StartsWith("src/Missions.Core/Plans/", StringComparison.Ordinal)
+                && (name.EndsWith("Rules.cs", StringComparison.Ordinal) || name.EndsWith("Problems.cs", StringComparison.Ordinal)));
 
     private static bool IsSentence(string text) =>
         text.Split(' ') is [_, _, _, ..] && text[^1] is '.' or '}' && Bare(text).Any(char.IsLetter);

@@ -84,7 +84,7 @@ internal static class Stage
     /// <summary>What the step of a purpose looks up in the world for the blanks that no mission can fill.</summary>
     public static Dictionary<string, string> SeenFor(Purpose purpose)
     {
-        string[] names = RoleOf(purpose) is Role.Orchestrator ? ["repository", "constitution"] : purpose switch
+        string[] names = RoleOf(purpose) is Role.Orchestrator ? ["repository", "constitution", "skills"] : purpose switch
         {
             Purpose.Review => ["diff", "constitution"],
             Purpose.Repair => ["claim", "old", "new"],
