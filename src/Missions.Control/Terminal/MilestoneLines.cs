@@ -3,7 +3,9 @@ using static Missions.Control.Terminal.Columns;
 
 namespace Missions.Control.Terminal;
 
-/// <summary>The milestones in the room that there is: the features of the one in work, the others in a line each.</summary>
+/// <summary>
+/// The milestones in the room that there is: the features of the one in work, the others in a line each.
+/// </summary>
 internal static class MilestoneLines
 {
     public static IEnumerable<string> Of(MilestonesView milestones, int room)

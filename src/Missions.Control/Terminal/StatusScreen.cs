@@ -54,7 +54,9 @@ internal static class StatusScreen
     }
 
     private static string Others(Need need) =>
-        need.Kind == "decision" ? $"   (or {string.Join(", ", need.Options.Where(one => one != need.Recommended))})" : "";
+        need.Kind == "decision"
+            ? $"   (or {string.Join(", ", need.Options.Where(one => one != need.Recommended))})"
+            : "";
 
     private static IEnumerable<string> Foot(Dashboard seen)
     {

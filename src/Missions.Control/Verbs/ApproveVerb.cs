@@ -37,11 +37,13 @@ internal static class ApproveVerb
         await cli.Out.WriteAsync("\nApprove? [y/N] ");
         if ((await cli.In.ReadLineAsync(ct))?.Trim().ToUpperInvariant() is "Y" or "YES") return true;
 
-        await cli.Out.WriteLineAsync("Nothing was approved. `mission reject --because \"...\"` sends it back with your reason.");
+        await cli.Out.WriteLineAsync(
+            "Nothing was approved. `mission reject --because \"...\"` sends it back with your reason.");
         return false;
     }
 
-    private static async Task<int> ApproveAsync(Cli cli, Order order, ApprovalView? view, bool isJson, CancellationToken ct)
+    private static async Task<int> ApproveAsync(
+        Cli cli, Order order, ApprovalView? view, bool isJson, CancellationToken ct)
     {
         if (!isJson) return await order.GiveAsync(cli, isJson: false, ct);
 

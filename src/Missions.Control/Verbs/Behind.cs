@@ -4,7 +4,9 @@ using Missions.Engine;
 
 namespace Missions.Control.Verbs;
 
-/// <summary>The words behind a verb that needs some: a mission first, where it is not left out, then what is needed.</summary>
+/// <summary>
+/// The words behind a verb that needs some: a mission first, where it is not left out, then what is needed.
+/// </summary>
 /// <param name="needed">Such as <c>QUESTION TEXT</c>.</param>
 internal sealed class Behind(string needed, string description)
 {

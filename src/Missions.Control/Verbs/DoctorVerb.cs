@@ -13,7 +13,10 @@ internal static class DoctorVerb
     {
         var json = Words.Json();
 
-        return new Command("doctor", "Look whether everything is there that a mission takes.") { json }.Does(cli, async (typed, ct) =>
+        return new Command("doctor", "Look whether everything is there that a mission takes.")
+        {
+            json,
+        }.Does(cli, async (typed, ct) =>
         {
             var symptoms = await new Doctor(cli).ExamineAsync(ct);
             var level = symptoms.Where(one => one is { IsWell: false, Level: > 0 }).Select(one => one.Level - 1).DefaultIfEmpty(3).Min();

@@ -15,7 +15,10 @@ internal static class ListVerb
     {
         var json = Words.Json();
 
-        return new Command("list", "List the missions of this home, with how each stands.") { json }.Does(cli, async (typed, ct) =>
+        return new Command("list", "List the missions of this home, with how each stands.")
+        {
+            json,
+        }.Does(cli, async (typed, ct) =>
         {
             var entries = new List<Entry>();
             foreach (var id in cli.Missions.Ids) entries.Add(await LookAsync(cli, cli.Machine.Home(id), ct));
@@ -61,5 +64,6 @@ internal static class ListVerb
         })]),
     };
 
-    private static string FirstLine(string goal) => goal.Split('\n') is [var line, ..] && line.Length > 60 ? $"{line[..59]}…" : goal.Split('\n')[0];
+    private static string FirstLine(string goal) =>
+        goal.Split('\n') is [var line, ..] && line.Length > 60 ? $"{line[..59]}…" : goal.Split('\n')[0];
 }

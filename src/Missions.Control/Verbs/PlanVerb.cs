@@ -28,7 +28,8 @@ internal static class PlanVerb
     }
 
     /// <summary>Plans up to the approval; on a terminal what only the human can say is asked on the way.</summary>
-    private static async Task<int> PlanAsync(Cli cli, MissionHome home, bool asks, Telling telling, CancellationToken ct)
+    private static async Task<int> PlanAsync(
+        Cli cli, MissionHome home, bool asks, Telling telling, CancellationToken ct)
     {
         while (true)
         {
@@ -46,6 +47,8 @@ internal static class PlanVerb
                 : throw new UsedWrongly($"There is no file {file}.");
         if (goal == "-") return await cli.In.ReadToEndAsync(ct);
 
-        return string.IsNullOrWhiteSpace(goal) ? throw new UsedWrongly("Say what is to be built: mission plan \"GOAL\".") : goal;
+        return string.IsNullOrWhiteSpace(goal)
+            ? throw new UsedWrongly("Say what is to be built: mission plan \"GOAL\".")
+            : goal;
     }
 }

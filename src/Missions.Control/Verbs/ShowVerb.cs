@@ -23,7 +23,10 @@ internal static class ShowVerb
         var diff = new Option<bool>("--diff") { Description = "For a feature or a run: what it changed." };
         var json = Words.Json();
 
-        return new Command("show", "Show one thing of a mission by its id.") { words.Argument, diff, json }.Does(cli, async (typed, ct) =>
+        return new Command("show", "Show one thing of a mission by its id.")
+        {
+            words.Argument, diff, json,
+        }.Does(cli, async (typed, ct) =>
         {
             var (home, thing) = await words.OfAsync(cli, typed, ct);
             var mission = await cli.Machine.Door(home.Id).LookAsync(ct);
@@ -50,7 +53,8 @@ internal static class ShowVerb
         return Exit.Done;
     }
 
-    private static async Task<string> DiffAsync(Cli cli, MissionHome home, Mission mission, Sheet sheet, CancellationToken ct)
+    private static async Task<string> DiffAsync(
+        Cli cli, MissionHome home, Mission mission, Sheet sheet, CancellationToken ct)
     {
         var handed = mission.Handoffs.LastOrDefault(one => one.Feature.ToString() == sheet.Id || one.Run.ToString() == sheet.Id)
             ?? throw new UsedWrongly($"{sheet.Id} has handed nothing off, so there is no diff.");
@@ -67,6 +71,8 @@ internal static class ShowVerb
         var bytes = await cli.Machine.Files.ReadAsync(path, ct)
             ?? throw new WorldException($"{path} is missing. Restore it from a copy; `mission verify` checks all of it.");
         var text = Encoding.UTF8.GetString(bytes);
-        return text.Length <= OutputHead ? text : $"{text[..OutputHead]}\n[... {text.Length - OutputHead} characters more in {path}]";
+        return text.Length <= OutputHead
+            ? text
+            : $"{text[..OutputHead]}\n[... {text.Length - OutputHead} characters more in {path}]";
     }
 }

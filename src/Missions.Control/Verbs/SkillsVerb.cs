@@ -20,7 +20,8 @@ internal static class SkillsVerb
             .FirstOrDefault(line => line.StartsWith("description:", StringComparison.Ordinal))?["description:".Length..].Trim() ?? "";
     }
 
-    public static Command Make(Cli cli) => new("skills", "List and read the skills that workers can be given.") { List(cli), Show(cli) };
+    public static Command Make(Cli cli) =>
+        new("skills", "List and read the skills that workers can be given.") { List(cli), Show(cli) };
 
     private static Command List(Cli cli)
     {

@@ -8,7 +8,9 @@ using Missions.Engine.Views;
 
 namespace Missions.Control.Verbs;
 
-/// <summary>Tells what happens while a mission runs: prose for people, events as lines of JSON, or one object at the end.</summary>
+/// <summary>
+/// Tells what happens while a mission runs: prose for people, events as lines of JSON, or one object at the end.
+/// </summary>
 internal sealed class Teller(Cli cli, MissionHome home, Telling telling)
 {
     private TextWriter Prose => telling is Telling.Prose ? cli.Out : cli.Error;

@@ -63,7 +63,9 @@ internal sealed class Doctor(Cli cli)
     {
         var seats = await ModelSeats.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(ct), ct);
         var named = string.Join(", ", ((Role[])[Role.Orchestrator, Role.Worker, Role.Scrutineer]).Select(role => seats.For(role).Name).Distinct());
-        return seats.AreScripted ? $"{named}: scripted agents, no model is asked" : $"{named}; a key is set, nothing was asked of it";
+        return seats.AreScripted
+            ? $"{named}: scripted agents, no model is asked"
+            : $"{named}; a key is set, nothing was asked of it";
     }
 
     private async Task<string> SandboxAsync(CancellationToken ct)
@@ -72,7 +74,9 @@ internal sealed class Doctor(Cli cli)
         await using var room = await rooms.OpenAsync(new RoomSpec([], "/tmp", new Dictionary<string, string>()), ct);
         var ended = await room.RunAsync(new("true"), ct);
         if (ended.ExitCode != 0) throw new WorldException($"A room was made of {rooms.Driver}, and `true` fails in it: {ended.Output}");
-        return rooms.Driver is "none" ? "none: agents and proofs run without walls, as the settings say" : $"{rooms.Driver}; a room was made and left";
+        return rooms.Driver is "none"
+            ? "none: agents and proofs run without walls, as the settings say"
+            : $"{rooms.Driver}; a room was made and left";
     }
 
     private static Symptom Toolchains()

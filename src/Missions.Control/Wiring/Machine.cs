@@ -20,7 +20,9 @@ public sealed record Machine(string Root, TimeProvider Clock, IFiles Files, ILog
     {
         var clock = TimeProvider.System;
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var root = Environment.GetEnvironmentVariable("MISSIONS_HOME") is { Length: > 0 } set ? set : Path.Combine(home, ".missions");
+        var root = Environment.GetEnvironmentVariable("MISSIONS_HOME") is { Length: > 0 } set
+            ? set
+            : Path.Combine(home, ".missions");
         return new(Path.GetFullPath(root), clock, new DiskFiles(), new FileLogs(), new FileLocks(clock), new Programs(clock));
     }
 

@@ -18,7 +18,9 @@ public sealed record Survey(Seq<string> Stacks, string? Setup, Checks Checks, st
         Survey[] found =
         [
             .. files.Contains("package.json") ? [Node(files, read("package.json"))] : Array.Empty<Survey>(),
-            .. files.Any(name => Path.GetExtension(name) is ".sln" or ".slnx" or ".csproj") ? [DotNet] : Array.Empty<Survey>(),
+            .. files.Any(name => Path.GetExtension(name) is ".sln" or ".slnx" or ".csproj")
+                ? [DotNet]
+                : Array.Empty<Survey>(),
             .. files.Contains("go.mod") ? [Go] : Array.Empty<Survey>(),
             .. files.Contains("Cargo.toml") ? [Rust] : Array.Empty<Survey>(),
             .. files.Contains("pyproject.toml") ? [Python(read("pyproject.toml"))] : Array.Empty<Survey>(),
@@ -38,7 +40,8 @@ public sealed record Survey(Seq<string> Stacks, string? Setup, Checks Checks, st
             [.. Missing(checks, start)]);
     }
 
-    private static Survey DotNet => Plain("dotnet", "dotnet restore", new("dotnet build --no-restore", Test: "dotnet test"));
+    private static Survey DotNet =>
+        Plain("dotnet", "dotnet restore", new("dotnet build --no-restore", Test: "dotnet test"));
     private static Survey Go => Plain("go", null, new("go build ./...", Lint: "go vet ./...", Test: "go test ./..."));
     private static Survey Rust => Plain("rust", null, new("cargo build", Test: "cargo test"));
 
@@ -92,7 +95,8 @@ public sealed record Survey(Seq<string> Stacks, string? Setup, Checks Checks, st
 
     private static Survey Plain(string stack, string? setup, Checks checks) => new([stack], setup, checks, null, []);
 
-    private static string? First(IEnumerable<Survey> found, Func<Survey, string?> of) => found.Select(of).FirstOrDefault(one => one is not null);
+    private static string? First(IEnumerable<Survey> found, Func<Survey, string?> of) =>
+        found.Select(of).FirstOrDefault(one => one is not null);
 
     private static IEnumerable<string> Missing(Checks checks, string? start)
     {

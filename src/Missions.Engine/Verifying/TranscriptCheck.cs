@@ -7,7 +7,9 @@ using Missions.World.Logs;
 
 namespace Missions.Engine.Verifying;
 
-/// <summary>Every run's transcript is there, whole and unbroken, and no run is there that the journal does not know.</summary>
+/// <summary>
+/// Every run's transcript is there, whole and unbroken, and no run is there that the journal does not know.
+/// </summary>
 internal sealed class TranscriptCheck(MissionHome home, IFiles files, ILogs logs, Findings found)
 {
     public async Task CheckAsync(Mission mission, CancellationToken ct)

@@ -95,7 +95,8 @@ public sealed record SpendView(
 }
 
 /// <summary>What one role used.</summary>
-public sealed record RoleSpendView(string Role, int Runs, decimal Usd, long Tokens, long CachedTokens, double CachedShare)
+public sealed record RoleSpendView(
+    string Role, int Runs, decimal Usd, long Tokens, long CachedTokens, double CachedShare)
 {
     public static RoleSpendView Of(Role role, int runs, Spend spend) =>
         new(Words.Of(role), runs, spend.Usd, spend.Tokens, spend.CachedInput, SpendView.Share(spend));

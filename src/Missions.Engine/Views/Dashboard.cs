@@ -63,7 +63,9 @@ public sealed record Dashboard
             WaitsFor = present.WaitsFor,
             WaitsOn = present.WaitsOn,
             Runner = runner is null ? null : new(runner.Host, runner.Pid, runner.Since),
-            Plan = mission.Plan is { } plan ? new(plan.Title, plan.Recommend, mission.IsApproved, mission.Revision) : null,
+            Plan = mission.Plan is { } plan
+                ? new(plan.Title, plan.Recommend, mission.IsApproved, mission.Revision)
+                : null,
             Milestones = MilestonesView.Of(mission),
             Features = FeatureCounts.Of(mission),
             Assertions = AssertionsView.Of(mission),

@@ -19,7 +19,9 @@ internal sealed record Present(string State, string Sentence, DateTimeOffset Sin
             (Step.Rest { Reason: RestReason.NeedsYou } rest, _) => new("needs-you", rest.Sentence, since, rest.Sentence, "you"),
             (Step.Rest { Reason: RestReason.Waiting } rest, _) => new("waiting", rest.Sentence, since, rest.Sentence, "a provider"),
             (Step.Rest rest, _) => new(Words.Of(rest.Reason), rest.Sentence, since, null, null),
-            (var step, true) => new("working", Work(mission, step), since, run is null ? null : "its report", run?.Id.ToString()),
+            (var step, true) => new("working", Work(mission, step), since, run is null
+                ? null
+                : "its report", run?.Id.ToString()),
             (var step, false) => new("idle", Idle(mission, step), since, "somebody to run it", "you"),
         };
     }
@@ -84,5 +86,6 @@ internal sealed record Present(string State, string Sentence, DateTimeOffset Sin
         _ => "sums up the mission",
     };
 
-    private static string? Title(Mission mission, FeatureId? id) => id is { } known ? mission.Plan?.Feature(known)?.Title : null;
+    private static string? Title(Mission mission, FeatureId? id) =>
+        id is { } known ? mission.Plan?.Feature(known)?.Title : null;
 }

@@ -3,12 +3,17 @@ using System.Diagnostics;
 
 namespace Missions.World.Processes;
 
-/// <summary>Starts a program that goes on when this one ends, its terminal closes or somebody presses Ctrl-C here.</summary>
+/// <summary>
+/// Starts a program that goes on when this one ends, its terminal closes or somebody presses Ctrl-C here.
+/// </summary>
 public static class Detached
 {
-    /// <summary>In a session of its own, with our environment, nothing to read, and its output behind what a file has.</summary>
+    /// <summary>
+    /// In a session of its own, with our environment, nothing to read, and its output behind what a file has.
+    /// </summary>
     /// <exception cref="WorldException">It cannot be started.</exception>
-    public static async Task StartAsync(string file, IEnumerable<string> arguments, string folder, string output, CancellationToken ct)
+    public static async Task StartAsync(
+        string file, IEnumerable<string> arguments, string folder, string output, CancellationToken ct)
     {
         var setsid = Programs.Find("setsid")
             ?? throw new WorldException("setsid is not there, so nothing can be started on its own. Install it: apt-get install util-linux");

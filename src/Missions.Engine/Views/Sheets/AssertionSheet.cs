@@ -23,7 +23,9 @@ internal static class AssertionSheet
             ["because"] = standing.Because,
             ["commit"] = standing.Commit,
             ["refutedBy"] = assertion.RefutedBy,
-            ["atBase"] = Words.Of(assertion.AtBase.Expect) + (assertion.AtBase.Saying is { } saying ? $", saying \"{saying}\"" : ""),
+            ["atBase"] = Words.Of(assertion.AtBase.Expect) + (assertion.AtBase.Saying is { } saying
+                ? $", saying \"{saying}\""
+                : ""),
             ["proof"] = PlanText.Kind(assertion.Proof),
             ["command"] = (assertion.Proof as Proof.Command)?.Run,
             ["question"] = (assertion.Proof as Proof.Review)?.Question ?? (assertion.Proof as Proof.Human)?.Question,

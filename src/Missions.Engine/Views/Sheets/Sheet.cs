@@ -39,7 +39,8 @@ public sealed record Sheet(string Kind, string Id, string Title, JsonObject Fact
 /// <summary>Makes lists for sheets.</summary>
 internal static class Listed
 {
-    public static JsonArray Of<T>(IEnumerable<T> items) => new([.. items.Select(item => JsonValue.Create(item?.ToString()))]);
+    public static JsonArray Of<T>(IEnumerable<T> items) =>
+        new([.. items.Select(item => JsonValue.Create(item?.ToString()))]);
 
     public static JsonArray Of(IEnumerable<JsonObject> items) => new([.. items]);
 }
