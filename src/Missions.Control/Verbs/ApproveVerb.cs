@@ -28,7 +28,8 @@ internal static class ApproveVerb
 
             var asks = cli.IsInteractive && !typed.GetValue(yes) && !typed.GetValue(noInput) && !typed.GetValue(json);
             if (asks && !await AgreesAsync(cli, ct)) return Exit.NeedsYou;
-            return await ApproveAsync(cli, new(home, new MissionCommand.Approve(), "Approved."), view, typed.GetValue(json), ct);
+            var order = new Order(home, new MissionCommand.Approve(), "Approved.");
+            return await ApproveAsync(cli, order, view, typed.GetValue(json), ct);
         });
     }
 

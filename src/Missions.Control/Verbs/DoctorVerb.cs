@@ -7,7 +7,8 @@ namespace Missions.Control.Verbs;
 /// <summary>Is everything ready? Each line with the cure, and how far it would get.</summary>
 internal static class DoctorVerb
 {
-    private static readonly string[] Levels = ["cannot plan yet", "can plan", "can plan and build", "can plan, build and prove"];
+    private static readonly string[] Levels =
+        ["cannot plan yet", "can plan", "can plan and build", "can plan, build and prove"];
 
     public static Command Make(Cli cli)
     {
@@ -19,7 +20,10 @@ internal static class DoctorVerb
         }.Does(cli, async (typed, ct) =>
         {
             var symptoms = await new Doctor(cli).ExamineAsync(ct);
-            var level = symptoms.Where(one => one is { IsWell: false, Level: > 0 }).Select(one => one.Level - 1).DefaultIfEmpty(3).Min();
+            var level = symptoms
+                .Where(one => one is { IsWell: false, Level: > 0 })
+                .Select(one => one.Level - 1)
+                .DefaultIfEmpty(3).Min();
 
             if (typed.GetValue(json)) await cli.WriteAsync(Json(symptoms, level));
             else await TellAsync(cli, symptoms, level);

@@ -35,7 +35,8 @@ internal static class InitVerb
 
             var survey = await Surveyor.LookAsync(cli.Machine.Files, top, ct);
             var settings = Settings(survey);
-            await cli.Machine.Files.WriteAsync(path, Encoding.UTF8.GetBytes(settings.ToJsonString(Readable) + "\n"), ct);
+            var text = settings.ToJsonString(Readable) + "\n";
+            await cli.Machine.Files.WriteAsync(path, Encoding.UTF8.GetBytes(text), ct);
 
             if (typed.GetValue(json)) await cli.WriteAsync(Json(path, settings, survey));
             await TellAsync(typed.GetValue(json) ? cli.Error : cli.Out, path, survey);

@@ -45,7 +45,8 @@ internal static class ListVerb
 
     private static async Task TellAsync(Cli cli, List<Entry> entries)
     {
-        if (entries is []) await cli.Out.WriteLineAsync($"No missions in {cli.Machine.Root}. `mission plan \"GOAL\"` opens one.");
+        if (entries is [])
+            await cli.Out.WriteLineAsync($"No missions in {cli.Machine.Root}. `mission plan \"GOAL\"` opens one.");
         var width = entries.Select(entry => entry.Home.Id.Length).DefaultIfEmpty(0).Max();
         foreach (var entry in entries)
             await cli.Out.WriteLineAsync($"{entry.Home.Id.PadRight(width)}  {entry.State,-9}  {FirstLine(entry.Goal)}");

@@ -17,7 +17,11 @@ internal static class LogVerb
     {
         var (mission, json, stream) = (Words.Mission(), Words.Json(), Words.Stream());
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on telling until the mission is over." };
-        var from = new Option<long>("--from") { Description = "Begin with that line of the journal.", HelpName = "SEQ" };
+        var from = new Option<long>("--from")
+        {
+            Description = "Begin with that line of the journal.",
+            HelpName = "SEQ",
+        };
 
         return new Command("log", "Tell what happened.")
         {

@@ -10,21 +10,30 @@ internal static class PlanVerb
 {
     public static Command Make(Cli cli)
     {
-        var goal = new Argument<string?>("GOAL") { Description = "What is to be built; `-` reads it from stdin.", Arity = ArgumentArity.ZeroOrOne };
+        var goal = new Argument<string?>("GOAL")
+        {
+            Description = "What is to be built; `-` reads it from stdin.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var file = new Option<string?>("--file") { Description = "Reads the goal from a file." };
-        var yes = new Option<bool>("--yes") { Description = "Take the recommended answers (noted as assumptions), and approve." };
+        var yes = new Option<bool>("--yes")
+        {
+            Description = "Take the recommended answers (noted as assumptions), and approve.",
+        };
         var (json, stream, noInput) = (Words.Json(), Words.Stream(), Words.NoInput());
 
-        return new Command("plan", "Open a mission: interview, plan, readiness, rehearsal.") { goal, file, yes, json, stream, noInput }
-            .Does(cli, async (typed, ct) =>
-            {
-                var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
-                var text = await GoalAsync(cli, typed.GetValue(goal), typed.GetValue(file), ct);
-                var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
-                await cli.Error.WriteLineAsync($"Mission {home.Id}");
-                var asks = cli.IsInteractive && telling is Telling.Prose && !typed.GetValue(noInput);
-                return await PlanAsync(cli, home, asks, telling, ct);
-            });
+        return new Command("plan", "Open a mission: interview, plan, readiness, rehearsal.")
+        {
+            goal, file, yes, json, stream, noInput,
+        }.Does(cli, async (typed, ct) =>
+        {
+            var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
+            var text = await GoalAsync(cli, typed.GetValue(goal), typed.GetValue(file), ct);
+            var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
+            await cli.Error.WriteLineAsync($"Mission {home.Id}");
+            var asks = cli.IsInteractive && telling is Telling.Prose && !typed.GetValue(noInput);
+            return await PlanAsync(cli, home, asks, telling, ct);
+        });
     }
 
     /// <summary>Plans up to the approval; on a terminal what only the human can say is asked on the way.</summary>
@@ -40,7 +49,8 @@ internal static class PlanVerb
 
     private static async Task<string> GoalAsync(Cli cli, string? goal, string? file, CancellationToken ct)
     {
-        if (file is not null && goal is not null) throw new UsedWrongly("Give the goal as words or as --file, not both.");
+        if (file is not null && goal is not null)
+            throw new UsedWrongly("Give the goal as words or as --file, not both.");
         if (file is not null)
             return await cli.Machine.Files.ReadAsync(Path.GetFullPath(file, cli.Folder), ct) is { } bytes
                 ? System.Text.Encoding.UTF8.GetString(bytes)

@@ -65,10 +65,12 @@ internal static class PromptsVerb
             var text = PromptLibrary.BuiltIn(prompt) ?? throw new PromptMissing(prompt);
             var folders = await FoldersAsync(cli, ct);
             var folder = typed.GetValue(user) ? folders.OfUser
-                : folders.OfRepository ?? throw new UsedWrongly("This is no repository; --user copies it into your own home.");
+                : folders.OfRepository
+                    ?? throw new UsedWrongly("This is no repository; --user copies it into your own home.");
 
             var path = Path.Combine(folder, prompt);
-            if (await cli.Machine.Files.ReadAsync(path, ct) is not null) throw new UsedWrongly($"{path} is there already.");
+            if (await cli.Machine.Files.ReadAsync(path, ct) is not null)
+                throw new UsedWrongly($"{path} is there already.");
             var copy = $"{PromptFolders.BasedOn}{PromptLibrary.Hash(text)}\n---\n{text}";
             await cli.Machine.Files.WriteAsync(path, Encoding.UTF8.GetBytes(copy), ct);
             await (typed.GetValue(json)
@@ -92,7 +94,8 @@ internal static class PromptsVerb
             var text = await (await FoldersAsync(cli, ct)).TextAsync(prompt, ct) ?? original;
             var lines = LineDiff.Of(original.TrimEnd().Split('\n'), WithoutOrigin(text).TrimEnd().Split('\n')).ToList();
 
-            if (typed.GetValue(json)) await cli.WriteAsync(new() { ["name"] = prompt, ["diff"] = string.Join('\n', lines) });
+            if (typed.GetValue(json))
+                await cli.WriteAsync(new() { ["name"] = prompt, ["diff"] = string.Join('\n', lines) });
             else
                 foreach (var line in lines) await cli.Out.WriteLineAsync(line);
             return Exit.Done;

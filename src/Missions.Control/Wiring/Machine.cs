@@ -23,7 +23,8 @@ public sealed record Machine(string Root, TimeProvider Clock, IFiles Files, ILog
         var root = Environment.GetEnvironmentVariable("MISSIONS_HOME") is { Length: > 0 } set
             ? set
             : Path.Combine(home, ".missions");
-        return new(Path.GetFullPath(root), clock, new DiskFiles(), new FileLogs(), new FileLocks(clock), new Programs(clock));
+        root = Path.GetFullPath(root);
+        return new(root, clock, new DiskFiles(), new FileLogs(), new FileLocks(clock), new Programs(clock));
     }
 
     public MissionHome Home(string mission) => new(Root, mission);

@@ -41,7 +41,14 @@ public sealed record AssertionsView(
 /// <summary>How one assertion stands.</summary>
 /// <param name="Owner">The feature that must make it true; null where it must go on holding.</param>
 public sealed record AssertionView(
-    string Id, string Claim, string Truth, string Proof, string? Owner, Seq<string> Evidence, string? Commit, string? Because)
+    string Id,
+    string Claim,
+    string Truth,
+    string Proof,
+    string? Owner,
+    Seq<string> Evidence,
+    string? Commit,
+    string? Because)
 {
     public static AssertionView Of(Mission mission, Assertion assertion)
     {

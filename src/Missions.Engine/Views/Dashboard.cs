@@ -93,7 +93,14 @@ public sealed record PlanView(string Title, string? Recommend, bool IsApproved, 
 
 /// <summary>An agent session that is under way, as far as the journal knows.</summary>
 public sealed record RunView(
-    string Id, string Role, string Purpose, string Seat, int Round, string? Feature, string? Milestone, DateTimeOffset Since)
+    string Id,
+    string Role,
+    string Purpose,
+    string Seat,
+    int Round,
+    string? Feature,
+    string? Milestone,
+    DateTimeOffset Since)
 {
     public static RunView Of(Run run) => new(
         run.Id.ToString(),

@@ -17,7 +17,11 @@ public sealed record Sheet(string Kind, string Id, string Title, JsonObject Fact
     }
 
     public IEnumerable<string> Lines() =>
-        [$"{Id}  {Title}", "", .. Facts.Where(fact => !IsEmpty(fact.Value)).SelectMany(fact => Lines(fact.Key, fact.Value!))];
+    [
+        $"{Id}  {Title}",
+        "",
+        .. Facts.Where(fact => !IsEmpty(fact.Value)).SelectMany(fact => Lines(fact.Key, fact.Value!)),
+    ];
 
     private static bool IsEmpty(JsonNode? value) =>
         value is null or JsonArray { Count: 0 } || value is JsonValue word && word.ToString() is "";
