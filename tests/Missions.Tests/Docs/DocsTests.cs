@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Missions.Tests.Support;
 
 namespace Missions.Tests.Docs;
 

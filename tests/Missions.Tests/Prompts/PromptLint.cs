@@ -5,6 +5,7 @@ using Missions.Engine.Briefings;
 using Missions.Engine.Prompts;
 using Missions.Engine.Tools;
 using Missions.Tests.Prompts.Support;
+using Missions.Tests.Support;
 
 namespace Missions.Tests.Prompts;
 

@@ -1,3 +1,4 @@
+using Missions.Tests.Support;
 using Missions.Control.Terminal;
 using Missions.Core;
 using Missions.Core.Seats;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
+using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Files;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Logs;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Missions.Simulation.World;
+using Missions.Tests.Support;
 using Missions.World.Locks;
 
 namespace Missions.Tests.World;

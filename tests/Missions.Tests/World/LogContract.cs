@@ -1,5 +1,6 @@
 using System.Text;
 using Missions.Simulation.World;
+using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Logs;
 

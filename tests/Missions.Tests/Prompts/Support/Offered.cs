@@ -8,6 +8,7 @@ using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 using Missions.Simulation.World;
 using Missions.Tests.Agents.Support;
+using Missions.Tests.Support;
 using Missions.World.Files;
 
 namespace Missions.Tests.Prompts.Support;

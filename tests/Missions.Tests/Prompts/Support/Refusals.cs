@@ -1,3 +1,5 @@
+using Missions.Tests.Support;
+
 
 namespace Missions.Tests.Prompts.Support;
 

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
+using Missions.Tests.Support;
 using Missions.World.Git;
 using Missions.World.Processes;
 

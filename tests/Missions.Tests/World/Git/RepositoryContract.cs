@@ -1,4 +1,5 @@
 using System.Text;
+using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Git;
 

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Git;
 using Missions.World.Processes;

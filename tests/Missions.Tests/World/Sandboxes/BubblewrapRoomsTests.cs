@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Processes;
 using Missions.World.Sandboxes;

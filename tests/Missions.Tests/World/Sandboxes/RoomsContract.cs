@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Missions.Tests.Support;
 using Missions.World;
 using Missions.World.Sandboxes;
 
