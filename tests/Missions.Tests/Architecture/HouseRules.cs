@@ -21,7 +21,7 @@ public class HouseRules
     [
         "src/Missions.Control/", "src/Missions.Engine/", "src/Missions.World/", "tests/Missions.EndToEnd/",
         "tests/Missions.Simulation/", "tests/Missions.Tests/Agents/", "tests/Missions.Tests/Docs/",
-        "tests/Missions.Tests/Engine/", "tests/Missions.Tests/Prompts/", "tests/Missions.Tests/Screens/",
+        "tests/Missions.Tests/Engine/", "tests/Missions.Tests/Prompts/",
         "tests/Missions.Tests/Support/",
     ];
 
