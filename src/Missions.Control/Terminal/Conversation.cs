@@ -25,7 +25,8 @@ internal sealed class Conversation(Cli cli, MissionHome home)
     {
         await cli.Out.WriteLineAsync($"\n{question.Id} {question.Text}");
         if (question.Why is { } why) await cli.Out.WriteLineAsync($"    {why}");
-        foreach (var (index, option) in question.Options.Index()) await cli.Out.WriteLineAsync($"    {index + 1}) {option}");
+        foreach (var (index, option) in question.Options.Index())
+            await cli.Out.WriteLineAsync($"    {index + 1}) {option}");
         await cli.Out.WriteAsync($"    [{question.Fallback}] > ");
 
         if (await cli.In.ReadLineAsync(ct) is not { } typed) return false;
@@ -37,7 +38,8 @@ internal sealed class Conversation(Cli cli, MissionHome home)
     /// <summary>A number stands for an option, and nothing for what is recommended.</summary>
     private static string Chosen(Question question, string typed) =>
         typed is "" ? question.Fallback
-        : int.TryParse(typed, NumberStyles.None, null, out var number) && number >= 1 && number <= question.Options.Count
+        : int.TryParse(typed, NumberStyles.None, null, out var number) && number is > 0
+            && number <= question.Options.Count
             ? question.Options[number - 1]
             : typed;
 
@@ -49,7 +51,9 @@ internal sealed class Conversation(Cli cli, MissionHome home)
 
         var typed = (await cli.In.ReadLineAsync(ct))?.Trim() ?? "";
         if (typed.ToUpperInvariant() is "" or "N" or "NO") return false;
-        MissionCommand command = typed.ToUpperInvariant() is "Y" or "YES" ? new MissionCommand.Approve() : new MissionCommand.Reject(typed);
+        MissionCommand command = typed.ToUpperInvariant() is "Y" or "YES"
+            ? new MissionCommand.Approve()
+            : new MissionCommand.Reject(typed);
         if (await new Order(home, command, "").PutAsync(cli, ct) is not { } refusal) return true;
 
         await cli.Out.WriteLineAsync(refusal);

@@ -3,7 +3,9 @@ using static Missions.Control.Terminal.Columns;
 
 namespace Missions.Control.Terminal;
 
-/// <summary>The milestones in the room that there is: the features of the one in work, the others in a line each.</summary>
+/// <summary>
+/// The milestones in the room that there is: the features of the one in work, the others in a line each.
+/// </summary>
 internal static class MilestoneLines
 {
     public static IEnumerable<string> Of(MilestonesView milestones, int room)
@@ -20,7 +22,8 @@ internal static class MilestoneLines
             lines.Add(Line(milestone));
             if (milestone == open) lines.AddRange(Features(milestone, features));
         }
-        if (shown < milestones.Items.Count) lines.Add($"  and {milestones.Items.Count - shown} more milestones, {milestones.Sealed} sealed in all");
+        if (shown < milestones.Items.Count)
+            lines.Add($"  and {milestones.Items.Count - shown} more milestones, {milestones.Sealed} sealed in all");
         return lines;
     }
 
@@ -34,7 +37,10 @@ internal static class MilestoneLines
     private static string Line(MilestoneView milestone)
     {
         var rounds = milestone.Rounds > 1 ? $", round {milestone.Rounds}" : "";
-        return Row($"{milestone.Id} {milestone.Title}", $"{milestone.Done} of {milestone.Total} built", $"{milestone.State}{rounds}");
+        return Row(
+            $"{milestone.Id} {milestone.Title}",
+            $"{milestone.Done} of {milestone.Total} built",
+            $"{milestone.State}{rounds}");
     }
 
     /// <summary>What is to do comes first where not all fit.</summary>

@@ -28,7 +28,8 @@ internal static class StatusScreen
         foreach (var line in Wrap("Now     ", Capital(seen.Now), most: 3)) yield return line;
         yield return $"        for {Ago(seen.At - seen.Since)}{(seen.WaitsOn is { } who ? $"; waits on {who}" : "")}";
         foreach (var run in seen.OpenRuns.Take(3))
-            yield return Cut($"        {run.Id} {run.Role} [{run.Seat}], {(seen.State is "working" ? Ago(seen.At - run.Since) : "interrupted")}");
+            yield return Cut($"        {run.Id} {run.Role} [{run.Seat}], "
+                + $"{(seen.State is "working" ? Ago(seen.At - run.Since) : "interrupted")}");
         if (seen.OpenRuns.Count > 3) yield return $"        and {seen.OpenRuns.Count - 3} more runs";
         yield return "";
     }
@@ -54,19 +55,27 @@ internal static class StatusScreen
     }
 
     private static string Others(Need need) =>
-        need.Kind == "decision" ? $"   (or {string.Join(", ", need.Options.Where(one => one != need.Recommended))})" : "";
+        need.Kind == "decision"
+            ? $"   (or {string.Join(", ", need.Options.Where(one => one != need.Recommended))})"
+            : "";
 
     private static IEnumerable<string> Foot(Dashboard seen)
     {
         var (sum, spend) = (seen.Assertions, seen.Spend);
         (int Count, string Name)[] counts =
-            [(sum.Proven, "proven"), (sum.Refuted, "REFUTED"), (sum.Blocked, "blocked"), (sum.Pending, "to prove"), (sum.Waived, "WAIVED")];
+        [
+            (sum.Proven, "proven"), (sum.Refuted, "REFUTED"), (sum.Blocked, "blocked"), (sum.Pending, "to prove"),
+            (sum.Waived, "WAIVED"),
+        ];
         yield return "";
         if (sum.Total > 0)
-            yield return $"Claims  {sum.Total}: {string.Join(", ", counts.Where(one => one.Count > 0).Select(one => $"{one.Count} {one.Name}"))}";
-        yield return $"Spend   {Money(seen)}, {spend.Tokens:N0} tokens ({spend.CachedShare:P0} of input cached) in {seen.Runs} {(seen.Runs == 1 ? "run" : "runs")}; "
+            yield return $"Claims  {sum.Total}: "
+                + $"{string.Join(", ", counts.Where(one => one.Count > 0).Select(one => $"{one.Count} {one.Name}"))}";
+        yield return $"Spend   {Money(seen)}, {spend.Tokens:N0} tokens ({spend.CachedShare:P0} of input cached) in "
+            + $"{seen.Runs} {(seen.Runs == 1 ? "run" : "runs")}; "
             + (seen.Forecast ?? "no forecast yet");
-        yield return Cut($"Branch  {seen.Place.Branch} at {Short(seen.Place.Head)}, from {seen.Place.BaseBranch ?? "no branch"} at {Short(seen.Place.Base)}");
+        yield return Cut($"Branch  {seen.Place.Branch} at {Short(seen.Place.Head)}, from "
+            + $"{seen.Place.BaseBranch ?? "no branch"} at {Short(seen.Place.Base)}");
         var more = seen.YouCan.Where(command => seen.NeedsYou.All(need => need.Command != command));
         yield return Cut($"You can {string.Join("  |  ", more)}");
     }

@@ -12,10 +12,12 @@ internal static class AbortVerb
         var (mission, json) = (Words.Mission(), Words.Json());
         var because = new Option<string?>("--because") { Description = "Why it ends.", HelpName = "TEXT" };
 
-        return new Command("abort", "End a mission for good. What it built stays on its branch.") { mission, because, json }
-            .Does(cli, async (typed, ct) => await new Order(
-                await cli.Missions.FindAsync(typed.GetValue(mission), ct),
-                typed.GetValue(because) is { } why ? new MissionCommand.Abort(why) : new MissionCommand.Abort(),
-                "It is over.").GiveAsync(cli, typed.GetValue(json), ct));
+        return new Command("abort", "End a mission for good. What it built stays on its branch.")
+        {
+            mission, because, json,
+        }.Does(cli, async (typed, ct) => await new Order(
+            await cli.Missions.FindAsync(typed.GetValue(mission), ct),
+            typed.GetValue(because) is { } why ? new MissionCommand.Abort(why) : new MissionCommand.Abort(),
+            "It is over.").GiveAsync(cli, typed.GetValue(json), ct));
     }
 }

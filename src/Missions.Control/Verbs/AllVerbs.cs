@@ -7,7 +7,8 @@ namespace Missions.Control.Verbs;
 internal static class AllVerbs
 {
     public static RootCommand Of(Cli cli) => new(
-        "Missions turns a goal into working, proven software: it plans, waits for your approval, builds, and proves every claim.")
+        "Missions turns a goal into working, proven software: it plans, waits for your approval, builds, and proves "
+            + "every claim.")
     {
         InitVerb.Make(cli),
         DoctorVerb.Make(cli),

@@ -18,7 +18,8 @@ internal static class AnswerVerb
             var (home, given) = await words.OfAsync(cli, typed, ct);
             if (string.IsNullOrWhiteSpace(given[1])) throw new UsedWrongly($"The answer to {given[0]} is empty.");
             var question = Ids.Read<QuestionId>(given[0], "a question, such as Q-3");
-            return await new Order(home, new MissionCommand.AnswerQuestion(question, given[1]), $"{question} is answered.")
+            var answer = new MissionCommand.AnswerQuestion(question, given[1]);
+            return await new Order(home, answer, $"{question} is answered.")
                 .GiveAsync(cli, typed.GetValue(json), ct);
         });
     }

@@ -28,7 +28,8 @@ internal static class ApproveVerb
 
             var asks = cli.IsInteractive && !typed.GetValue(yes) && !typed.GetValue(noInput) && !typed.GetValue(json);
             if (asks && !await AgreesAsync(cli, ct)) return Exit.NeedsYou;
-            return await ApproveAsync(cli, new(home, new MissionCommand.Approve(), "Approved."), view, typed.GetValue(json), ct);
+            var order = new Order(home, new MissionCommand.Approve(), "Approved.");
+            return await ApproveAsync(cli, order, view, typed.GetValue(json), ct);
         });
     }
 
@@ -37,11 +38,13 @@ internal static class ApproveVerb
         await cli.Out.WriteAsync("\nApprove? [y/N] ");
         if ((await cli.In.ReadLineAsync(ct))?.Trim().ToUpperInvariant() is "Y" or "YES") return true;
 
-        await cli.Out.WriteLineAsync("Nothing was approved. `mission reject --because \"...\"` sends it back with your reason.");
+        await cli.Out.WriteLineAsync(
+            "Nothing was approved. `mission reject --because \"...\"` sends it back with your reason.");
         return false;
     }
 
-    private static async Task<int> ApproveAsync(Cli cli, Order order, ApprovalView? view, bool isJson, CancellationToken ct)
+    private static async Task<int> ApproveAsync(
+        Cli cli, Order order, ApprovalView? view, bool isJson, CancellationToken ct)
     {
         if (!isJson) return await order.GiveAsync(cli, isJson: false, ct);
 

@@ -4,7 +4,9 @@ using Missions.Engine;
 
 namespace Missions.Control.Verbs;
 
-/// <summary>The words behind a verb that needs some: a mission first, where it is not left out, then what is needed.</summary>
+/// <summary>
+/// The words behind a verb that needs some: a mission first, where it is not left out, then what is needed.
+/// </summary>
 /// <param name="needed">Such as <c>QUESTION TEXT</c>.</param>
 internal sealed class Behind(string needed, string description)
 {
@@ -22,8 +24,8 @@ internal sealed class Behind(string needed, string description)
         var words = typed.GetValue(Argument) ?? [];
         if (words.Length != _count && words.Length != _count + 1)
             throw new UsedWrongly(
-                $"`mission {typed.CommandResult.Command.Name} [MISSION] {needed}` takes {_count} or {_count + 1} words, not "
-                + $"{words.Length}. Put text of several words in quotes.");
+                $"`mission {typed.CommandResult.Command.Name} [MISSION] {needed}` takes {_count} or {_count + 1} "
+                + $"words, not {words.Length}. Put text of several words in quotes.");
 
         var mission = words.Length > _count ? words[0] : null;
         return (await cli.Missions.FindAsync(mission, ct), words[^_count..]);

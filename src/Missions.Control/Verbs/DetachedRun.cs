@@ -23,7 +23,8 @@ internal static class DetachedRun
 
         var seen = await WaitAsync(cli, home, before, ct);
         var sentence = seen.Runner is { } runner
-            ? $"{home.Id} runs on its own (process {runner.Pid}); `mission status` and `mission log --follow` show it. It tells in {log}."
+            ? $"{home.Id} runs on its own (process {runner.Pid}); `mission status` and `mission log --follow` show "
+            + $"it. It tells in {log}."
             : $"{home.Id} was started on its own, and does not run any more: {seen.Now} It tells in {log}.";
         await (isJson ? cli.Error : cli.Out).WriteLineAsync(sentence);
         if (isJson)

@@ -7,16 +7,23 @@ namespace Missions.Control.Verbs;
 /// <summary>Is everything ready? Each line with the cure, and how far it would get.</summary>
 internal static class DoctorVerb
 {
-    private static readonly string[] Levels = ["cannot plan yet", "can plan", "can plan and build", "can plan, build and prove"];
+    private static readonly string[] Levels =
+        ["cannot plan yet", "can plan", "can plan and build", "can plan, build and prove"];
 
     public static Command Make(Cli cli)
     {
         var json = Words.Json();
 
-        return new Command("doctor", "Look whether everything is there that a mission takes.") { json }.Does(cli, async (typed, ct) =>
+        return new Command("doctor", "Look whether everything is there that a mission takes.")
+        {
+            json,
+        }.Does(cli, async (typed, ct) =>
         {
             var symptoms = await new Doctor(cli).ExamineAsync(ct);
-            var level = symptoms.Where(one => one is { IsWell: false, Level: > 0 }).Select(one => one.Level - 1).DefaultIfEmpty(3).Min();
+            var level = symptoms
+                .Where(one => one is { IsWell: false, Level: > 0 })
+                .Select(one => one.Level - 1)
+                .DefaultIfEmpty(3).Min();
 
             if (typed.GetValue(json)) await cli.WriteAsync(Json(symptoms, level));
             else await TellAsync(cli, symptoms, level);

@@ -23,7 +23,10 @@ internal static class InitVerb
     {
         var json = Words.Json();
 
-        return new Command("init", "Look at the repository and write .missions/settings.json, a new file.") { json }.Does(cli, async (typed, ct) =>
+        return new Command("init", "Look at the repository and write .missions/settings.json, a new file.")
+        {
+            json,
+        }.Does(cli, async (typed, ct) =>
         {
             var top = (await GitRepository.FindAsync(cli.Machine.Programs, cli.Folder, ct)).Top;
             var path = Path.Combine(top, ".missions", "settings.json");
@@ -32,7 +35,8 @@ internal static class InitVerb
 
             var survey = await Surveyor.LookAsync(cli.Machine.Files, top, ct);
             var settings = Settings(survey);
-            await cli.Machine.Files.WriteAsync(path, Encoding.UTF8.GetBytes(settings.ToJsonString(Readable) + "\n"), ct);
+            var text = settings.ToJsonString(Readable) + "\n";
+            await cli.Machine.Files.WriteAsync(path, Encoding.UTF8.GetBytes(text), ct);
 
             if (typed.GetValue(json)) await cli.WriteAsync(Json(path, settings, survey));
             await TellAsync(typed.GetValue(json) ? cli.Error : cli.Out, path, survey);
@@ -61,7 +65,8 @@ internal static class InitVerb
     private static async Task TellAsync(TextWriter prose, string path, Survey survey)
     {
         await prose.WriteLineAsync($"Wrote {path}. Read it, mend it, and commit it.");
-        await prose.WriteLineAsync($"Found: {(survey.Stacks is [] ? "no stack that is known" : string.Join(", ", survey.Stacks))}");
+        await prose.WriteLineAsync(
+            $"Found: {(survey.Stacks is [] ? "no stack that is known" : string.Join(", ", survey.Stacks))}");
         foreach (var check in survey.Checks.All) await prose.WriteLineAsync($"  {check.Name,-10} {check.Run}");
         if (survey.Setup is { } setup) await prose.WriteLineAsync($"  {"setup",-10} {setup}");
         await prose.WriteLineAsync("Not found out:");

@@ -13,7 +13,8 @@ internal static class LandVerb
     {
         var (mission, json) = (Words.Mission(), Words.Json());
 
-        return new Command("land", "Move your branch to what was built, or print the one git command that does. Never pushes.")
+        return new Command("land", "Move your branch to what was built, or print the one git command that does. "
+            + "Never pushes.")
         {
             mission, json,
         }.Does(cli, async (typed, ct) =>
@@ -21,7 +22,8 @@ internal static class LandVerb
             var home = await cli.Missions.FindAsync(typed.GetValue(mission), ct);
             var state = await cli.Machine.Door(home.Id).LookAsync(ct);
             if (state.Completion is null)
-                throw new UsedWrongly($"{home.Id} is not done, so nothing lands. `mission status` says what is missing.");
+                throw new UsedWrongly($"{home.Id} is not done, so nothing lands. `mission status` says what is "
+                    + $"missing.");
 
             await PublishAsync(cli, home, state, ct);
             var outcome = state.Opening!.Branch is { } branch
@@ -62,7 +64,9 @@ internal static class LandVerb
             Landed.Moved => $"{branch} stands on {state.Head} now. Nothing was pushed.",
             Landed.CheckedOut => $"{branch} is checked out, so it is yours to move. Type there:",
             Landed.MovedOn => $"{branch} has moved on since the mission began, so it takes a merge. Type on {branch}:",
-            _ => $"The branch that the mission began on ({branch ?? "none"}) is not there. Check out the one that you want, and type:",
+            _ =>
+                $"The branch that the mission began on ({branch ?? "none"}) is not there. Check out the one that "
+                    + $"you want, and type:",
         };
         await (isJson ? cli.Error : cli.Out).WriteLineAsync(command is null ? sentence : $"{sentence}\n  {command}");
         if (isJson)

@@ -15,7 +15,10 @@ internal static class ListVerb
     {
         var json = Words.Json();
 
-        return new Command("list", "List the missions of this home, with how each stands.") { json }.Does(cli, async (typed, ct) =>
+        return new Command("list", "List the missions of this home, with how each stands.")
+        {
+            json,
+        }.Does(cli, async (typed, ct) =>
         {
             var entries = new List<Entry>();
             foreach (var id in cli.Missions.Ids) entries.Add(await LookAsync(cli, cli.Machine.Home(id), ct));
@@ -42,7 +45,8 @@ internal static class ListVerb
 
     private static async Task TellAsync(Cli cli, List<Entry> entries)
     {
-        if (entries is []) await cli.Out.WriteLineAsync($"No missions in {cli.Machine.Root}. `mission plan \"GOAL\"` opens one.");
+        if (entries is [])
+            await cli.Out.WriteLineAsync($"No missions in {cli.Machine.Root}. `mission plan \"GOAL\"` opens one.");
         var width = entries.Select(entry => entry.Home.Id.Length).DefaultIfEmpty(0).Max();
         foreach (var entry in entries)
             await cli.Out.WriteLineAsync($"{entry.Home.Id.PadRight(width)}  {entry.State,-9}  {FirstLine(entry.Goal)}");
@@ -61,5 +65,6 @@ internal static class ListVerb
         })]),
     };
 
-    private static string FirstLine(string goal) => goal.Split('\n') is [var line, ..] && line.Length > 60 ? $"{line[..59]}…" : goal.Split('\n')[0];
+    private static string FirstLine(string goal) =>
+        goal.Split('\n') is [var line, ..] && line.Length > 60 ? $"{line[..59]}…" : goal.Split('\n')[0];
 }

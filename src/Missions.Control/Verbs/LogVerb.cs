@@ -17,9 +17,16 @@ internal static class LogVerb
     {
         var (mission, json, stream) = (Words.Mission(), Words.Json(), Words.Stream());
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on telling until the mission is over." };
-        var from = new Option<long>("--from") { Description = "Begin with that line of the journal.", HelpName = "SEQ" };
+        var from = new Option<long>("--from")
+        {
+            Description = "Begin with that line of the journal.",
+            HelpName = "SEQ",
+        };
 
-        return new Command("log", "Tell what happened.") { mission, follow, from, json, stream }.Does(cli, async (typed, ct) =>
+        return new Command("log", "Tell what happened.")
+        {
+            mission, follow, from, json, stream,
+        }.Does(cli, async (typed, ct) =>
         {
             var home = await cli.Missions.FindAsync(typed.GetValue(mission), ct);
             var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));

@@ -10,25 +10,35 @@ internal static class PlanVerb
 {
     public static Command Make(Cli cli)
     {
-        var goal = new Argument<string?>("GOAL") { Description = "What is to be built; `-` reads it from stdin.", Arity = ArgumentArity.ZeroOrOne };
+        var goal = new Argument<string?>("GOAL")
+        {
+            Description = "What is to be built; `-` reads it from stdin.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var file = new Option<string?>("--file") { Description = "Reads the goal from a file." };
-        var yes = new Option<bool>("--yes") { Description = "Take the recommended answers (noted as assumptions), and approve." };
+        var yes = new Option<bool>("--yes")
+        {
+            Description = "Take the recommended answers (noted as assumptions), and approve.",
+        };
         var (json, stream, noInput) = (Words.Json(), Words.Stream(), Words.NoInput());
 
-        return new Command("plan", "Open a mission: interview, plan, readiness, rehearsal.") { goal, file, yes, json, stream, noInput }
-            .Does(cli, async (typed, ct) =>
-            {
-                var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
-                var text = await GoalAsync(cli, typed.GetValue(goal), typed.GetValue(file), ct);
-                var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
-                await cli.Error.WriteLineAsync($"Mission {home.Id}");
-                var asks = cli.IsInteractive && telling is Telling.Prose && !typed.GetValue(noInput);
-                return await PlanAsync(cli, home, asks, telling, ct);
-            });
+        return new Command("plan", "Open a mission: interview, plan, readiness, rehearsal.")
+        {
+            goal, file, yes, json, stream, noInput,
+        }.Does(cli, async (typed, ct) =>
+        {
+            var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
+            var text = await GoalAsync(cli, typed.GetValue(goal), typed.GetValue(file), ct);
+            var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
+            await cli.Error.WriteLineAsync($"Mission {home.Id}");
+            var asks = cli.IsInteractive && telling is Telling.Prose && !typed.GetValue(noInput);
+            return await PlanAsync(cli, home, asks, telling, ct);
+        });
     }
 
     /// <summary>Plans up to the approval; on a terminal what only the human can say is asked on the way.</summary>
-    private static async Task<int> PlanAsync(Cli cli, MissionHome home, bool asks, Telling telling, CancellationToken ct)
+    private static async Task<int> PlanAsync(
+        Cli cli, MissionHome home, bool asks, Telling telling, CancellationToken ct)
     {
         while (true)
         {
@@ -39,13 +49,16 @@ internal static class PlanVerb
 
     private static async Task<string> GoalAsync(Cli cli, string? goal, string? file, CancellationToken ct)
     {
-        if (file is not null && goal is not null) throw new UsedWrongly("Give the goal as words or as --file, not both.");
+        if (file is not null && goal is not null)
+            throw new UsedWrongly("Give the goal as words or as --file, not both.");
         if (file is not null)
             return await cli.Machine.Files.ReadAsync(Path.GetFullPath(file, cli.Folder), ct) is { } bytes
                 ? System.Text.Encoding.UTF8.GetString(bytes)
                 : throw new UsedWrongly($"There is no file {file}.");
         if (goal == "-") return await cli.In.ReadToEndAsync(ct);
 
-        return string.IsNullOrWhiteSpace(goal) ? throw new UsedWrongly("Say what is to be built: mission plan \"GOAL\".") : goal;
+        return string.IsNullOrWhiteSpace(goal)
+            ? throw new UsedWrongly("Say what is to be built: mission plan \"GOAL\".")
+            : goal;
     }
 }

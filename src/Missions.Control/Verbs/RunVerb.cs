@@ -10,13 +10,23 @@ internal static class RunVerb
 {
     public static Command Make(Cli cli)
     {
-        var (mission, until, json, stream) = (Words.Mission(), new Option<string?>("--until"), Words.Json(), Words.Stream());
-        until.Description = "`milestone`: rest once another milestone is sealed.";
-        var detach = new Option<bool>("--detach") { Description = "Start it on its own and return; `mission status` shows it." };
-        var noWait = new Option<bool>("--no-wait") { Description = "Return (exit 5) instead of waiting for a provider." };
+        var (mission, json, stream) = (Words.Mission(), Words.Json(), Words.Stream());
+        var until = new Option<string?>("--until")
+        {
+            Description = "`milestone`: rest once another milestone is sealed.",
+        };
+        var detach = new Option<bool>("--detach")
+        {
+            Description = "Start it on its own and return; `mission status` shows it.",
+        };
+        var noWait = new Option<bool>("--no-wait")
+        {
+            Description = "Return (exit 5) instead of waiting for a provider.",
+        };
         var maxUsd = new Option<decimal?>("--max-usd")
         {
-            Description = "Start nothing new (exit 4) once this run of the program has spent so much; what is under way ends first.",
+            Description = "Start nothing new (exit 4) once this run of the program has spent so much; what is under "
+                + "way ends first.",
             HelpName = "USD",
         };
 
@@ -28,7 +38,8 @@ internal static class RunVerb
             var home = await cli.Missions.FindAsync(typed.GetValue(mission), ct);
             var stops = Until(typed.GetValue(until));
             if (typed.GetValue(maxUsd) is { } usd) await SpendingCap.CheckAsync(cli, home, usd, ct);
-            if (typed.GetValue(detach)) return await DetachedRun.StartAsync(cli, home, Again(typed), typed.GetValue(json), ct);
+            if (typed.GetValue(detach))
+                return await DetachedRun.StartAsync(cli, home, Again(typed), typed.GetValue(json), ct);
 
             var cap = new SpendingCap(typed.GetValue(maxUsd));
             var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
@@ -43,7 +54,8 @@ internal static class RunVerb
     {
         var before = await cli.Machine.Door(home.Id).LookAsync(ct);
         var teller = new Teller(cli, home, telling);
-        var (rest, state) = await new MissionDrive(cli.Machine, home).RunAsync(until(before), teller.Tell, teller.Note, ct);
+        var (rest, state) = await new MissionDrive(cli.Machine, home)
+            .RunAsync(until(before), teller.Tell, teller.Note, ct);
 
         await teller.EndAsync(rest, state);
         return Exit.Of(rest);

@@ -18,19 +18,24 @@ internal static class ShowVerb
 
     public static Command Make(Cli cli)
     {
-        var words = new Behind("THING", "plan, or an id: R- run, F- feature, A- assertion, M- milestone, E- evidence, I- issue, "
+        var words = new Behind("THING", "plan, or an id: R- run, F- feature, A- assertion, M- milestone, E- "
+            + "evidence, I- issue, "
             + "Q- question, D- decision, P- proposal, N- notice; or a skill's name.");
         var diff = new Option<bool>("--diff") { Description = "For a feature or a run: what it changed." };
         var json = Words.Json();
 
-        return new Command("show", "Show one thing of a mission by its id.") { words.Argument, diff, json }.Does(cli, async (typed, ct) =>
+        return new Command("show", "Show one thing of a mission by its id.")
+        {
+            words.Argument, diff, json,
+        }.Does(cli, async (typed, ct) =>
         {
             var (home, thing) = await words.OfAsync(cli, typed, ct);
             var mission = await cli.Machine.Door(home.Id).LookAsync(ct);
             if (thing[0] == "plan") return await PlanAsync(cli, mission, typed.GetValue(json));
 
             var sheet = SheetOf.Thing(mission, home, thing[0])
-                ?? throw new UsedWrongly($"{home.Id} has nothing named '{thing[0]}'. Try plan, or an id that `mission status` or `mission log` shows.");
+                ?? throw new UsedWrongly($"{home.Id} has nothing named '{thing[0]}'. Try plan, or an id that "
+                    + $"`mission status` or `mission log` shows.");
             if (typed.GetValue(diff)) sheet.Facts["diff"] = await DiffAsync(cli, home, mission, sheet, ct);
             if (sheet.Kind == "evidence") sheet.Facts["output"] = await OutputAsync(cli, sheet, ct);
 
@@ -43,16 +48,19 @@ internal static class ShowVerb
 
     private static async Task<int> PlanAsync(Cli cli, Mission mission, bool isJson)
     {
-        var view = ApprovalView.Of(mission) ?? throw new UsedWrongly("There is no plan yet; `mission run` goes on planning.");
+        var view = ApprovalView.Of(mission)
+            ?? throw new UsedWrongly("There is no plan yet; `mission run` goes on planning.");
         if (isJson) await cli.Out.WriteLineAsync(view.Json());
         else
             foreach (var line in ApprovalText.Lines(view)) await cli.Out.WriteLineAsync(line);
         return Exit.Done;
     }
 
-    private static async Task<string> DiffAsync(Cli cli, MissionHome home, Mission mission, Sheet sheet, CancellationToken ct)
+    private static async Task<string> DiffAsync(
+        Cli cli, MissionHome home, Mission mission, Sheet sheet, CancellationToken ct)
     {
-        var handed = mission.Handoffs.LastOrDefault(one => one.Feature.ToString() == sheet.Id || one.Run.ToString() == sheet.Id)
+        var handed = mission.Handoffs
+            .LastOrDefault(one => one.Feature.ToString() == sheet.Id || one.Run.ToString() == sheet.Id)
             ?? throw new UsedWrongly($"{sheet.Id} has handed nothing off, so there is no diff.");
         var opening = mission.Opening!;
         var repository = GitRepository.ToRead(
@@ -65,8 +73,11 @@ internal static class ShowVerb
     {
         if (sheet.Facts["path"]?.GetValue<string>() is not { } path) return null;
         var bytes = await cli.Machine.Files.ReadAsync(path, ct)
-            ?? throw new WorldException($"{path} is missing. Restore it from a copy; `mission verify` checks all of it.");
+            ?? throw new WorldException($"{path} is missing. Restore it from a copy; `mission verify` checks all of "
+                + $"it.");
         var text = Encoding.UTF8.GetString(bytes);
-        return text.Length <= OutputHead ? text : $"{text[..OutputHead]}\n[... {text.Length - OutputHead} characters more in {path}]";
+        return text.Length <= OutputHead
+            ? text
+            : $"{text[..OutputHead]}\n[... {text.Length - OutputHead} characters more in {path}]";
     }
 }

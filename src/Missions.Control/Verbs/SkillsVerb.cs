@@ -17,10 +17,12 @@ internal static class SkillsVerb
     {
         /// <summary>What the front matter says of it.</summary>
         public string Description => Text.Split('\n')
-            .FirstOrDefault(line => line.StartsWith("description:", StringComparison.Ordinal))?["description:".Length..].Trim() ?? "";
+            .FirstOrDefault(line => line.StartsWith("description:", StringComparison.Ordinal))?
+            ["description:".Length..].Trim() ?? "";
     }
 
-    public static Command Make(Cli cli) => new("skills", "List and read the skills that workers can be given.") { List(cli), Show(cli) };
+    public static Command Make(Cli cli) =>
+        new("skills", "List and read the skills that workers can be given.") { List(cli), Show(cli) };
 
     private static Command List(Cli cli)
     {
@@ -29,9 +31,13 @@ internal static class SkillsVerb
         {
             var skills = await AllAsync(cli, ct);
             if (typed.GetValue(json))
-                await cli.WriteAsync(new() { ["skills"] = new JsonArray([.. skills.Select(skill => (JsonNode)Json(skill))]) });
+                await cli.WriteAsync(new()
+                {
+                    ["skills"] = new JsonArray([.. skills.Select(skill => (JsonNode)Json(skill))]),
+                });
             else
-                foreach (var skill in skills) await cli.Out.WriteLineAsync($"{skill.Name,-14} {skill.From,-12} {skill.Description}");
+                foreach (var skill in skills)
+                    await cli.Out.WriteLineAsync($"{skill.Name,-14} {skill.From,-12} {skill.Description}");
             return Exit.Done;
         });
     }
@@ -40,16 +46,19 @@ internal static class SkillsVerb
     {
         var json = Words.Json();
         var name = new Argument<string>("NAME") { Description = "Such as backend." };
-        return new Command("show", "Print a skill. `mission show NAME` prints it as a mission has revised it.") { name, json }
-            .Does(cli, async (typed, ct) =>
-            {
-                var skills = await AllAsync(cli, ct);
-                var skill = skills.FirstOrDefault(one => one.Name == typed.GetValue(name))
-                    ?? throw new UsedWrongly($"There is no skill {typed.GetValue(name)}. There are: {string.Join(", ", skills.Select(one => one.Name))}.");
-                if (typed.GetValue(json)) await cli.WriteAsync(Json(skill, skill.Text));
-                else await cli.Out.WriteLineAsync(skill.Text.TrimEnd());
-                return Exit.Done;
-            });
+        return new Command("show", "Print a skill. `mission show NAME` prints it as a mission has revised it.")
+        {
+            name, json,
+        }.Does(cli, async (typed, ct) =>
+        {
+            var skills = await AllAsync(cli, ct);
+            var skill = skills.FirstOrDefault(one => one.Name == typed.GetValue(name))
+                ?? throw new UsedWrongly($"There is no skill {typed.GetValue(name)}. There are: "
+                    + $"{string.Join(", ", skills.Select(one => one.Name))}.");
+            if (typed.GetValue(json)) await cli.WriteAsync(Json(skill, skill.Text));
+            else await cli.Out.WriteLineAsync(skill.Text.TrimEnd());
+            return Exit.Done;
+        });
     }
 
     /// <summary>The repository's own win.</summary>
@@ -63,7 +72,8 @@ internal static class SkillsVerb
                     own.Add(new(Path.GetFileName(path), "repository", Encoding.UTF8.GetString(bytes)));
 
         var builtIn = PromptLibrary.Names
-            .Where(name => name.StartsWith(BuiltIn, StringComparison.Ordinal) && name.EndsWith(File, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(BuiltIn, StringComparison.Ordinal))
+            .Where(name => name.EndsWith(File, StringComparison.Ordinal))
             .Select(name => new Found(name.Split('/')[1], "built in", PromptLibrary.BuiltIn(name)!));
         return [.. own, .. builtIn.Where(one => own.TrueForAll(other => other.Name != one.Name))];
     }

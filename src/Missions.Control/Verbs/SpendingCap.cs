@@ -25,6 +25,7 @@ internal sealed class SpendingCap(decimal? usd)
         foreach (var role in (Role[])[Role.Orchestrator, Role.Worker, Role.Scrutineer, Role.Reviewer, Role.UserTester])
             if (seats.For(role) is var seat && seat.Price(new(1, 0, 1)) is null)
                 throw new UsedWrongly(
-                    $"{seat.Name} has no price, so --max-usd could not hold. Put one under `prices` in {cli.Machine.SettingsPath}.");
+                    $"{seat.Name} has no price, so --max-usd could not hold. Put one under `prices` in "
+                        + $"{cli.Machine.SettingsPath}.");
     }
 }

@@ -11,14 +11,16 @@ internal static class StatusVerb
     {
         var (mission, json) = (Words.Mission(), Words.Json());
 
-        return new Command("status", "Show where a mission stands, what it waits for, and what you can do.") { mission, json }
-            .Does(cli, async (typed, ct) =>
-            {
-                var seen = await cli.LookAsync(await cli.Missions.FindAsync(typed.GetValue(mission), ct), ct);
-                if (typed.GetValue(json)) await cli.Out.WriteLineAsync(seen.Json());
-                else
-                    foreach (var line in StatusScreen.Lines(seen)) await cli.Out.WriteLineAsync(line);
-                return Exit.Done;
-            });
+        return new Command("status", "Show where a mission stands, what it waits for, and what you can do.")
+        {
+            mission, json,
+        }.Does(cli, async (typed, ct) =>
+        {
+            var seen = await cli.LookAsync(await cli.Missions.FindAsync(typed.GetValue(mission), ct), ct);
+            if (typed.GetValue(json)) await cli.Out.WriteLineAsync(seen.Json());
+            else
+                foreach (var line in StatusScreen.Lines(seen)) await cli.Out.WriteLineAsync(line);
+            return Exit.Done;
+        });
     }
 }

@@ -8,7 +8,9 @@ using Missions.Engine.Views;
 
 namespace Missions.Control.Verbs;
 
-/// <summary>Tells what happens while a mission runs: prose for people, events as lines of JSON, or one object at the end.</summary>
+/// <summary>
+/// Tells what happens while a mission runs: prose for people, events as lines of JSON, or one object at the end.
+/// </summary>
 internal sealed class Teller(Cli cli, MissionHome home, Telling telling)
 {
     private TextWriter Prose => telling is Telling.Prose ? cli.Out : cli.Error;
@@ -22,7 +24,8 @@ internal sealed class Teller(Cli cli, MissionHome home, Telling telling)
     /// <summary>What is being done right now is for watching; a log of it would only be noise.</summary>
     public void Note(string activity)
     {
-        if (cli.IsInteractive && telling is Telling.Prose) cli.Error.Write($"\r\u001b[2K  {activity[..Math.Min(activity.Length, 76)]}\r");
+        if (cli.IsInteractive && telling is Telling.Prose)
+            cli.Error.Write($"\r\u001b[2K  {activity[..Math.Min(activity.Length, 76)]}\r");
     }
 
     public async Task EndAsync(Step.Rest rest, Mission state)
@@ -35,6 +38,7 @@ internal sealed class Teller(Cli cli, MissionHome home, Telling telling)
     public static string Line(Recorded recorded)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(recorded.Event, JournalJson.Default.MissionEvent);
-        return $"{{\"seq\":{recorded.Seq},\"at\":\"{recorded.At.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffffZ}\",{Encoding.UTF8.GetString(body)[1..]}";
+        return $"{{\"seq\":{recorded.Seq},\"at\":\"{recorded.At.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffffZ}\","
+            + Encoding.UTF8.GetString(body)[1..];
     }
 }

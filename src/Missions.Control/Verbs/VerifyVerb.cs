@@ -20,18 +20,21 @@ internal static class VerifyVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
 
-        return new Command("verify", "Re-check the hash chains, evidence, seals and commits of a mission. Changes nothing.") { path, json }
-            .Does(cli, async (typed, ct) =>
-            {
-                var home = await HomeAsync(cli, typed.GetValue(path), ct);
-                var verifier = new Verifier(home, cli.Machine.Files, cli.Machine.Logs, (opening, commit, stop) =>
-                    HasAsync(cli, home, opening, commit, stop));
-                var seen = await verifier.VerifyAsync(ct);
+        return new Command("verify", "Re-check the hash chains, evidence, seals and commits of a mission. Changes "
+            + "nothing.")
+        {
+            path, json,
+        }.Does(cli, async (typed, ct) =>
+        {
+            var home = await HomeAsync(cli, typed.GetValue(path), ct);
+            var verifier = new Verifier(home, cli.Machine.Files, cli.Machine.Logs, (opening, commit, stop) =>
+                HasAsync(cli, home, opening, commit, stop));
+            var seen = await verifier.VerifyAsync(ct);
 
-                if (typed.GetValue(json)) await cli.Out.WriteLineAsync(seen.Json());
-                await TellAsync(typed.GetValue(json) ? cli.Error : cli.Out, seen);
-                return seen.Ok ? Exit.Done : Exit.Failed;
-            });
+            if (typed.GetValue(json)) await cli.Out.WriteLineAsync(seen.Json());
+            await TellAsync(typed.GetValue(json) ? cli.Error : cli.Out, seen);
+            return seen.Ok ? Exit.Done : Exit.Failed;
+        });
     }
 
     private static async Task<MissionHome> HomeAsync(Cli cli, string? typed, CancellationToken ct)
@@ -50,8 +53,8 @@ internal static class VerifyVerb
     {
         try
         {
-            await GitRepository.ToRead(cli.Machine.Programs, new(home.Repository, opening.Repository, opening.Mission, opening.Base))
-                .TreeAsync(commit, ct);
+            var spec = new RepositorySpec(home.Repository, opening.Repository, opening.Mission, opening.Base);
+            await GitRepository.ToRead(cli.Machine.Programs, spec).TreeAsync(commit, ct);
             return true;
         }
         catch (WorldException) when (!ct.IsCancellationRequested)
@@ -62,7 +65,8 @@ internal static class VerifyVerb
 
     private static async Task TellAsync(TextWriter prose, Verification seen)
     {
-        foreach (var one in seen.Checked) await prose.WriteLineAsync($"{one.What,-12} {one.Count,6} {one.Of} in {one.Where}");
+        foreach (var one in seen.Checked)
+            await prose.WriteLineAsync($"{one.What,-12} {one.Count,6} {one.Of} in {one.Where}");
         foreach (var problem in seen.Problems) await prose.WriteLineAsync($"DOES NOT HOLD: {problem}");
         await prose.WriteLineAsync(seen.Problems.Count switch
         {

@@ -18,8 +18,10 @@ internal static class WaiveVerb
         }.Does(cli, async (typed, ct) =>
         {
             var (home, given) = await words.OfAsync(cli, typed, ct);
-            var waive = new MissionCommand.Waive(Ids.Read<AssertionId>(given[0], "an assertion"), typed.GetRequiredValue(because));
-            return await new Order(home, waive, $"{waive.Assertion} is waived: it stays unproven, and that is shown for ever.")
+            var waive = new MissionCommand.Waive(Ids.Read<AssertionId>(given[0], "an "
+                + "assertion"), typed.GetRequiredValue(because));
+            return await new Order(home, waive, $"{waive.Assertion} is waived: it stays unproven, and that is shown "
+                + $"for ever.")
                 .GiveAsync(cli, typed.GetValue(json), ct);
         });
     }

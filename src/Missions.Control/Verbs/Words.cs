@@ -19,9 +19,11 @@ internal static class Words
 
     public static Option<bool> Yes(string what) => new("--yes") { Description = what };
 
-    public static Option<string?> Stream() => new("--stream") { Description = "`json`: print every event as a line of JSON." };
+    public static Option<string?> Stream() =>
+        new("--stream") { Description = "`json`: print every event as a line of JSON." };
 
-    public static Option<bool> NoInput() => new("--no-input") { Description = "Never ask; stop where only you can go on." };
+    public static Option<bool> NoInput() =>
+        new("--no-input") { Description = "Never ask; stop where only you can go on." };
 
     /// <summary>A verb that does something; what goes wrong becomes a sentence and an exit code in one place.</summary>
     public static Command Does(this Command command, Cli cli, Func<ParseResult, CancellationToken, Task<int>> act)

@@ -14,15 +14,18 @@ internal sealed record Symptom(string Name, bool IsWell, string Seen, string? Cu
 /// <summary>Looks whether everything is there that a mission takes.</summary>
 internal sealed class Doctor(Cli cli)
 {
-    private static readonly string[] Tools = ["node", "npm", "python3", "dotnet", "go", "cargo", "java", "ruby", "php", "make"];
+    private static readonly string[] Tools =
+        ["node", "npm", "python3", "dotnet", "go", "cargo", "java", "ruby", "php", "make"];
 
     public async Task<IReadOnlyList<Symptom>> ExamineAsync(CancellationToken ct) =>
     [
         await TryAsync("git", 1, GitAsync, "Install git 2.31 or newer: apt-get install git", ct),
         await TryAsync("repository", 1, RepositoryAsync, "Go to a repository with a commit in it.", ct),
-        await TryAsync("home", 1, HomeAsync, $"Make {cli.Machine.Root} writable, or name another in MISSIONS_HOME.", ct),
+        await TryAsync("home", 1, HomeAsync, $"Make {cli.Machine.Root} writable, or name another in "
+            + $"MISSIONS_HOME.", ct),
         await TryAsync("model", 1, ModelAsync, "See above; `mission demo` needs none.", ct),
-        await TryAsync("sandbox", 2, SandboxAsync, "apt-get install bubblewrap, and allow unprivileged user namespaces.", ct),
+        await TryAsync("sandbox", 2, SandboxAsync, "apt-get install bubblewrap, and allow unprivileged user "
+            + "namespaces.", ct),
         Toolchains(),
         await TryAsync("checks", 3, ChecksAsync, "`mission init` writes down what it finds; add what is missing.", ct),
         await TryAsync("prompts", 0, PromptsAsync, "`mission prompts diff NAME` shows what changed.", ct),
@@ -62,8 +65,11 @@ internal sealed class Doctor(Cli cli)
     private async Task<string> ModelAsync(CancellationToken ct)
     {
         var seats = await ModelSeats.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(ct), ct);
-        var named = string.Join(", ", ((Role[])[Role.Orchestrator, Role.Worker, Role.Scrutineer]).Select(role => seats.For(role).Name).Distinct());
-        return seats.AreScripted ? $"{named}: scripted agents, no model is asked" : $"{named}; a key is set, nothing was asked of it";
+        var names = new[] { Role.Orchestrator, Role.Worker, Role.Scrutineer }.Select(role => seats.For(role).Name);
+        var named = string.Join(", ", names.Distinct());
+        return seats.AreScripted
+            ? $"{named}: scripted agents, no model is asked"
+            : $"{named}; a key is set, nothing was asked of it";
     }
 
     private async Task<string> SandboxAsync(CancellationToken ct)
@@ -71,8 +77,11 @@ internal sealed class Doctor(Cli cli)
         var rooms = cli.Machine.Rooms(await cli.Machine.SettingsAsync(ct));
         await using var room = await rooms.OpenAsync(new RoomSpec([], "/tmp", new Dictionary<string, string>()), ct);
         var ended = await room.RunAsync(new("true"), ct);
-        if (ended.ExitCode != 0) throw new WorldException($"A room was made of {rooms.Driver}, and `true` fails in it: {ended.Output}");
-        return rooms.Driver is "none" ? "none: agents and proofs run without walls, as the settings say" : $"{rooms.Driver}; a room was made and left";
+        if (ended.ExitCode != 0)
+            throw new WorldException($"A room was made of {rooms.Driver}, and `true` fails in it: {ended.Output}");
+        return rooms.Driver is "none"
+            ? "none: agents and proofs run without walls, as the settings say"
+            : $"{rooms.Driver}; a room was made and left";
     }
 
     private static Symptom Toolchains()
@@ -85,11 +94,13 @@ internal sealed class Doctor(Cli cli)
     {
         var top = await cli.Missions.TopAsync(ct) ?? throw new WorldException("There is no repository to look at.");
         var settings = Path.Combine(top, ".missions", "settings.json");
-        if (await cli.Machine.Files.ReadAsync(settings, ct) is not null) return $"{settings} says; a plan tries them on the base";
+        if (await cli.Machine.Files.ReadAsync(settings, ct) is not null)
+            return $"{settings} says; a plan tries them on the base";
 
         var survey = await Surveyor.LookAsync(cli.Machine.Files, top, ct);
         if (survey.Checks.All is []) throw new WorldException("No check was found: nothing here would ever be green.");
-        return $"found {string.Join(", ", survey.Checks.All.Select(check => $"{check.Name} `{check.Run}`"))}; not tried";
+        return $"found {string.Join(", ", survey.Checks.All.Select(check => $"{check.Name} `{check.Run}`"))}; not "
+            + $"tried";
     }
 
     private async Task<string> PromptsAsync(CancellationToken ct)

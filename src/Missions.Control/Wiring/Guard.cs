@@ -14,7 +14,8 @@ internal static class Guard
         {
             return await act();
         }
-        catch (Exception failure) when (ct.IsCancellationRequested && failure is WorldException or OperationCanceledException)
+        catch (Exception failure) when (
+            failure is OperationCanceledException || failure is WorldException && ct.IsCancellationRequested)
         {
             return await SayAsync(cli, Interrupted, Exit.Interrupted, isJson);
         }

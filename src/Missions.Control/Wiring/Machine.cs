@@ -20,8 +20,11 @@ public sealed record Machine(string Root, TimeProvider Clock, IFiles Files, ILog
     {
         var clock = TimeProvider.System;
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var root = Environment.GetEnvironmentVariable("MISSIONS_HOME") is { Length: > 0 } set ? set : Path.Combine(home, ".missions");
-        return new(Path.GetFullPath(root), clock, new DiskFiles(), new FileLogs(), new FileLocks(clock), new Programs(clock));
+        var root = Environment.GetEnvironmentVariable("MISSIONS_HOME") is { Length: > 0 } set
+            ? set
+            : Path.Combine(home, ".missions");
+        root = Path.GetFullPath(root);
+        return new(root, clock, new DiskFiles(), new FileLogs(), new FileLocks(clock), new Programs(clock));
     }
 
     public MissionHome Home(string mission) => new(Root, mission);

@@ -21,7 +21,9 @@ internal sealed class MissionList(Machine machine, string folder)
     /// <exception cref="UsedWrongly">None or several fit.</exception>
     public async Task<MissionHome> FindAsync(string? prefix, CancellationToken ct)
     {
-        var ids = prefix is null ? await HereAsync(ct) : [.. Ids.Where(id => id.StartsWith(prefix, StringComparison.Ordinal))];
+        var ids = prefix is null
+            ? await HereAsync(ct)
+            : [.. Ids.Where(id => id.StartsWith(prefix, StringComparison.Ordinal))];
         if (ids is [var one]) return machine.Home(one);
         if (prefix is not null && ids.Contains(prefix)) return machine.Home(prefix);
 

@@ -41,7 +41,8 @@ internal static class Typed
         return unknown switch
         {
             [['-', ..] option, ..] => $"`{name}` has no option {option}."
-                + $"{Likely.Hint(option, [.. command.Options.Select(one => one.Name), "--help"])} `{name} --help` names them.",
+                + $"{Likely.Hint(option, [.. command.Options.Select(one => one.Name), "--help"])} `{name} --help` "
+                + $"names them.",
             [var verb, ..] when command.Subcommands.Count > 0 => $"`{name}` has no verb '{verb}'."
                 + $"{Likely.Hint(verb, [.. command.Subcommands.Select(one => one.Name)])} `{name} --help` names them.",
             [var word, ..] => $"`{name}` does not know what to do with '{word}'. Put text of several words in quotes; "
@@ -53,7 +54,7 @@ internal static class Typed
     /// <summary>An option that does not exist, taken for a word. Behind <c>--</c> everything is a word.</summary>
     private static string? Stray(ParseResult parsed) => parsed.Tokens
         .TakeWhile(token => token.Type is not TokenType.DoubleDash)
-        .Where(token => token.Type is TokenType.Argument && token.Value is ['-', '-', not ' ', ..] && !token.Value.Contains(' '))
+        .Where(token => token.Type is TokenType.Argument)
         .Select(token => token.Value)
-        .FirstOrDefault();
+        .FirstOrDefault(word => word is ['-', '-', _, ..] && !word.Contains(' '));
 }

@@ -11,6 +11,8 @@ namespace Missions.Engine.Settings;
 /// <param name="Unknown">What could not be found out, a sentence each.</param>
 public sealed record Survey(Seq<string> Stacks, string? Setup, Checks Checks, string? Start, Seq<string> Unknown)
 {
+    private static readonly string[] Names = ["build", "typecheck", "lint", "test"];
+
     /// <param name="files">The names right below the top folder.</param>
     /// <param name="read">A file's text by its name.</param>
     public static Survey Of(IReadOnlyCollection<string> files, Func<string, string> read)
@@ -18,7 +20,9 @@ public sealed record Survey(Seq<string> Stacks, string? Setup, Checks Checks, st
         Survey[] found =
         [
             .. files.Contains("package.json") ? [Node(files, read("package.json"))] : Array.Empty<Survey>(),
-            .. files.Any(name => Path.GetExtension(name) is ".sln" or ".slnx" or ".csproj") ? [DotNet] : Array.Empty<Survey>(),
+            .. files.Any(name => Path.GetExtension(name) is ".sln" or ".slnx" or ".csproj")
+                ? [DotNet]
+                : Array.Empty<Survey>(),
             .. files.Contains("go.mod") ? [Go] : Array.Empty<Survey>(),
             .. files.Contains("Cargo.toml") ? [Rust] : Array.Empty<Survey>(),
             .. files.Contains("pyproject.toml") ? [Python(read("pyproject.toml"))] : Array.Empty<Survey>(),
@@ -38,7 +42,8 @@ public sealed record Survey(Seq<string> Stacks, string? Setup, Checks Checks, st
             [.. Missing(checks, start)]);
     }
 
-    private static Survey DotNet => Plain("dotnet", "dotnet restore", new("dotnet build --no-restore", Test: "dotnet test"));
+    private static Survey DotNet =>
+        Plain("dotnet", "dotnet restore", new("dotnet build --no-restore", Test: "dotnet test"));
     private static Survey Go => Plain("go", null, new("go build ./...", Lint: "go vet ./...", Test: "go test ./..."));
     private static Survey Rust => Plain("rust", null, new("cargo build", Test: "cargo test"));
 
@@ -52,7 +57,8 @@ public sealed record Survey(Seq<string> Stacks, string? Setup, Checks Checks, st
             _ => ("npm run", null),
         };
         var scripts = Scripts(manifest);
-        var line = (string name) => scripts.GetValueOrDefault(name) is { } script && !script.Contains("no test specified")
+        var line = (string name) => scripts.GetValueOrDefault(name) is { } script && !script.Contains("no test "
+            + "specified")
             ? $"{runner} {name}"
             : null;
         return new(
@@ -68,7 +74,8 @@ public sealed record Survey(Seq<string> Stacks, string? Setup, Checks Checks, st
         try
         {
             using var json = JsonDocument.Parse(manifest);
-            return json.RootElement.TryGetProperty("scripts", out var scripts) && scripts.ValueKind is JsonValueKind.Object
+            var hasScripts = json.RootElement.TryGetProperty("scripts", out var scripts);
+            return hasScripts && scripts.ValueKind is JsonValueKind.Object
                 ? scripts.EnumerateObject().ToDictionary(script => script.Name, script => script.Value.ToString())
                 : [];
         }
@@ -92,12 +99,15 @@ public sealed record Survey(Seq<string> Stacks, string? Setup, Checks Checks, st
 
     private static Survey Plain(string stack, string? setup, Checks checks) => new([stack], setup, checks, null, []);
 
-    private static string? First(IEnumerable<Survey> found, Func<Survey, string?> of) => found.Select(of).FirstOrDefault(one => one is not null);
+    private static string? First(IEnumerable<Survey> found, Func<Survey, string?> of) =>
+        found.Select(of).FirstOrDefault(one => one is not null);
 
     private static IEnumerable<string> Missing(Checks checks, string? start)
     {
-        foreach (var (name, line) in new[] { ("build", checks.Build), ("typecheck", checks.Typecheck), ("lint", checks.Lint), ("test", checks.Test) })
-            if (line is null) yield return $"No {name} check was found; put its shell line under checks.{name} if there is one.";
+        var found = checks.All.Select(check => check.Name).ToHashSet();
+        foreach (var name in Names)
+            if (!found.Contains(name))
+                yield return $"No {name} check was found; put its shell line under checks.{name} if there is one.";
         yield return start is null
             ? "How the application is started was not found; describe it under `services` if there is one."
             : $"`{start}` seems to start the application; which port it takes and where it is healthy was not found.";

@@ -13,7 +13,8 @@ public static class Surveyor
     {
         var texts = new Dictionary<string, string>();
         foreach (var name in Manifests)
-            if (await files.ReadAsync(Path.Combine(top, name), ct) is { } bytes) texts[name] = Encoding.UTF8.GetString(bytes);
+            if (await files.ReadAsync(Path.Combine(top, name), ct) is { } bytes)
+                texts[name] = Encoding.UTF8.GetString(bytes);
 
         return Survey.Of([.. files.List(top).Select(path => Path.GetFileName(path))], name => texts[name]);
     }

@@ -15,10 +15,12 @@ internal sealed class OutputCheck(MissionHome home, IFiles files, Findings found
         found.Check("Evidence", mission.Evidence.Count, "pieces", home.Blobs);
 
         foreach (var rehearsal in mission.Rehearsals)
-            if (rehearsal.Output is { } output) await CheckAsync(output, null, $"the rehearsal of {rehearsal.Assertion}", ct);
+            if (rehearsal.Output is { } output)
+                await CheckAsync(output, null, $"the rehearsal of {rehearsal.Assertion}", ct);
         found.Check("Rehearsals", mission.Rehearsals.Count(one => one.Output is not null), "outputs", home.Blobs);
 
-        foreach (var standing in mission.Standings.Where(one => one.Truth is Truth.Proven)) CheckCited(mission, standing);
+        foreach (var standing in mission.Standings.Where(one => one.Truth is Truth.Proven))
+            CheckCited(mission, standing);
         found.Check("Proven", mission.Standings.Count(one => one.Truth is Truth.Proven), "assertions", home.Journal);
     }
 
@@ -35,8 +37,10 @@ internal sealed class OutputCheck(MissionHome home, IFiles files, Findings found
     {
         var path = Path.Combine(home.Blobs, hash);
         if (await files.ReadAsync(path, ct) is not { } bytes) found.Add(path, $"is missing: the output of {of}.");
-        else if (HashOf(bytes) != hash) found.Add(path, $"does not hold the bytes of its name: the output of {of} was changed.");
-        else if (length is { } known && known != bytes.Length) found.Add(path, $"has {bytes.Length} bytes; {of} says {known}.");
+        else if (HashOf(bytes) != hash)
+            found.Add(path, $"does not hold the bytes of its name: the output of {of} was changed.");
+        else if (length is { } known && known != bytes.Length)
+            found.Add(path, $"has {bytes.Length} bytes; {of} says {known}.");
     }
 
     private void CheckCited(Mission mission, Standing standing)
@@ -45,7 +49,8 @@ internal sealed class OutputCheck(MissionHome home, IFiles files, Findings found
             if (mission.EvidenceOf(id) is not { } evidence)
                 found.Add(home.Journal, $"calls {standing.Assertion} proven by {id}, which it does not have.");
             else if (evidence.Commit != standing.Commit)
-                found.Add(home.Journal, $"calls {standing.Assertion} proven on {standing.Commit} by {id}, which was seen on {evidence.Commit}.");
+                found.Add(home.Journal, $"calls {standing.Assertion} proven on {standing.Commit} by {id}, which was "
+                    + $"seen on {evidence.Commit}.");
     }
 
     private static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -7,7 +7,9 @@ using Missions.World.Logs;
 
 namespace Missions.Engine.Verifying;
 
-/// <summary>Every run's transcript is there, whole and unbroken, and no run is there that the journal does not know.</summary>
+/// <summary>
+/// Every run's transcript is there, whole and unbroken, and no run is there that the journal does not know.
+/// </summary>
 internal sealed class TranscriptCheck(MissionHome home, IFiles files, ILogs logs, Findings found)
 {
     public async Task CheckAsync(Mission mission, CancellationToken ct)
@@ -17,7 +19,8 @@ internal sealed class TranscriptCheck(MissionHome home, IFiles files, ILogs logs
 
         // A journal that was cut short, or replaced by an older copy, leaves runs behind that it does not know.
         if (files.List(home.Run(mission.NextRun)) is [var stray, ..])
-            found.Add(home.Journal, $"knows nothing of {mission.NextRun}, although {stray} is there: its end is missing.");
+            found.Add(home.Journal, $"knows nothing of {mission.NextRun}, although {stray} is there: its end is "
+                + $"missing.");
     }
 
     private async Task CheckAsync(Run run, CancellationToken ct)
@@ -28,7 +31,8 @@ internal sealed class TranscriptCheck(MissionHome home, IFiles files, ILogs logs
             TranscriptEvent? last = null;
             await foreach (var record in logs.ReadAsync(path, ct)) last = Transcript.Read(record);
 
-            if (run.State is RunState.Ended && last is null) found.Add(path, $"is missing or empty, although {run.Id} has ended.");
+            if (run.State is RunState.Ended && last is null)
+                found.Add(path, $"is missing or empty, although {run.Id} has ended.");
             else if (run.State is RunState.Ended && last is not TranscriptEvent.Ended)
                 found.Add(path, $"stops before its end, although {run.Id} has ended.");
         }

@@ -8,7 +8,10 @@ namespace Missions.Engine.Verifying;
 /// <summary>Checks a mission's home against itself: chains, outputs, seals and commits. Changes nothing.</summary>
 /// <param name="hasCommit">Whether the engine's repository has a commit.</param>
 public sealed class Verifier(
-    MissionHome home, IFiles files, ILogs logs, Func<MissionEvent.MissionOpened, string, CancellationToken, Task<bool>> hasCommit)
+    MissionHome home,
+    IFiles files,
+    ILogs logs,
+    Func<MissionEvent.MissionOpened, string, CancellationToken, Task<bool>> hasCommit)
 {
     private readonly Findings _found = new(home.Id);
 
@@ -31,7 +34,8 @@ public sealed class Verifier(
         var journal = new List<Recorded>();
         try
         {
-            await foreach (var one in MissionJournal.EventsAsync(logs.ReadAsync(home.Journal, ct), home.Journal, ct)) journal.Add(one);
+            await foreach (var one in MissionJournal.EventsAsync(logs.ReadAsync(home.Journal, ct), home.Journal, ct))
+                journal.Add(one);
             if (journal is []) _found.Add(home.Journal, "holds no event; the mission was never opened.");
         }
         catch (LogDamaged damage)
@@ -51,10 +55,12 @@ public sealed class Verifier(
         (string What, string Commit)[] commits =
         [
             .. mission.Seals.Select(seal => ($"the seal of {seal.Milestone}", seal.Commit)),
-            .. mission.Handoffs.Select(handed => ($"the handoff of {handed.Feature} by {handed.Run}", handed.Facts.Head)),
+            .. mission.Handoffs
+                .Select(handed => ($"the handoff of {handed.Feature} by {handed.Run}", handed.Facts.Head)),
         ];
         foreach (var (what, commit) in commits.DistinctBy(one => one.Commit))
-            if (!await hasCommit(opening, commit, ct)) _found.Add(home.Repository, $"does not have {commit}, the commit of {what}.");
+            if (!await hasCommit(opening, commit, ct))
+                _found.Add(home.Repository, $"does not have {commit}, the commit of {what}.");
         _found.Check("Commits", commits.Select(one => one.Commit).Distinct().Count(), "commits", home.Repository);
     }
 }

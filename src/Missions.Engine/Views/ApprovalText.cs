@@ -26,7 +26,8 @@ public static class ApprovalText
             "The riskiest assertions",
             [.. view.Riskiest.Select(risk => $"{risk.Assertion} ({risk.Kind}): {string.Join("; ", risk.Because)}")]),
         "",
-        $"Unwitnessed: {Words.Several(view.Unwitnessed, "executable proof")} of which nothing has shown that it can pass.",
+        $"Unwitnessed: {Words.Several(view.Unwitnessed, "executable proof")} of which nothing has shown that it can "
+            + $"pass.",
         $"Forecast: {view.Forecast ?? "none yet"}",
     ];
 

@@ -8,7 +8,7 @@ namespace Missions.Engine.Views;
 
 /// <summary>What a human must know before approving: what will be proven and how, and what will not.</summary>
 /// <param name="Recommend">The orchestrator's own advice.</param>
-/// <param name="Execution">Assertions that programs prove; <c>Use</c>, <c>Opinion</c> and <c>Human</c> likewise.</param>
+/// <param name="Execution">Assertions that programs prove; the next three are proven otherwise.</param>
 /// <param name="NotCovered">What nothing will say anything about.</param>
 /// <param name="Riskiest">The ten whose proof deserves the most distrust, the worst first.</param>
 /// <param name="Unwitnessed">Executable proofs of which nothing has shown that they can pass.</param>
@@ -43,7 +43,8 @@ public sealed record ApprovalView(
         plan.Summary,
         plan.Recommend,
         [.. plan.Requirements.Select(requirement => $"{requirement.Id} {requirement.Text}")],
-        [.. plan.Milestones.Select(one => $"{one.Id} {one.Title} ({Words.Several(one.Features.Count, "feature")}): {one.Outcome}")],
+        [.. plan.Milestones
+            .Select(one => $"{one.Id} {one.Title} ({Words.Several(one.Features.Count, "feature")}): {one.Outcome}")],
         By(plan, proof => proof is Proof.Command or Proof.Parity or Proof.Measure),
         By(plan, proof => proof is Proof.Flow),
         By(plan, proof => proof is Proof.Review),
@@ -53,7 +54,9 @@ public sealed record ApprovalView(
             .. plan.Assumptions
                 .Concat(mission.Notes.Where(note => !note.IsRequirement).Select(note => note.Text))
                 .Distinct(),
-            .. mission.Questions.Where(question => question.IsOpen).Select(question => $"Not answered: {question.Text}"),
+            .. mission.Questions
+                .Where(question => question.IsOpen)
+                .Select(question => $"Not answered: {question.Text}"),
         ],
         [.. plan.Contract.Select(one => RiskView.Of(mission, one)).OrderByDescending(risk => risk.Weight).Take(Most)],
         plan.Contract.Count(RiskView.IsUnwitnessed),
@@ -86,6 +89,7 @@ public sealed record ApprovalView(
     }
 
     private static string Check(Core.Verdicts.BaseCheck check) =>
-        $"{check.Name} `{check.Run}` {(check.Passes ? "passes" : $"exits with {string.Join(", ", check.ExitCodes.Distinct())}")} "
+        $"{check.Name} `{check.Run}` "
+            + $"{(check.Passes ? "passes" : $"exits with {string.Join(", ", check.ExitCodes.Distinct())}")} "
         + $"on the base{(check.Flaky is [] ? "" : $", {check.Flaky.Count} findings come and go")}.";
 }

@@ -41,7 +41,14 @@ public sealed record AssertionsView(
 /// <summary>How one assertion stands.</summary>
 /// <param name="Owner">The feature that must make it true; null where it must go on holding.</param>
 public sealed record AssertionView(
-    string Id, string Claim, string Truth, string Proof, string? Owner, Seq<string> Evidence, string? Commit, string? Because)
+    string Id,
+    string Claim,
+    string Truth,
+    string Proof,
+    string? Owner,
+    Seq<string> Evidence,
+    string? Commit,
+    string? Because)
 {
     public static AssertionView Of(Mission mission, Assertion assertion)
     {
@@ -95,7 +102,8 @@ public sealed record SpendView(
 }
 
 /// <summary>What one role used.</summary>
-public sealed record RoleSpendView(string Role, int Runs, decimal Usd, long Tokens, long CachedTokens, double CachedShare)
+public sealed record RoleSpendView(
+    string Role, int Runs, decimal Usd, long Tokens, long CachedTokens, double CachedShare)
 {
     public static RoleSpendView Of(Role role, int runs, Spend spend) =>
         new(Words.Of(role), runs, spend.Usd, spend.Tokens, spend.CachedInput, SpendView.Share(spend));

@@ -63,7 +63,9 @@ public sealed record Dashboard
             WaitsFor = present.WaitsFor,
             WaitsOn = present.WaitsOn,
             Runner = runner is null ? null : new(runner.Host, runner.Pid, runner.Since),
-            Plan = mission.Plan is { } plan ? new(plan.Title, plan.Recommend, mission.IsApproved, mission.Revision) : null,
+            Plan = mission.Plan is { } plan
+                ? new(plan.Title, plan.Recommend, mission.IsApproved, mission.Revision)
+                : null,
             Milestones = MilestonesView.Of(mission),
             Features = FeatureCounts.Of(mission),
             Assertions = AssertionsView.Of(mission),
@@ -91,7 +93,14 @@ public sealed record PlanView(string Title, string? Recommend, bool IsApproved, 
 
 /// <summary>An agent session that is under way, as far as the journal knows.</summary>
 public sealed record RunView(
-    string Id, string Role, string Purpose, string Seat, int Round, string? Feature, string? Milestone, DateTimeOffset Since)
+    string Id,
+    string Role,
+    string Purpose,
+    string Seat,
+    int Round,
+    string? Feature,
+    string? Milestone,
+    DateTimeOffset Since)
 {
     public static RunView Of(Run run) => new(
         run.Id.ToString(),

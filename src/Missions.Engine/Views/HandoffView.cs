@@ -9,9 +9,12 @@ internal static class HandoffView
     public static string Of(Mission mission, HandedOff handed)
     {
         var (handoff, facts) = (handed.Handoff, handed.Facts);
-        var disputes = mission.Disputes.Where(one => one.Run == handed.Run).Select(one => $"{one.Claim} But: {one.Fact}");
+        var disputes = mission.Disputes
+            .Where(one => one.Run == handed.Run)
+            .Select(one => $"{one.Claim} But: {one.Fact}");
+        var isVoid = handed.IsVoid ? " (void since a roll-back)" : "";
         return $"""
-            # {handed.Feature} by {handed.Run}: {Words.Of(handoff.Outcome)}{(handed.IsVoid ? " (void since a roll-back)" : "")}
+            # {handed.Feature} by {handed.Run}: {Words.Of(handoff.Outcome)}{isVoid}
 
             {handoff.Summary}
 
@@ -22,10 +25,10 @@ internal static class HandoffView
             {Text.List(handoff.Undone)}
 
             ## Commands that it says it ran
-            {Text.List(handoff.Commands.Select(one => $"`{one.Run}` exit {one.ExitCode}{(one.Observed is { } seen ? $": {seen}" : "")}"))}
+            {Text.List(handoff.Commands.Select(one => $"`{one.Run}` exit {one.ExitCode} {one.Observed}".TrimEnd()))}
 
             ## Tests
-            {Text.List(handoff.Tests.Select(test => $"{test.File}: {string.Join("; ", test.Cases.Select(one => one.Name))}"))}
+            {Text.List(handoff.Tests.SelectMany(test => test.Cases.Select(one => $"{test.File}: {one.Name}")))}
 
             ## Issues
             {Text.List(handoff.Issues.Select(issue => $"{Words.Of(issue.Severity)}: {issue.Text}"))}

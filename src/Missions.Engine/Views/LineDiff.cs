@@ -3,14 +3,18 @@ namespace Missions.Engine.Views;
 /// <summary>What differs between two short texts, line by line.</summary>
 public static class LineDiff
 {
-    /// <summary>Every line, with <c>-</c> before those that only the first has and <c>+</c> before the second's.</summary>
+    /// <summary>
+    /// Every line, with <c>-</c> before those that only the first has and <c>+</c> before the second's.
+    /// </summary>
     public static IEnumerable<string> Of(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
         // How long the longest common part is of what comes after each pair of places.
         var common = new int[before.Count + 1, after.Count + 1];
         for (var i = before.Count - 1; i >= 0; i--)
             for (var j = after.Count - 1; j >= 0; j--)
-                common[i, j] = before[i] == after[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+                common[i, j] = before[i] == after[j]
+                    ? common[i + 1, j + 1] + 1
+                    : Math.Max(common[i + 1, j], common[i, j + 1]);
 
         var (left, right) = (0, 0);
         while (left < before.Count || right < after.Count)

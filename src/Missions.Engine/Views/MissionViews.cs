@@ -1,6 +1,7 @@
 using System.Text;
 using Missions.Core;
 using Missions.Core.Plans;
+using Missions.Core.Runs;
 using Missions.Engine.Briefings;
 using Missions.World.Files;
 
@@ -27,7 +28,8 @@ public sealed class MissionViews(IFiles files, MissionHome home)
         ("plan.md", OfPlan(mission)),
         ("contract.md", OfContract(mission)),
         ("progress.md", OfProgress(mission)),
-        .. mission.Handoffs.Select(handed => ($"handoffs/{handed.Run}-{handed.Feature}.md", HandoffView.Of(mission, handed))),
+        .. mission.Handoffs
+            .Select(handed => ($"handoffs/{handed.Run}-{handed.Feature}.md", HandoffView.Of(mission, handed))),
     ];
 
     private static string OfMission(Mission mission) => $"""
@@ -82,7 +84,7 @@ public sealed class MissionViews(IFiles files, MissionHome home)
     private static string OfContract(Mission mission) => $"""
         # The contract
 
-        {(mission.Plan is null ? "There is no plan yet." : string.Join("\n\n", mission.Plan.Contract.Select(one => OfAssertion(mission, one))))}
+        {string.Join("\n\n", (mission.Plan?.Contract ?? []).Select(one => OfAssertion(mission, one)))}
         """;
 
     private static string OfAssertion(Mission mission, Assertion assertion) => $"""
@@ -109,6 +111,10 @@ public sealed class MissionViews(IFiles files, MissionHome home)
         {WorkText.Dismissed(mission)}
 
         ## Runs
-        {Text.List(mission.Runs.Select(run => $"{run.Id} {Words.Of(run.Role)} {Words.Of(run.Purpose)} {run.Feature?.ToString() ?? run.Milestone?.ToString()} {Words.Of(run.State)}"), most: 500)}
+        {Text.List(mission.Runs.Select(OfRun), most: 500)}
         """;
+
+    private static string OfRun(Run run) =>
+        $"{run.Id} {Words.Of(run.Role)} {Words.Of(run.Purpose)} {run.Feature?.ToString() ?? run.Milestone?.ToString()} "
+        + Words.Of(run.State);
 }

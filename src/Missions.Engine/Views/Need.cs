@@ -21,7 +21,9 @@ public sealed record Need(
     public static IEnumerable<Need> Of(Mission mission)
     {
         if (mission.IsOver) return [];
-        var questions = mission.Questions.Where(question => question.IsOpen).OrderByDescending(question => question.Blocks);
+        var questions = mission.Questions
+            .Where(question => question.IsOpen)
+            .OrderByDescending(question => question.Blocks);
         return [.. questions.Select(Of), .. mission.OpenChoices.Select(Of), .. Approval(mission)];
     }
 

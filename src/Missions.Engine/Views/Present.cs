@@ -16,10 +16,14 @@ internal sealed record Present(string State, string Sentence, DateTimeOffset Sin
         var since = run?.Started ?? mission.LastAt;
         return (Navigator.Next(mission), isRun) switch
         {
-            (Step.Rest { Reason: RestReason.NeedsYou } rest, _) => new("needs-you", rest.Sentence, since, rest.Sentence, "you"),
-            (Step.Rest { Reason: RestReason.Waiting } rest, _) => new("waiting", rest.Sentence, since, rest.Sentence, "a provider"),
+            (Step.Rest { Reason: RestReason.NeedsYou } rest, _) =>
+                new("needs-you", rest.Sentence, since, rest.Sentence, "you"),
+            (Step.Rest { Reason: RestReason.Waiting } rest, _) =>
+                new("waiting", rest.Sentence, since, rest.Sentence, "a provider"),
             (Step.Rest rest, _) => new(Words.Of(rest.Reason), rest.Sentence, since, null, null),
-            (var step, true) => new("working", Work(mission, step), since, run is null ? null : "its report", run?.Id.ToString()),
+            (var step, true) => new("working", Work(mission, step), since, run is null
+                ? null
+                : "its report", run?.Id.ToString()),
             (var step, false) => new("idle", Idle(mission, step), since, "somebody to run it", "you"),
         };
     }
@@ -32,7 +36,8 @@ internal sealed record Present(string State, string Sentence, DateTimeOffset Sin
         .. needs.Where(need => need.Blocks).Select(need => need.Command).Take(1),
         .. state switch
         {
-            "needs-you" when needs is [.., { Kind: "approval" }] => ["mission reject --because \"...\"", "mission show plan"],
+            "needs-you" when needs is [.., { Kind: "approval" }] =>
+                ["mission reject --because \"...\"", "mission show plan"],
             "needs-you" => ["mission run"],
             "idle" => ["mission run", "mission say \"...\""],
             "working" => ["mission log --follow", "mission pause", "mission say \"...\""],
@@ -46,7 +51,8 @@ internal sealed record Present(string State, string Sentence, DateTimeOffset Sin
     ];
 
     private static string Idle(Mission mission, Step step) => step is Step.Recover { Run: var run }
-        ? $"Nobody is running it. {run} was cut off: {Doing(mission, mission.Run(run)!)}. `mission run` goes on with it."
+        ? $"Nobody is running it. {run} was cut off: {Doing(mission, mission.Run(run)!)}. `mission run` goes on "
+        + $"with it."
         : $"Nobody is running it. Next: {Work(mission, step)}. `mission run` goes on.";
 
     private static string Work(Mission mission, Step step) => step switch
@@ -84,5 +90,6 @@ internal sealed record Present(string State, string Sentence, DateTimeOffset Sin
         _ => "sums up the mission",
     };
 
-    private static string? Title(Mission mission, FeatureId? id) => id is { } known ? mission.Plan?.Feature(known)?.Title : null;
+    private static string? Title(Mission mission, FeatureId? id) =>
+        id is { } known ? mission.Plan?.Feature(known)?.Title : null;
 }

@@ -12,7 +12,8 @@ namespace Missions.Engine.Views;
     [
         typeof(SeqJson<string>), typeof(SeqJson<MilestoneView>), typeof(SeqJson<FeatureView>),
         typeof(SeqJson<AssertionView>), typeof(SeqJson<IssueView>), typeof(SeqJson<RunView>), typeof(SeqJson<Need>),
-        typeof(SeqJson<RoleSpendView>), typeof(SeqJson<LandingView>), typeof(SeqJson<RiskView>), typeof(SeqJson<Checked>), typeof(SeqJson<Problem>),
+        typeof(SeqJson<RoleSpendView>), typeof(SeqJson<LandingView>), typeof(SeqJson<RiskView>),
+        typeof(SeqJson<Checked>), typeof(SeqJson<Problem>),
     ])]
 [JsonSerializable(typeof(Dashboard)), JsonSerializable(typeof(ResultView)), JsonSerializable(typeof(MilestoneView))]
 [JsonSerializable(typeof(FeatureView)), JsonSerializable(typeof(AssertionView)), JsonSerializable(typeof(IssueView))]

@@ -18,7 +18,9 @@ public enum Landed
     Gone,
 }
 
-/// <summary>Moves a branch of the user's forward to a commit that their repository has, and touches nothing else there.</summary>
+/// <summary>
+/// Moves a branch of the user's forward to a commit that their repository has, and touches nothing else there.
+/// </summary>
 public sealed class Landing(Programs programs, string userRepository)
 {
     private readonly GitProgram _git = new(programs);

@@ -25,7 +25,8 @@ public sealed class Desk : IDisposable
     {
         var clock = TimeProvider.System;
         Git = PlainGit.Init(_temp.Of("repo"), new Dictionary<string, string> { ["README.md"] = "Notes\n" });
-        _machine = new(_temp.Of("home"), clock, new DiskFiles(), new FileLogs(), new FileLocks(clock), new Programs(clock));
+        var home = _temp.Of("home");
+        _machine = new(home, clock, new DiskFiles(), new FileLogs(), new FileLocks(clock), new Programs(clock));
     }
 
     public PlainGit Git { get; }
@@ -54,7 +55,8 @@ public sealed class Desk : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var cli = new Cli(_machine, output, error, new StringReader(answers ?? ""), Git.Folder, IsInteractive: answers is not null);
+        using var input = new StringReader(answers ?? "");
+        var cli = new Cli(_machine, output, error, input, Git.Folder, IsInteractive: answers is not null);
 
         var exit = await Typed.RunAsync(cli, AllVerbs.Of(cli), words);
         (Out, Error) = (output.ToString(), error.ToString());

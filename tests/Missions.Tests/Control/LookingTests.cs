@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Missions.Tests.Core;
 
 namespace Missions.Tests.Control;
@@ -18,9 +19,9 @@ public sealed class LookingTests : IDisposable
         var seen = _desk.Json;
         Assert.Equal("notes-1", (string)seen["mission"]!);
         Assert.Equal("idle", (string)seen["state"]!);
-        Assert.Equal((7, 5, 2), ((int)seen["assertions"]!["total"]!, (int)seen["assertions"]!["proven"]!, (int)seen["assertions"]!["pending"]!));
-        Assert.Equal((2, 1), ((int)seen["milestones"]!["total"]!, (int)seen["milestones"]!["sealed"]!));
-        Assert.Equal((3, 2, 0), ((int)seen["features"]!["total"]!, (int)seen["features"]!["done"]!, (int)seen["features"]!["followUps"]!));
+        Assert.Equal([7, 5, 2], Numbers(seen["assertions"]!, "total", "proven", "pending"));
+        Assert.Equal([2, 1], Numbers(seen["milestones"]!, "total", "sealed"));
+        Assert.Equal([3, 2, 0], Numbers(seen["features"]!, "total", "done", "followUps"));
         Assert.Equal("sealed", (string)seen["milestones"]!["items"]![0]!["state"]!);
         Assert.Equal("next", (string)seen["milestones"]!["items"]![1]!["features"]![0]!["state"]!);
         Assert.Equal(0.9, (double)seen["spend"]!["cachedShare"]!);
@@ -116,4 +117,7 @@ public sealed class LookingTests : IDisposable
         Assert.False(Directory.Exists(home.Folder));
         Assert.Equal(_desk.Git.Head, _desk.Git.Do("rev-parse", "mission/notes-1"));
     }
+
+    private static IEnumerable<int> Numbers(JsonNode json, params IEnumerable<string> names) =>
+        names.Select(name => (int)json[name]!);
 }

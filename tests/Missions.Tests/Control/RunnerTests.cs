@@ -17,8 +17,8 @@ public sealed class RunnerTests : IDisposable
         var home = await _desk.TellAsync(Stories.Working);
         using var over = new CancellationTokenSource();
         using var lease = _desk.Machine.Locks.TryTake(home.Lock)!;
-        await using var mission = await LiveMission.OpenAsync(
-            await _desk.Machine.Logs.OpenAsync(home.Journal, Desk.Never), home.Journal, _desk.Machine.Clock, Desk.Never);
+        var log = await _desk.Machine.Logs.OpenAsync(home.Journal, Desk.Never);
+        await using var mission = await LiveMission.OpenAsync(log, home.Journal, _desk.Machine.Clock, Desk.Never);
         var watching = new Inbox(_desk.Machine.Files, home.Inbox, _desk.Machine.Clock).WatchAsync(mission, over.Token);
 
         Assert.Equal(0, await _desk.TypeAsync("say", "Keep it small.", "--json"));

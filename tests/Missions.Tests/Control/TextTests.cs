@@ -19,14 +19,16 @@ public sealed class TextTests : IDisposable
         var path = Path.Combine(_desk.Git.Folder, ".missions", "prompts", Name);
 
         Assert.Equal(0, await _desk.TypeAsync("prompts", "eject", Name));
-        Assert.StartsWith($"---\nbased-on: {PromptLibrary.Hash(PromptLibrary.BuiltIn(Name)!)}\n---\n", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+        var origin = $"---\nbased-on: {PromptLibrary.Hash(PromptLibrary.BuiltIn(Name)!)}\n---\n";
+        Assert.StartsWith(origin, await File.ReadAllTextAsync(path), StringComparison.Ordinal);
         Assert.Equal(2, await _desk.TypeAsync("prompts", "eject", Name));
 
         await File.AppendAllTextAsync(path, "Be kind.\n");
         Assert.Equal(0, await _desk.TypeAsync("prompts", "diff", Name));
         Assert.EndsWith("+ Be kind.\n", _desk.Out, StringComparison.Ordinal);
         Assert.Equal(0, await _desk.TypeAsync("prompts", "list", "--json"));
-        Assert.Equal(path, (string)_desk.Json["prompts"]!.AsArray().First(one => (string)one!["name"]! == Name)!["from"]!);
+        var listed = _desk.Json["prompts"]!.AsArray().First(one => (string)one!["name"]! == Name)!;
+        Assert.Equal(path, (string)listed["from"]!);
     }
 
     [Fact]
@@ -39,10 +41,12 @@ public sealed class TextTests : IDisposable
     [Fact]
     public async Task The_repositorys_own_skill_wins()
     {
-        _desk.Git.Write(".agents/skills/backend/SKILL.md", "---\nname: backend\ndescription: Ours\n---\nWrite plain node.\n");
+        _desk.Git.Write(
+            ".agents/skills/backend/SKILL.md", "---\nname: backend\ndescription: Ours\n---\nWrite plain node.\n");
 
         Assert.Equal(0, await _desk.TypeAsync("skills", "list", "--json"));
-        Assert.Equal("Ours", (string)_desk.Json["skills"]!.AsArray().Single(one => (string)one!["name"]! == "backend")!["description"]!);
+        var listed = _desk.Json["skills"]!.AsArray().Single(one => (string)one!["name"]! == "backend")!;
+        Assert.Equal("Ours", (string)listed["description"]!);
         Assert.Equal(0, await _desk.TypeAsync("skills", "show", "backend"));
         Assert.Contains("Write plain node.", _desk.Out, StringComparison.Ordinal);
     }
@@ -61,6 +65,7 @@ public sealed class TextTests : IDisposable
         Assert.Equal(written, File.GetLastWriteTimeUtc(plan));
         Assert.Contains("M-1 Search (sealed)", await File.ReadAllTextAsync(plan), StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(Path.Combine(home.Views, "handoffs")).Length);
-        Assert.Contains("A-SEARCH-1", await File.ReadAllTextAsync(Path.Combine(home.Views, "contract.md")), StringComparison.Ordinal);
+        var contract = await File.ReadAllTextAsync(Path.Combine(home.Views, "contract.md"));
+        Assert.Contains("A-SEARCH-1", contract, StringComparison.Ordinal);
     }
 }

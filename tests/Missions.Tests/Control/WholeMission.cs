@@ -39,11 +39,11 @@ internal static class WholeMission
         return happened switch
         {
             MissionEvent.MissionOpened opened => opened with { Repository = git.Folder, Base = git.Head },
-            MissionEvent.FeatureHandedOff handed => handed with { Facts = handed.Facts with { Base = git.Head, Head = commit } },
+            MissionEvent.FeatureHandedOff handed =>
+                handed with { Facts = handed.Facts with { Base = git.Head, Head = commit } },
             MissionEvent.ValidationStarted started => started with { Commit = commit },
-            MissionEvent.EvidenceRecorded { Evidence: { Kind: not EvidenceKind.Citation } seen } recorded =>
-                recorded with { Evidence = await RealAsync(seen with { Commit = commit }, blobs) },
-            MissionEvent.EvidenceRecorded recorded => recorded with { Evidence = recorded.Evidence with { Commit = commit } },
+            MissionEvent.EvidenceRecorded recorded =>
+                recorded with { Evidence = await RealAsync(recorded.Evidence with { Commit = commit }, blobs) },
             MissionEvent.AssertionProven proven => proven with { Standing = proven.Standing with { Commit = commit } },
             MissionEvent.MilestoneSealed made => made with { Seal = SealRules.Of(mission, mission.WonRound!) },
             _ => happened,
@@ -52,6 +52,8 @@ internal static class WholeMission
 
     private static async Task<Evidence> RealAsync(Evidence seen, Blobs blobs)
     {
+        if (seen.Kind is EvidenceKind.Citation or EvidenceKind.Word) return seen; // Its note is its output.
+
         var output = Encoding.UTF8.GetBytes($"output of {seen.Id}");
         return seen with { Output = await blobs.PutAsync(output, Desk.Never), OutputBytes = output.Length };
     }
@@ -59,7 +61,8 @@ internal static class WholeMission
     private static async Task TranscribeAsync(Desk desk, MissionHome home, Run run)
     {
         await using var log = await desk.Machine.Logs.OpenAsync(home.Transcript(run.Id), Desk.Never);
-        await new Transcript(log, desk.Machine.Clock).AppendAsync(
-            [new TranscriptEvent.Activity("It works."), new TranscriptEvent.Ended(null, null, new Usage(1, 0, 1))], Desk.Never);
+        var transcript = new Transcript(log, desk.Machine.Clock);
+        await transcript.AppendAsync([new TranscriptEvent.Activity("It works.")], Desk.Never);
+        await transcript.AppendAsync([new TranscriptEvent.Ended(null, null, new Usage(1, 0, 1))], Desk.Never);
     }
 }

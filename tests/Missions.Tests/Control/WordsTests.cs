@@ -11,7 +11,7 @@ public sealed class WordsTests : IDisposable
     public async Task An_unknown_verb_is_answered_with_the_likely_one()
     {
         Assert.Equal(2, await _desk.TypeAsync("stauts"));
-        Assert.Equal("`mission` has no verb 'stauts'. Did you mean status? `mission --help` names them.\n", _desk.Error);
+        Assert.Contains("has no verb 'stauts'. Did you mean status?", _desk.Error, StringComparison.Ordinal);
         Assert.Equal("", _desk.Out);
     }
 

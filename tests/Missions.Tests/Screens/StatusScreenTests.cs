@@ -86,7 +86,9 @@ public class StatusScreenTests
                     $"Milestone {number}",
                     "Something is there.",
                     [.. Enumerable.Range(1, features).Select(one => new Missions.Core.Plans.Feature(
-                        new($"F-{number}-{one}"), $"Feature {one} of milestone {number}, of which much could be said", "It is there."))])),
+                        new($"F-{number}-{one}"),
+                        $"Feature {one} of milestone {number}, of which much could be said",
+                        "It is there."))])),
             ],
         }))
         .And(new MissionEvent.PlanApproved(IsAssumed: false));

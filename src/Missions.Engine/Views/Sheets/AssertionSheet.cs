@@ -13,9 +13,10 @@ internal static class AssertionSheet
     {
         var standing = mission.Standing(assertion.Id) ?? new(assertion.Id, Truth.Pending);
         var features = mission.Plan!.Features
-            .Where(one => one.Satisfies.Contains(assertion.Id) || one.Contributes.Contains(assertion.Id) || one.Mends.Contains(assertion.Id))
+            .Where(one => one.Satisfies.Concat(one.Contributes).Concat(one.Mends).Contains(assertion.Id))
             .ToList();
-        var runs = mission.Runs.Where(run => run.Purpose is Purpose.Implement && features.Exists(one => one.Id == run.Feature));
+        var runs = mission.Runs
+            .Where(run => run.Purpose is Purpose.Implement && features.Exists(one => one.Id == run.Feature));
 
         return new("assertion", assertion.Id.ToString(), assertion.Claim, new()
         {
@@ -23,7 +24,9 @@ internal static class AssertionSheet
             ["because"] = standing.Because,
             ["commit"] = standing.Commit,
             ["refutedBy"] = assertion.RefutedBy,
-            ["atBase"] = Words.Of(assertion.AtBase.Expect) + (assertion.AtBase.Saying is { } saying ? $", saying \"{saying}\"" : ""),
+            ["atBase"] = Words.Of(assertion.AtBase.Expect) + (assertion.AtBase.Saying is { } saying
+                ? $", saying \"{saying}\""
+                : ""),
             ["proof"] = PlanText.Kind(assertion.Proof),
             ["command"] = (assertion.Proof as Proof.Command)?.Run,
             ["question"] = (assertion.Proof as Proof.Review)?.Question ?? (assertion.Proof as Proof.Human)?.Question,
@@ -35,8 +38,11 @@ internal static class AssertionSheet
             ["rehearsal"] = Rehearsed(mission.RehearsalOf(assertion)),
             ["features"] = Listed.Of(features.Select(one => $"{one.Id} {one.Title}")),
             ["runs"] = Listed.Of(runs.Select(run => $"{run.Id} {run.Feature} [{run.Seat}] {Words.Of(run.State)}")),
-            ["evidence"] = Listed.Of(EvidenceFor(mission, assertion, standing).Select(one => EvidenceSheet.Line(home, one))),
-            ["issues"] = Listed.Of(mission.Issues.Where(one => one.Assertion == assertion.Id).Select(one => $"{one.Id} {one.Text}")),
+            ["evidence"] = Listed.Of(EvidenceFor(mission, assertion, standing)
+                .Select(one => EvidenceSheet.Line(home, one))),
+            ["issues"] = Listed.Of(mission.Issues
+                .Where(one => one.Assertion == assertion.Id)
+                .Select(one => $"{one.Id} {one.Text}")),
         });
     }
 

@@ -6,7 +6,8 @@ namespace Missions.Engine.Views.Sheets;
 /// <summary>A piece of evidence: what was run, on what, and where its output lies.</summary>
 internal static class EvidenceSheet
 {
-    public static Sheet Of(MissionHome home, Evidence evidence) => new("evidence", evidence.Id.ToString(), evidence.Subject, new()
+    public static Sheet Of(MissionHome home, Evidence evidence) =>
+        new("evidence", evidence.Id.ToString(), evidence.Subject, new()
     {
         ["madeBy"] = Words.Of(evidence.Kind),
         ["holds"] = evidence.Holds,

@@ -1,5 +1,6 @@
 using Missions.Core;
 using Missions.Core.Plans;
+using Missions.Core.Verdicts;
 
 namespace Missions.Engine.Views.Sheets;
 
@@ -23,21 +24,29 @@ internal static class FeatureSheet
             ["preconditions"] = Listed.Of(feature.Preconditions),
             ["enabling"] = feature.Enabling,
             ["runs"] = Listed.Of(mission.Runs.Where(run => run.Feature == feature.Id)
-                .Select(run => $"{run.Id} {Words.Of(run.Role)} {Words.Of(run.Purpose)} [{run.Seat}] {Words.Of(run.State)}")),
+                .Select(run => $"{run.Id} {Words.Of(run.Role)} {Words.Of(run.Purpose)} [{run.Seat}] "
+                    + $"{Words.Of(run.State)}")),
             ["outcome"] = handed is null ? null : Words.Of(handed.Handoff.Outcome),
             ["summary"] = handed?.Handoff.Summary,
             ["undone"] = Listed.Of(handed?.Handoff.Undone ?? []),
             ["base"] = handed?.Facts.Base,
             ["head"] = handed?.Facts.Head,
             ["files"] = Listed.Of(handed?.Facts.Files ?? []),
-            ["disputes"] = Listed.Of(mission.Disputes.Where(one => one.Feature == feature.Id).Select(one => $"{one.Claim} But: {one.Fact}")),
-            ["reviews"] = Listed.Of(mission.Rounds.SelectMany(round => round.Reviews.Where(one => one.Feature == feature.Id)
-                .Select(one => $"{round.Milestone} round {round.Number}: {Words.Of(one.Verdict)}. {one.Summary}"))),
-            ["issues"] = Listed.Of(mission.Issues.Where(one => one.Feature == feature.Id || one.Resolution?.Feature == feature.Id)
+            ["disputes"] = Listed.Of(mission.Disputes
+                .Where(one => one.Feature == feature.Id)
+                .Select(one => $"{one.Claim} But: {one.Fact}")),
+            ["reviews"] = Listed.Of(mission.Rounds.SelectMany(round => Reviews(round, feature))),
+            ["issues"] = Listed.Of(mission.Issues
+                .Where(one => one.Feature == feature.Id || one.Resolution?.Feature == feature.Id)
                 .Select(one => $"{one.Id} {one.Text}")),
         });
     }
 
     private static string Standing(Mission mission, AssertionId id) =>
-        $"{id} {Words.Of(mission.Standing(id)?.Truth ?? Core.Verdicts.Truth.Pending)}: {mission.Plan?.Assertion(id)?.Claim}";
+        $"{id} {Words.Of(mission.Standing(id)?.Truth ?? Truth.Pending)}: "
+            + $"{mission.Plan?.Assertion(id)?.Claim}";
+
+    private static IEnumerable<string> Reviews(Round round, Feature feature) => round.Reviews
+        .Where(review => review.Feature == feature.Id)
+        .Select(one => $"{round.Milestone} round {round.Number}: {Words.Of(one.Verdict)}. {one.Summary}");
 }

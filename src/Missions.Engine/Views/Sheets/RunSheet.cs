@@ -9,7 +9,8 @@ internal static class RunSheet
     public static Sheet Of(Mission mission, MissionHome home, Run run)
     {
         var handed = mission.Handoffs.LastOrDefault(one => one.Run == run.Id);
-        return new("run", run.Id.ToString(), $"{Words.Of(run.Role)}: {Words.Of(run.Purpose)} {run.Feature?.ToString() ?? run.Milestone?.ToString()}", new()
+        var about = run.Feature?.ToString() ?? run.Milestone?.ToString();
+        return new("run", run.Id.ToString(), $"{Words.Of(run.Role)}: {Words.Of(run.Purpose)} {about}", new()
         {
             ["role"] = Words.Of(run.Role),
             ["purpose"] = Words.Of(run.Purpose),
@@ -34,11 +35,18 @@ internal static class RunSheet
             ["summary"] = handed?.Handoff.Summary,
             ["done"] = Listed.Of(handed?.Handoff.Done ?? []),
             ["undone"] = Listed.Of(handed?.Handoff.Undone ?? []),
-            ["commands"] = Listed.Of((handed?.Handoff.Commands ?? []).Select(one => $"`{one.Run}` exit {one.ExitCode}")),
+            ["commands"] = Listed.Of((handed?.Handoff.Commands ?? [])
+                .Select(one => $"`{one.Run}` exit {one.ExitCode}")),
             ["head"] = handed?.Facts.Head,
-            ["disputes"] = Listed.Of(mission.Disputes.Where(one => one.Run == run.Id).Select(one => $"{one.Claim} But: {one.Fact}")),
-            ["issues"] = Listed.Of(mission.Issues.Where(one => one.By == run.Id.ToString()).Select(one => $"{one.Id} {one.Text}")),
-            ["evidence"] = Listed.Of(mission.Evidence.Where(one => one.Run == run.Id).Select(one => $"{one.Id} {one.Subject}")),
+            ["disputes"] = Listed.Of(mission.Disputes
+                .Where(one => one.Run == run.Id)
+                .Select(one => $"{one.Claim} But: {one.Fact}")),
+            ["issues"] = Listed.Of(mission.Issues
+                .Where(one => one.By == run.Id.ToString())
+                .Select(one => $"{one.Id} {one.Text}")),
+            ["evidence"] = Listed.Of(mission.Evidence
+                .Where(one => one.Run == run.Id)
+                .Select(one => $"{one.Id} {one.Subject}")),
         });
     }
 }

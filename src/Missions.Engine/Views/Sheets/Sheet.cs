@@ -17,7 +17,11 @@ public sealed record Sheet(string Kind, string Id, string Title, JsonObject Fact
     }
 
     public IEnumerable<string> Lines() =>
-        [$"{Id}  {Title}", "", .. Facts.Where(fact => !IsEmpty(fact.Value)).SelectMany(fact => Lines(fact.Key, fact.Value!))];
+    [
+        $"{Id}  {Title}",
+        "",
+        .. Facts.Where(fact => !IsEmpty(fact.Value)).SelectMany(fact => Lines(fact.Key, fact.Value!)),
+    ];
 
     private static bool IsEmpty(JsonNode? value) =>
         value is null or JsonArray { Count: 0 } || value is JsonValue word && word.ToString() is "";
@@ -39,7 +43,8 @@ public sealed record Sheet(string Kind, string Id, string Title, JsonObject Fact
 /// <summary>Makes lists for sheets.</summary>
 internal static class Listed
 {
-    public static JsonArray Of<T>(IEnumerable<T> items) => new([.. items.Select(item => JsonValue.Create(item?.ToString()))]);
+    public static JsonArray Of<T>(IEnumerable<T> items) =>
+        new([.. items.Select(item => JsonValue.Create(item?.ToString()))]);
 
     public static JsonArray Of(IEnumerable<JsonObject> items) => new([.. items]);
 }

@@ -4,7 +4,9 @@ using Missions.Core.Runs;
 
 namespace Missions.Engine.Views.Sheets;
 
-/// <summary>Issues, questions, decisions, proposals, notices and skills: what they say and what became of them.</summary>
+/// <summary>
+/// Issues, questions, decisions, proposals, notices and skills: what they say and what became of them.
+/// </summary>
 internal static class SmallSheets
 {
     public static Sheet? Of(Mission mission, string id) => id switch
@@ -73,5 +75,6 @@ internal static class SmallSheets
 
     private static Sheet Of(Notice notice) => new("notice", notice.Id.ToString(), notice.Text, []);
 
-    private static Sheet Of(Skill skill) => new("skill", skill.Name, skill.Description, new() { ["body"] = skill.Body });
+    private static Sheet Of(Skill skill) =>
+        new("skill", skill.Name, skill.Description, new() { ["body"] = skill.Body });
 }
