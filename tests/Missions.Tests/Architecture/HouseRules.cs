@@ -1,5 +1,6 @@
 using System.Reflection;
 using Missions.Core;
+using Missions.Tests.Support;
 
 namespace Missions.Tests.Architecture;
 
