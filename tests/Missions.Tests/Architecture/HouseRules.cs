@@ -1,5 +1,6 @@
 using System.Reflection;
 using Missions.Core;
+using Missions.Tests.Support;
 
 namespace Missions.Tests.Architecture;
 
@@ -20,6 +21,10 @@ public class HouseRules
     [
         "src/Missions.Agents/", "src/Missions.Core/", "tests/Missions.Tests/Architecture/",
         "tests/Missions.Tests/Core/", "tests/Missions.Tests/Laws/",
+        "src/Missions.Control/", "src/Missions.Engine/", "src/Missions.World/", "tests/Missions.EndToEnd/",
+        "tests/Missions.Simulation/", "tests/Missions.Tests/Agents/", "tests/Missions.Tests/Docs/",
+        "tests/Missions.Tests/Engine/", "tests/Missions.Tests/Prompts/",
+        "tests/Missions.Tests/Support/",
     ];
 
     private static readonly Assembly Core = typeof(Mission).Assembly;

@@ -5,6 +5,7 @@ using Missions.Core;
 using Missions.Engine;
 using Missions.Engine.Journals;
 using Missions.Tests.Core;
+using Missions.Tests.Support;
 using Missions.World.Files;
 using Missions.World.Locks;
 using Missions.World.Logs;

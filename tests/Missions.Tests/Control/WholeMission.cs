@@ -7,6 +7,7 @@ using Missions.Core.Verdicts;
 using Missions.Engine;
 using Missions.Engine.Journals;
 using Missions.Tests.Core;
+using Missions.Tests.Support;
 using Missions.World.Files;
 
 namespace Missions.Tests.Control;

@@ -13,8 +13,10 @@ public sealed class Given
 
     public Given(params IEnumerable<MissionEvent> history)
     {
-        _journal = [.. history.Select((happened, index) =>
-            new Recorded(index + 1, Samples.Start.AddMinutes(index), happened))];
+        _journal =
+        [
+            .. history.Select((happened, index) => new Recorded(index + 1, Samples.Start.AddMinutes(index), happened)),
+        ];
         State = Mission.From(_journal);
     }
 

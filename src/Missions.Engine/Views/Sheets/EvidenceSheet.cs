@@ -8,27 +8,27 @@ internal static class EvidenceSheet
 {
     public static Sheet Of(MissionHome home, Evidence evidence) =>
         new("evidence", evidence.Id.ToString(), evidence.Subject, new()
-    {
-        ["madeBy"] = Words.Of(evidence.Kind),
-        ["holds"] = evidence.Holds,
-        ["command"] = evidence.Subject,
-        ["exitCode"] = evidence.ExitCode,
-        ["commit"] = evidence.Commit,
-        ["assertion"] = evidence.Assertion?.ToString(),
-        ["check"] = evidence.Check,
-        ["run"] = evidence.Run?.ToString(),
-        ["milestone"] = evidence.Milestone?.ToString(),
-        ["round"] = evidence.Round,
-        ["proofHash"] = evidence.ProofHash,
-        ["seat"] = evidence.Seat,
-        ["sandbox"] = evidence.Sandbox,
-        ["seconds"] = evidence.Seconds,
-        ["note"] = evidence.Note,
-        ["findings"] = Listed.Of(evidence.Findings),
-        ["sha256"] = evidence.Output,
-        ["bytes"] = evidence.OutputBytes,
-        ["path"] = PathOf(home, evidence),
-    });
+        {
+            ["madeBy"] = Words.Of(evidence.Kind),
+            ["holds"] = evidence.Holds,
+            ["command"] = evidence.Subject,
+            ["exitCode"] = evidence.ExitCode,
+            ["commit"] = evidence.Commit,
+            ["assertion"] = evidence.Assertion?.ToString(),
+            ["check"] = evidence.Check,
+            ["run"] = evidence.Run?.ToString(),
+            ["milestone"] = evidence.Milestone?.ToString(),
+            ["round"] = evidence.Round,
+            ["proofHash"] = evidence.ProofHash,
+            ["seat"] = evidence.Seat,
+            ["sandbox"] = evidence.Sandbox,
+            ["seconds"] = evidence.Seconds,
+            ["note"] = evidence.Note,
+            ["findings"] = Listed.Of(evidence.Findings),
+            ["sha256"] = evidence.Output,
+            ["bytes"] = evidence.OutputBytes,
+            ["path"] = PathOf(home, evidence),
+        });
 
     /// <summary>In a line of another sheet.</summary>
     public static JsonObject Line(MissionHome home, Evidence evidence) => new()
