@@ -28,7 +28,7 @@ internal sealed class SimulatedFolder(SimulatedFolders folders, string root) : I
 
     public Task<FoundLines> SearchAsync(string pattern, string? glob, int limit, CancellationToken ct)
     {
-        var regex = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        var regex = RegexOf(pattern);
         var lines = Matching(glob ?? "**").SelectMany(path => Lines(path)
             .Where(line => regex.IsMatch(line.Text))
             .Select(line => new FoundLine(path, line.Number, line.Text)));
@@ -46,6 +46,18 @@ internal sealed class SimulatedFolder(SimulatedFolders folders, string root) : I
 
     private IEnumerable<(int Number, string Text)> Lines(string path) =>
         Encoding.UTF8.GetString(folders.Read(Inside(path))!).Split('\n').Select((text, index) => (index + 1, text));
+
+    private static Regex RegexOf(string pattern)
+    {
+        try
+        {
+            return new(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        }
+        catch (ArgumentException)
+        {
+            return new(Regex.Escape(pattern), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        }
+    }
 
     private string Inside(string path)
     {

@@ -7,14 +7,12 @@ namespace Missions.Tests.Engine;
 /// <summary>Makes one of a type with something in every member, so that none is forgotten where it is written down.</summary>
 internal static class Filled
 {
-    public static T Of<T>() => (T)Of(typeof(T));
-
     public static object Of(Type type)
     {
         if (Nullable.GetUnderlyingType(type) is { } some) return Of(some);
         if (type.IsEnum) return Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Seq<>)) return List(type.GenericTypeArguments[0]);
-        if (type == typeof(Proof)) return Of(typeof(Proof.Command));
+        if (type == typeof(Proof)) return Made(typeof(Proof.Command));
 
         return type switch
         {

@@ -15,7 +15,7 @@ public class StrategyTests
     private const string Prompt = "orchestrator/consult.md";
     private const string Heading = "## When a milestone does not hold\n";
 
-    private static readonly string[] MendFirst = [.. Section(PromptLibrary.BuiltIn(Prompt)!)];
+    private static readonly string[] MendFirst = Section(PromptLibrary.BuiltIn(Prompt)!);
 
     private static readonly string[] SplitFirst =
     [
@@ -113,7 +113,7 @@ public class StrategyTests
     private static ScriptedCall Resolved(FeatureId by) =>
         Does(new ResolveIssue(new(1), ResolvedBy.Feature, "That mends it.", by));
 
-    private static IEnumerable<string> Section(string prompt)
+    private static string[] Section(string prompt)
     {
         var start = prompt.IndexOf(Heading, StringComparison.Ordinal) + Heading.Length;
         return prompt[start..prompt.IndexOf("\n\n", start, StringComparison.Ordinal)].Split('\n');
