@@ -78,7 +78,8 @@ public sealed class MissionToolbox(Workshop shop)
         return command is MissionCommand.ResolveIssue ? $"{text} {StillOpen()}" : text;
     }
 
-    private string StillOpen() => shop.Mission.State.Issues.Where(issue => issue.IsOpen).Select(WorkText.Issue).ToList() switch
+    private string StillOpen() =>
+        shop.Mission.State.Issues.Where(issue => issue.IsOpen).Select(WorkText.Issue).ToList() switch
     {
         [] => "No issue is open.",
         var open => $"Still open: {string.Join(" | ", open)}",
