@@ -11,6 +11,8 @@ public sealed class ServicesJson : JsonConverter<Seq<Service>>
 {
     public override Seq<Service> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        if (reader.TokenType is not JsonTokenType.StartObject)
+            throw new JsonException("An object is expected whose members are the names of services.");
         var services = new List<Service>();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {

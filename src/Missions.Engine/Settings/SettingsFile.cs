@@ -22,6 +22,12 @@ public static class SettingsFile
         }
     }
 
-    private static string Plain(string message) =>
-        message.Split(" Path:")[0].Split(", Path")[0].Replace(" could not be mapped to any .NET member", " is unknown");
+    // Library messages name .NET types, which tell nobody anything.
+    private static string Plain(string message) => message.Split(" Path:")[0] switch
+    {
+        var text when text.Contains("could not be mapped", StringComparison.Ordinal) =>
+            $"'{text.Split('\'')[1]}' is unknown.",
+        var text when text.Contains("could not be converted", StringComparison.Ordinal) => "The value has the wrong type.",
+        var text => text.Split(" LineNumber:")[0],
+    };
 }

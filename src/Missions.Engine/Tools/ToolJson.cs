@@ -31,26 +31,26 @@ internal static class ToolJson
             problem = null;
             return json.Deserialize(JournalJson.Strict.GetTypeInfo(arguments));
         }
-        catch (JsonException wrong)
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
         {
-            problem = $"{Plain(wrong.Message)} Mend that member and call again; nothing was done.";
+            problem = $"{Plain(ListedWrong.WhatOf(wrong), ListedWrong.PlaceOf(wrong))} "
+                + "Mend that member and call again; nothing was done.";
             return null;
         }
     }
 
     // Library messages name .NET types, which tell a model nothing.
-    private static string Plain(string message)
+    private static string Plain(string what, string place) => what switch
     {
-        var text = message.Split(" LineNumber:")[0].Split(" | ")[0];
-        var type = text.IndexOf(" contained in type '", StringComparison.Ordinal);
-        if (type >= 0) text = $"{text[..type].Replace("could not be mapped to any .NET member", "is not a member here")}.";
-        var converted = text.IndexOf("could not be converted to ", StringComparison.Ordinal);
-        var path = text.IndexOf(" Path: ", StringComparison.Ordinal);
-        if (converted >= 0 && path > converted) text = $"The value at {text[(path + 7)..]} has the wrong type";
-        var missing = text.IndexOf("was missing required properties including: ", StringComparison.Ordinal);
-        if (missing >= 0) text = $"Required and missing: {text[(missing + 43)..]}";
-        return text.TrimEnd('.') + ".";
-    }
+        _ when what.Contains("could not be mapped to any", StringComparison.Ordinal) => $"{place} is not a member here.",
+        _ when what.Contains("missing required properties", StringComparison.Ordinal) =>
+            $"Required and missing{(place is "$" ? "" : $" at {place}")}: {what[(what.IndexOf("including: ", StringComparison.Ordinal) + 11)..]}",
+        _ when what.Contains("type discriminator id", StringComparison.Ordinal) => $"{what.Split('\'')[1]} is no kind that {place} may have.",
+        _ when what.Contains("must specify a type discriminator", StringComparison.Ordinal) => $"{place} needs a `kind`.",
+        _ when what.Contains("null", StringComparison.Ordinal) => $"The value at {place} must not be null.",
+        _ when what.Contains("could not be converted", StringComparison.Ordinal) => $"The value at {place} has the wrong type.",
+        _ => $"At {place}: {what}",
+    };
 
     private static JsonNode Spelled(JsonSchemaExporterContext context, JsonNode schema)
     {

@@ -1,0 +1,47 @@
+using Missions.Engine;
+using Missions.Engine.Settings;
+using Missions.Simulation.World;
+
+namespace Missions.Tests.Engine;
+
+/// <summary>What is said about settings that make no sense, so that whoever wrote them can put them right.</summary>
+public class SettingsFileTests
+{
+    private const string Path = "/home/me/.missions/settings.json";
+
+    [Fact]
+    public async Task None_at_all_are_fine() => Assert.Equal(new(), await SettingsFile.ReadAsync(new MemoryFiles(new()), Path, default));
+
+    [Fact]
+    public async Task Comments_and_trailing_commas_are_fine()
+    {
+        var settings = await ReadAsync("""{ /* mine */ "fanOut": 3, "limits": { "drafts": 2, }, }""");
+
+        Assert.Equal((3, 2), (settings.FanOut, settings.Limits?.Drafts));
+    }
+
+    [Theory]
+    [InlineData("{\n  \"fanout\": 3,\n  \"colour\": \"red\"\n}", "line 3, column 12, at $.colour", "'colour' is unknown")]
+    [InlineData("{\n  \"seats\": { \"worker\": { \"modle\": \"x\" } }\n}", "line 2, column 34, at $.seats.worker.modle", "'modle' is unknown")]
+    [InlineData("{ \"fanOut\": \"many\" }", "line 1, column 19, at $.fanOut", "this is no setting")]
+    [InlineData("{ \"limits\": [] }", "line 1, column 14, at $.limits", "this is no setting")]
+    [InlineData("{ \"fanOut\": 3", "line 1", "this is no setting")]
+    [InlineData("", "line 1", "this is no setting")]
+    public async Task A_mistake_is_named_with_its_place(string text, string place, string what)
+    {
+        var wrong = await Assert.ThrowsAsync<MissionException>(() => ReadAsync(text));
+
+        Assert.StartsWith($"{Path}, {place}", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains(what, wrong.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Mend it and try again; nothing was changed.", wrong.Message, StringComparison.Ordinal);
+        foreach (var word in (string[])["System.", "Missions.Engine", "Nullable", ".NET", "BytePosition"])
+            Assert.DoesNotContain(word, wrong.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<UserSettings> ReadAsync(string text)
+    {
+        var folders = new SimulatedFolders();
+        folders.Write(Path, System.Text.Encoding.UTF8.GetBytes(text));
+        return await SettingsFile.ReadAsync(new MemoryFiles(folders), Path, default);
+    }
+}
