@@ -101,7 +101,8 @@ public sealed class FileLocks(TimeProvider clock) : ILocks
         {
             if (file.IsClosed) return;
             RandomAccess.SetLength(file, 0);
-            file.Dispose(); // Closing gives the lock up: nobody else has this handle, children neither.
+            _ = Posix.Lock(file, Unlock); // Closing alone would not: a child that is just being started still has the handle.
+            file.Dispose();
         }
     }
 }

@@ -1,5 +1,3 @@
-using Missions.Core;
-using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Tests.Core;
 using static Missions.Core.MissionCommand;

@@ -1,4 +1,3 @@
-using Missions.Engine;
 using Missions.Tests.Core;
 using Missions.World.Git;
 

@@ -25,7 +25,8 @@ public sealed partial class DocsTests
     [Fact]
     public void Every_file_that_one_is_told_to_open_exists()
     {
-        var rows = SourceTree.Text("ARCHITECTURE.md").Split(Table)[1].Split('\n').Where(line => line is ['|', ' ', ..]).Skip(1).ToList();
+        var lines = SourceTree.Text("ARCHITECTURE.md").Split(Table)[1].Split('\n');
+        var rows = lines.Where(line => line is ['|', ' ', ..]).Skip(1).ToList();
 
         Assert.InRange(rows.Count, 15, 40);
         Assert.All(rows, row => Assert.NotEmpty(Files(row)));
@@ -38,7 +39,9 @@ public sealed partial class DocsTests
         var lines = SourceTree.Text(page).TrimEnd().Split('\n');
 
         Assert.InRange(lines.Length, 1, 40);
-        Assert.Equal(["## Context", "## Decision", "## Consequences"], lines.Where(line => line is ['#', '#', ' ', ..]));
+        Assert.Equal(
+            ["## Context", "## Decision", "## Consequences"],
+            lines.Where(line => line is ['#', '#', ' ', ..]));
     }
 
     [Fact]

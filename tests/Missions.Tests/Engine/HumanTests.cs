@@ -2,7 +2,6 @@ using Missions.Agents.Models.Scripted;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
-using Missions.Core.Verdicts;
 using static Missions.Core.MissionCommand;
 using static Missions.Tests.Engine.Acts;
 using static Missions.Tests.Engine.Story;

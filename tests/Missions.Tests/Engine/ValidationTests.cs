@@ -1,6 +1,5 @@
 using Missions.Agents.Models.Scripted;
 using Missions.Core;
-using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Verdicts;
 using static Missions.Core.MissionCommand;

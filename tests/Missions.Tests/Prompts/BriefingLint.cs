@@ -22,7 +22,9 @@ public sealed class BriefingLint
     public void Only_the_last_part_has_blanks_so_that_the_rest_stays_the_same(Purpose purpose)
     {
         var parts = BriefingWriter.Parts(purpose);
-        Assert.Empty(parts.Take(parts.Count - 1).SelectMany(name => PromptLibrary.Blanks(new PromptLibrary().Read(name))));
+        Assert.Empty(parts
+            .Take(parts.Count - 1)
+            .SelectMany(name => PromptLibrary.Blanks(new PromptLibrary().Read(name))));
     }
 
     [Theory, MemberData(nameof(Purposes))]
@@ -32,7 +34,9 @@ public sealed class BriefingLint
         var prompts = new PromptLibrary(name => name == last ? "## Moon\n{{phase_of_the_moon}}" : null);
 
         var mistake = Assert.Throws<MissionException>(() => Write(prompts, purpose));
-        Assert.Contains($"The prompt {last} has a blank {{{{phase_of_the_moon}}}} that nothing fills.", mistake.Message);
+        Assert.Contains(
+            $"The prompt {last} has a blank {{{{phase_of_the_moon}}}} that nothing fills.",
+            mistake.Message);
     }
 
     [Theory, MemberData(nameof(Purposes))]

@@ -14,7 +14,7 @@ public sealed partial class PromptLint
 {
     private const int MostLines = 900;
 
-    // What prompts put in backticks that is no tool, member or value: beginnings of ids, blanks of service lines, examples.
+    // What stands in backticks and is no tool, member or value: beginnings of ids, blanks of service lines, examples.
     private static readonly string[] Examples =
         ["E-...", "M-0", "REQ-", "[]", "proofs/", "{port}", "{url}", "npm run migrate", "SERVICE_URL", "REPAIR"];
 
@@ -43,7 +43,9 @@ public sealed partial class PromptLint
 
     [Fact]
     public void All_prompts_together_stay_short() => Assert.InRange(
-        SourceTree.Files("prompts", "*.md").Sum(path => SourceTree.Text(path).Split('\n').Length - 1), 1, MostLines - 1);
+        SourceTree.Files("prompts", "*.md").Sum(path => SourceTree.Text(path).Split('\n').Length - 1),
+        1,
+        MostLines - 1);
 
     [Theory, MemberData(nameof(Names))]
     public async Task A_prompt_names_only_tools_members_and_values_that_exist(string name)
@@ -51,7 +53,8 @@ public sealed partial class PromptLint
         var tools = await Offered.ToAnybodyAsync();
         HashSet<string> known =
         [
-            .. tools.Select(tool => tool.Name), .. tools.SelectMany(tool => Offered.Words(tool.Schema)), .. Examples, .. FreeValues,
+            .. tools.Select(tool => tool.Name), .. tools.SelectMany(tool => Offered.Words(tool.Schema)),
+            .. Examples, .. FreeValues,
         ];
 
         Assert.DoesNotContain(Quoted(name), word => !known.Contains(word) && !word.Split('.').All(known.Contains));

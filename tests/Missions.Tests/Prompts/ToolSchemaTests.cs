@@ -15,14 +15,18 @@ public sealed class ToolSchemaTests
         foreach (var tool in await Offered.ToAsync(role)) Assert.Empty(Untyped(tool.Schema, tool.Name));
     }
 
-    private static IEnumerable<string> Untyped(JsonElement schema, string path) => schema.ValueKind is not JsonValueKind.Object
-        ? []
-        : schema.EnumerateObject().SelectMany(member => member switch
-        {
-            { Name: "properties" } => member.Value.EnumerateObject().SelectMany(one => Member(one.Value, $"{path}.{one.Name}")),
-            { Name: "anyOf" } => member.Value.EnumerateArray().SelectMany(one => Untyped(one, path)),
-            _ => Untyped(member.Value, path),
-        });
+    private static IEnumerable<string> Untyped(JsonElement schema, string path) =>
+        schema.ValueKind is JsonValueKind.Object
+            ? schema.EnumerateObject().SelectMany(member => Untyped(member, path))
+            : [];
+
+    private static IEnumerable<string> Untyped(JsonProperty part, string path) => part switch
+    {
+        { Name: "properties", Value: var all } =>
+            all.EnumerateObject().SelectMany(one => Member(one.Value, $"{path}.{one.Name}")),
+        { Name: "anyOf", Value: var all } => all.EnumerateArray().SelectMany(one => Untyped(one, path)),
+        _ => Untyped(part.Value, path),
+    };
 
     private static IEnumerable<string> Member(JsonElement schema, string path) => IsTyped(schema)
         ? Untyped(schema, path)

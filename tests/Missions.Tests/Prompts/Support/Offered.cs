@@ -16,7 +16,8 @@ namespace Missions.Tests.Prompts.Support;
 /// <summary>The tools that the engine really gives to a role, and the words that their JSON is made of.</summary>
 internal static class Offered
 {
-    public static readonly Role[] Roles = [Role.Orchestrator, Role.Worker, Role.Scrutineer, Role.Reviewer, Role.UserTester];
+    public static readonly Role[] Roles =
+        [Role.Orchestrator, Role.Worker, Role.Scrutineer, Role.Reviewer, Role.UserTester];
 
     public static async Task<IReadOnlyList<Tool>> ToAsync(Role role)
     {
@@ -24,7 +25,8 @@ internal static class Offered
         var clock = TimeProvider.System;
         await using var mission = await LiveMission.OpenAsync(new MemoryLog(), "memory", clock, CancellationToken.None);
         var shop = new Workshop(
-            mission, new(folder.Path, "notes-1"), new FakeFolder(), null!, new SimulatedRooms(clock, new()), null!, null!, null!,
+            mission, new(folder.Path, "notes-1"), new FakeFolder(), null!, new SimulatedRooms(clock, new()),
+            null!, null!, null!,
             clock, "", _ => { });
         var run = new Run(new(1), role, Purpose.Implement, "scripted/notes", 1);
 
@@ -46,8 +48,10 @@ internal static class Offered
         JsonValueKind.Array => schema.EnumerateArray().SelectMany(Words),
         JsonValueKind.Object => schema.EnumerateObject().SelectMany(member => member switch
         {
-            { Name: "properties" } => member.Value.EnumerateObject().SelectMany(one => Words(one.Value).Prepend(one.Name)),
-            { Name: "enum", Value.ValueKind: JsonValueKind.Array } => member.Value.EnumerateArray().Select(one => $"{one}"),
+            { Name: "properties", Value: var all } =>
+                all.EnumerateObject().SelectMany(one => Words(one.Value).Prepend(one.Name)),
+            { Name: "enum", Value: { ValueKind: JsonValueKind.Array } all } =>
+                all.EnumerateArray().Select(one => $"{one}"),
             { Name: "const" } => [$"{member.Value}"],
             _ => Words(member.Value),
         }),

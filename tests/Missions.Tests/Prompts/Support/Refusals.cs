@@ -22,7 +22,8 @@ internal static class Refusals
         Path.GetFileName(path) is var name
         && (name.StartsWith("Decider", StringComparison.Ordinal)
             || path.StartsWith("src/Missions.Core/Plans/", StringComparison.Ordinal)
-                && (name.EndsWith("Rules.cs", StringComparison.Ordinal) || name.EndsWith("Problems.cs", StringComparison.Ordinal)));
+                && (name.EndsWith("Rules.cs", StringComparison.Ordinal)
+                    || name.EndsWith("Problems.cs", StringComparison.Ordinal)));
 
     private static bool IsSentence(string text) =>
         text.Split(' ') is [_, _, _, ..] && text[^1] is '.' or '}' && Bare(text).Any(char.IsLetter);
@@ -44,14 +45,15 @@ internal static class Refusals
             else
             {
                 if (whole is not "") yield return whole;
-                whole = Returns.Any(sign => source[..from].TrimEnd().EndsWith(sign, StringComparison.Ordinal)) ? text : "";
+                var before = source[..from].TrimEnd();
+                whole = Returns.Any(sign => before.EndsWith(sign, StringComparison.Ordinal)) ? text : "";
             }
             end = to;
         }
         if (whole is not "") yield return whole;
     }
 
-    /// <summary>From the dollar sign or first quote to behind the last quote; those inside interpolations are passed over.</summary>
+    /// <summary>From the dollar sign or first quote to behind the last; nested ones are passed over.</summary>
     private static IEnumerable<(int From, int To)> Literals(string source)
     {
         for (var at = 0; at < source.Length; at++)

@@ -59,7 +59,8 @@ internal static class Stage
             Purpose.Implement or Purpose.Consult or Purpose.Repair => Approved,
             _ => Validating,
         };
-        return Mission.From(events.Select((happened, index) => new Recorded(index + 1, DateTimeOffset.UnixEpoch, happened)));
+        return Mission.From(
+            events.Select((happened, index) => new Recorded(index + 1, DateTimeOffset.UnixEpoch, happened)));
     }
 
     public static Run RunFor(Purpose purpose) => new(
@@ -84,8 +85,9 @@ internal static class Stage
     /// <summary>What the step of a purpose looks up in the world for the blanks that no mission can fill.</summary>
     public static Dictionary<string, string> SeenFor(Purpose purpose)
     {
-        string[] names = RoleOf(purpose) is Role.Orchestrator ? ["repository", "constitution", "skills"] : purpose switch
+        string[] names = purpose switch
         {
+            _ when RoleOf(purpose) is Role.Orchestrator => ["repository", "constitution", "skills"],
             Purpose.Review => ["diff", "constitution"],
             Purpose.Repair => ["claim", "old", "new"],
             _ => [],
