@@ -39,7 +39,10 @@ public static class SkillFiles
     {
         var lines = found.Where(skill => written.All(one => one.Name != skill.Name))
             .Select(skill => $"- {skill.Name} (in the repository): {skill.Description}")
-            .Concat(written.Select(skill => $"- {skill.Name}: {skill.Description}"));
+            .Concat(written.Select(skill => $"- {skill.Name}: {skill.Description}"))
+            .Concat(SkillShelf.BuiltIn
+                .Where(skill => found.Concat(written).All(one => one.Name != skill.Name))
+                .Select(skill => $"- {skill.Name} (a starter): {skill.Description}"));
         return string.Join('\n', lines) is { Length: > 0 } text ? text : "None.";
     }
 
