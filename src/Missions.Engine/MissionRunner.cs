@@ -3,7 +3,9 @@ using Missions.Engine.Steps;
 
 namespace Missions.Engine;
 
-/// <summary>Drives a mission until it rests. It holds nothing, so it may be killed at any moment and started again.</summary>
+/// <summary>
+/// Drives a mission until it rests. It holds nothing, so it may be killed at any moment and started again.
+/// </summary>
 public sealed class MissionRunner(LiveMission mission, IStepRunner steps)
 {
     /// <param name="until">Asked between steps: rest here although there is more to do.</param>
@@ -21,7 +23,9 @@ public sealed class MissionRunner(LiveMission mission, IStepRunner steps)
         }
     }
 
-    /// <summary>A step that the human's word cuts short is only over sooner; what comes next is looked up again.</summary>
+    /// <summary>
+    /// A step that the human's word cuts short is only over sooner; what comes next is looked up again.
+    /// </summary>
     private async Task RunAsync(Step step, CancellationToken ct)
     {
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(ct);

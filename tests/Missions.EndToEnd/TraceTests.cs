@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Missions.EndToEnd;
 
-/// <summary>From each assertion of a finished mission to the file that shows it, only by what the program prints.</summary>
+/// <summary>
+/// From each assertion of a finished mission to the file that shows it, only by what the program prints.
+/// </summary>
 [Collection(nameof(DemoMission))]
 public sealed class TraceTests(DemoMission demo)
 {

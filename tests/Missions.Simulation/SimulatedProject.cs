@@ -3,7 +3,9 @@ using Missions.Simulation.World;
 
 namespace Missions.Simulation;
 
-/// <summary>A small application of twins. It knows words, a line each; its tools and its service are functions.</summary>
+/// <summary>
+/// A small application of twins. It knows words, a line each; its tools and its service are functions.
+/// </summary>
 public static class SimulatedProject
 {
     /// <summary>What the application knows, and what its own tests ask for.</summary>

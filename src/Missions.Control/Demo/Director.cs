@@ -74,7 +74,9 @@ internal sealed class Director(Machine machine, MissionHome home)
         return Mission.From(events);
     }
 
-    /// <summary>Answers every question as it is recommended, and approves. False where there is nothing it may do.</summary>
+    /// <summary>
+    /// Answers every question as it is recommended, and approves. False where there is nothing it may do.
+    /// </summary>
     private async Task<bool> ActAsync(Mission state, CancellationToken ct)
     {
         var commands = state.OpenQuestions

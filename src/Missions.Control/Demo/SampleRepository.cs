@@ -9,7 +9,9 @@ namespace Missions.Control.Demo;
 /// <summary>Makes a git repository with a believable past out of a sample application.</summary>
 internal sealed class SampleRepository(Machine machine, string sample)
 {
-    /// <summary>Commits the sample's history in a fresh folder, and leaves the checkout as untidy as people leave theirs.</summary>
+    /// <summary>
+    /// Commits the sample's history in a fresh folder, and leaves the checkout as untidy as people leave theirs.
+    /// </summary>
     public async Task MakeAsync(string folder, CancellationToken ct)
     {
         var history = await ReadAsync(ct);
@@ -29,7 +31,8 @@ internal sealed class SampleRepository(Machine machine, string sample)
     }
 
     /// <summary>Runs git as a person would type it, in the demo's own repository.</summary>
-    public Task GitAsync(string folder, CancellationToken ct, params string[] arguments) => GitAsync(folder, [], ct, arguments);
+    public Task GitAsync(string folder, CancellationToken ct, params string[] arguments) =>
+        GitAsync(folder, [], ct, arguments);
 
     private async Task<History> ReadAsync(CancellationToken ct)
     {
@@ -58,7 +61,8 @@ internal sealed class SampleRepository(Machine machine, string sample)
         await using var git = await machine.Programs.StartAsync(call);
         var errors = new StreamReader(git.Errors).ReadToEndAsync(ct);
         await new StreamReader(git.Output).ReadToEndAsync(ct);
-        if (await git.Ended.WaitAsync(ct) != 0) throw new MissionException($"git {arguments[0]} failed in {folder}: {await errors}");
+        if (await git.Ended.WaitAsync(ct) != 0)
+            throw new MissionException($"git {arguments[0]} failed in {folder}: {await errors}");
     }
 
     private static Dictionary<string, string> Identity(Commit commit)

@@ -6,7 +6,7 @@ namespace Missions.Control.Wiring;
 /// <summary>Turns what went wrong into a clear sentence and the right exit code.</summary>
 internal static class Guard
 {
-    private const string Interrupted = "Interrupted. Nothing is lost; the same words go on where it stopped.";
+    private const string Interrupted = "Interrupted. Nothing is lost; `mission run` goes on.";
 
     public static async Task<int> RunAsync(Cli cli, bool isJson, Func<Task<int>> act, CancellationToken ct)
     {

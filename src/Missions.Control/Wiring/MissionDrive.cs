@@ -70,7 +70,9 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
             activity);
     }
 
-    /// <summary>The repository's overrides as the base commit has them, so that no run can change what later runs are told.</summary>
+    /// <summary>
+    /// The repository's overrides as the base commit has them, so that no run can change what later runs are told.
+    /// </summary>
     private async Task<PromptLibrary> PromptsAsync(GitRepository repository, string commit, CancellationToken ct)
     {
         var (theirs, ours) = (new Dictionary<string, string>(), new Dictionary<string, string>());

@@ -50,7 +50,8 @@ internal sealed class ModelSeats : ISeats
         return named ?? new(settings.Providers?.Keys.FirstOrDefault() ?? Usual);
     }
 
-    private static async Task<Seat> SeatAsync(Machine machine, UserSettings settings, SeatSettings setting, CancellationToken ct)
+    private static async Task<Seat> SeatAsync(
+        Machine machine, UserSettings settings, SeatSettings setting, CancellationToken ct)
     {
         var name = setting.Provider ?? Usual;
         var provider = settings.Providers?.GetValueOrDefault(name)

@@ -8,7 +8,9 @@ using Missions.Engine.Prompts;
 
 namespace Missions.Engine.Briefings;
 
-/// <summary>Writes the one document that a fresh session starts from: what is stable first, the assignment last.</summary>
+/// <summary>
+/// Writes the one document that a fresh session starts from: what is stable first, the assignment last.
+/// </summary>
 public sealed class BriefingWriter(PromptLibrary prompts)
 {
     private const string Conduct = "conduct.md";

@@ -42,7 +42,9 @@ internal static class PlanText
         _ => "human",
     };
 
-    /// <summary>What a worker may know of its assertions: sealed proofs are named by what they rely on, not shown.</summary>
+    /// <summary>
+    /// What a worker may know of its assertions: sealed proofs are named by what they rely on, not shown.
+    /// </summary>
     public static string ForWorker(Mission mission, Feature feature) => Lines(
         feature.Satisfies.Concat(feature.Contributes).Concat(feature.Mends).Distinct()
             .Select(id => mission.Plan!.Assertion(id))
@@ -73,7 +75,8 @@ internal static class PlanText
     public static string Services(Mission mission) => List(
         (mission.Plan?.Services ?? []).Select(service => $"{service.Name}: `{service.Start}`, healthy at {service.Health}"));
 
-    public static string Boundaries(Mission mission) => mission.Plan?.Boundaries is not { } bounds ? "The whole repository." : List(
+    public static string Boundaries(Mission mission) =>
+        mission.Plan?.Boundaries is not { } bounds ? "The whole repository." : List(
     [
         .. bounds.Write is [_, ..] ? [$"Write only: {string.Join(", ", bounds.Write)}"] : Array.Empty<string>(),
         .. bounds.OffLimits.Select(glob => $"Off limits: {glob}"),

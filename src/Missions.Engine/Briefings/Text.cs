@@ -1,6 +1,8 @@
 namespace Missions.Engine.Briefings;
 
-/// <summary>Turns lists into the Markdown that briefings are made of. Sizes are bounded, so that no briefing grows with age.</summary>
+/// <summary>
+/// Turns lists into the Markdown that briefings are made of. Sizes are bounded, so that no briefing grows with age.
+/// </summary>
 internal static class Text
 {
     public const string None = "None.";

@@ -19,7 +19,8 @@ internal static class WorkText
 
     public static string Constraints(Mission mission) => List(mission.Constraints);
 
-    public static string Notices(Mission mission) => List(mission.Notices.Select(notice => $"{notice.Id}: {notice.Text}"));
+    public static string Notices(Mission mission) =>
+        List(mission.Notices.Select(notice => $"{notice.Id}: {notice.Text}"));
 
     public static string Skill(Mission mission, string? name) =>
         mission.Skills.FirstOrDefault(skill => skill.Name == name)?.Body ?? None;
@@ -78,7 +79,8 @@ internal static class WorkText
         .. mission.Issues.Where(issue => issue.Resolution?.Feature == feature.Id).Select(Issue),
     ]);
 
-    public static string Base(Mission mission) => List((mission.Readiness?.Base ?? []).Where(check => !check.Passes).Select(check =>
+    public static string Base(Mission mission) =>
+        List((mission.Readiness?.Base ?? []).Where(check => !check.Passes).Select(check =>
         $"{check.Name} fails on the base already: {string.Join("; ", check.Findings.Take(20))}"));
 
     public static string CheckResults(Mission mission, Round round) => List(mission.EvidenceIn(round)

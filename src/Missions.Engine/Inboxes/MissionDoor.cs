@@ -7,7 +7,10 @@ using Missions.World.Logs;
 
 namespace Missions.Engine.Inboxes;
 
-/// <summary>The one way in for a human's command: straight into the journal where nobody runs the mission, else by its inbox.</summary>
+/// <summary>
+/// The one way in for a human's command: straight into the journal where nobody runs the mission, else by its
+/// inbox.
+/// </summary>
 public sealed class MissionDoor(MissionHome home, IFiles files, ILogs logs, ILocks locks, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -26,7 +29,8 @@ public sealed class MissionDoor(MissionHome home, IFiles files, ILogs logs, ILoc
         {
             if (await _inbox.AnswerAsync(id, ct) is { } answer) return answer.Refusal;
             // The runner may have ended meanwhile; then what lies there is ours to apply.
-            if (await AtOnceAsync(null, via, id, ct) is not null && await _inbox.AnswerAsync(id, ct) is { } late) return late.Refusal;
+            if (await AtOnceAsync(null, via, id, ct) is not null && await _inbox.AnswerAsync(id, ct) is { } late)
+                return late.Refusal;
             await Task.Delay(Often, clock, ct);
         }
         throw new MissionException(

@@ -8,7 +8,9 @@ using Missions.Core.Verdicts;
 
 namespace Missions.Engine.Journals;
 
-/// <summary>How everything of a mission is written down. Generated at build time, so nothing is looked up at start.</summary>
+/// <summary>
+/// How everything of a mission is written down. Generated at build time, so nothing is looked up at start.
+/// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -64,7 +66,9 @@ namespace Missions.Engine.Journals;
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode)), JsonSerializable(typeof(JsonElement))]
 public sealed partial class JournalJson : JsonSerializerContext
 {
-    /// <summary>The same for what agents and people send: a member that does not exist is a mistake, not a wish.</summary>
+    /// <summary>
+    /// The same for what agents and people send: a member that does not exist is a mistake, not a wish.
+    /// </summary>
     public static JsonSerializerOptions Strict =>
         field ??= new(Default.Options)
         {

@@ -8,7 +8,8 @@ namespace Missions.Engine.Journals;
 /// <summary>Mission events in the lines of a log, and back.</summary>
 public static class MissionJournal
 {
-    /// <exception cref="JournalUnknown">A line is a good line of the log and no event that this version knows.</exception>
+    /// <exception cref="JournalUnknown">A line is a good line of the log and no event that this version
+    /// knows.</exception>
     public static async IAsyncEnumerable<Recorded> EventsAsync(
         IAsyncEnumerable<LogRecord> records,
         string path,

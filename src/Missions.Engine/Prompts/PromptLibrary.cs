@@ -5,7 +5,9 @@ using Missions.Core.Runs;
 
 namespace Missions.Engine.Prompts;
 
-/// <summary>Finds a prompt by name: the repository's folder wins, then the user's, and the one built in comes last.</summary>
+/// <summary>
+/// Finds a prompt by name: the repository's folder wins, then the user's, and the one built in comes last.
+/// </summary>
 /// <param name="overrides">What stands on disk instead, by name; the first that has it wins.</param>
 public sealed class PromptLibrary(params IReadOnlyList<Func<string, string?>> overrides)
 {
@@ -21,9 +23,11 @@ public sealed class PromptLibrary(params IReadOnlyList<Func<string, string?>> ov
     ];
 
     /// <exception cref="PromptMissing">There is none of that name.</exception>
-    public string Read(string name) => WithoutFrontMatter(Overridden(name) ?? BuiltIn(name) ?? throw new PromptMissing(name));
+    public string Read(string name) =>
+        WithoutFrontMatter(Overridden(name) ?? BuiltIn(name) ?? throw new PromptMissing(name));
 
-    public string? Overridden(string name) => overrides.Select(read => read(name)).FirstOrDefault(text => text is not null);
+    public string? Overridden(string name) =>
+        overrides.Select(read => read(name)).FirstOrDefault(text => text is not null);
 
     public static string? BuiltIn(string name)
     {

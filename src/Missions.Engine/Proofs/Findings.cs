@@ -3,7 +3,9 @@ using Missions.Core;
 
 namespace Missions.Engine.Proofs;
 
-/// <summary>Reads out of a check's output what it complains about, so that the known can be told from the new.</summary>
+/// <summary>
+/// Reads out of a check's output what it complains about, so that the known can be told from the new.
+/// </summary>
 /// <remarks>
 /// Line numbers, durations, counts and places of the checkout are left out: they change without meaning anything.
 /// </remarks>
@@ -51,7 +53,8 @@ public static class Findings
     private static string? Finding(string line, string heading)
     {
         if (Test.Match(line) is { Success: true } test) return test.Groups["name"].Value;
-        if (Place.Match(line) is { Success: true } place) return $"{place.Groups["path"].Value} {place.Groups["text"].Value}";
+        if (Place.Match(line) is { Success: true } place)
+            return $"{place.Groups["path"].Value} {place.Groups["text"].Value}";
 
         return heading is not "" && Below.Match(line) is { Success: true } below ? $"{heading} {below.Groups["text"].Value}" : null;
     }

@@ -6,7 +6,8 @@ using Missions.World.Files;
 namespace Missions.Engine.Proofs;
 
 /// <summary>Damages a checkout in small ways that still build, to see whether a guard notices any of them.</summary>
-/// <remarks>Plain text, so that it serves every language: a condition turned round, a return emptied, a number changed.</remarks>
+/// <remarks>Plain text, so that it serves every language: a condition turned round, a return emptied, a number
+/// changed.</remarks>
 internal sealed class Mutations(Workshop shop, ProofRunner proofs)
 {
     private const int Sample = 16;
@@ -27,7 +28,9 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
         ("true", "false"), ("200", "500"), (" < ", " > "), (" + ", " - "), ("return ", "return !"), ("404", "200"),
     ];
 
-    /// <summary>How many damaged copies built, and whether the guard noticed the last; stops at the first that it notices.</summary>
+    /// <summary>
+    /// How many damaged copies built, and whether the guard noticed the last; stops at the first that it notices.
+    /// </summary>
     public async Task<(int Tried, int Noticed)> TryAsync(Assertion guard, string commit, CancellationToken ct)
     {
         var proof = (Proof.Command)guard.Proof;

@@ -62,7 +62,9 @@ public sealed class ProofRunner(Workshop shop)
         }
     }
 
-    /// <summary>Keeps an output and makes it a record of the round; the id makes doing it twice doing it once.</summary>
+    /// <summary>
+    /// Keeps an output and makes it a record of the round; the id makes doing it twice doing it once.
+    /// </summary>
     public async Task RecordAsync(Evidence evidence, ProofOutcome outcome, string id, CancellationToken ct)
     {
         var bytes = Encoding.UTF8.GetBytes(outcome.Output);
@@ -78,7 +80,8 @@ public sealed class ProofRunner(Workshop shop)
         await shop.Mission.SubmitAsync(new MissionCommand.RecordEvidence(seen), Core.Seats.Actor.Engine, ct, id: id);
     }
 
-    private async Task<ProofOutcome> OnceAsync(Proof.Command proof, Seq<ProofFile> files, string commit, CancellationToken ct)
+    private async Task<ProofOutcome> OnceAsync(
+        Proof.Command proof, Seq<ProofFile> files, string commit, CancellationToken ct)
     {
         await using var checkout = await OpenAsync(commit, ct);
         return await RunInAsync(checkout, proof with { Files = files }, ct);

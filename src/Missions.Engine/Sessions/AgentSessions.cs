@@ -9,12 +9,17 @@ using Missions.World;
 
 namespace Missions.Engine.Sessions;
 
-/// <summary>Runs one agent session from its start in the journal to its end there, or goes on with one that was cut off.</summary>
+/// <summary>
+/// Runs one agent session from its start in the journal to its end there, or goes on with one that was cut off.
+/// </summary>
 public sealed class AgentSessions(Workshop shop)
 {
-    /// <summary>The run that is to do this: the one that was cut off, or a new one, in the journal before anything else.</summary>
+    /// <summary>
+    /// The run that is to do this: the one that was cut off, or a new one, in the journal before anything else.
+    /// </summary>
     /// <returns>Null where a gate does not let it start now.</returns>
-    public async Task<Run?> StartAsync(Role role, Purpose purpose, FeatureId? feature, Run? resumed, CancellationToken ct)
+    public async Task<Run?> StartAsync(
+        Role role, Purpose purpose, FeatureId? feature, Run? resumed, CancellationToken ct)
     {
         if (resumed is not null) return resumed;
         var command = new MissionCommand.StartRun(
@@ -23,7 +28,9 @@ public sealed class AgentSessions(Workshop shop)
         return (decision.Events.FirstOrDefault() as MissionEvent.RunStarted)?.Run;
     }
 
-    /// <summary>Lets the agent work. A cut by the human leaves the run open, so that it can go on where it stopped.</summary>
+    /// <summary>
+    /// Lets the agent work. A cut by the human leaves the run open, so that it can go on where it stopped.
+    /// </summary>
     /// <param name="seen">The blanks whose values come from the world.</param>
     public async Task RunAsync(
         Run run,

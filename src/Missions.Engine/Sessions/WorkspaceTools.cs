@@ -9,7 +9,9 @@ using Missions.World.Files;
 
 namespace Missions.Engine.Sessions;
 
-/// <summary>The workspace tools of each role, and the evidence that the engine keeps of what validators do with them.</summary>
+/// <summary>
+/// The workspace tools of each role, and the evidence that the engine keeps of what validators do with them.
+/// </summary>
 public sealed class WorkspaceTools(Workshop shop)
 {
     public IEnumerable<Tool> For(Run run, Checkout checkout, IFolder folder)

@@ -4,7 +4,10 @@ using Missions.Core.Runs;
 
 namespace Missions.Engine.Settings;
 
-/// <summary>The user's own settings: <c>$MISSIONS_HOME/settings.json</c>. Only here may keys, endpoints and programs be named.</summary>
+/// <summary>
+/// The user's own settings: <c>$MISSIONS_HOME/settings.json</c>. Only here may keys, endpoints and programs be
+/// named.
+/// </summary>
 public sealed record UserSettings(
     Dictionary<string, ProviderSettings>? Providers = null,
     Dictionary<string, SeatSettings>? Seats = null,

@@ -6,7 +6,8 @@ using Missions.World.Files;
 namespace Missions.Engine.Skills;
 
 /// <summary>
-/// Skills as files of the repository, <c>.agents/skills/NAME/SKILL.md</c>: a later mission, and any agent that knows the
+/// Skills as files of the repository, <c>.agents/skills/NAME/SKILL.md</c>: a later mission, and any agent that
+/// knows the
 /// convention, finds them there.
 /// </summary>
 public static class SkillFiles
@@ -24,7 +25,9 @@ public static class SkillFiles
         return [.. skills];
     }
 
-    /// <summary>Puts the mission's skills where its workers find them; they are committed with what the worker builds.</summary>
+    /// <summary>
+    /// Puts the mission's skills where its workers find them; they are committed with what the worker builds.
+    /// </summary>
     public static async Task WriteAsync(IFolder folder, Seq<Skill> skills, CancellationToken ct)
     {
         foreach (var skill in skills.Where(skill => IsName(skill.Name)))
@@ -36,7 +39,10 @@ public static class SkillFiles
     {
         var lines = found.Where(skill => written.All(one => one.Name != skill.Name))
             .Select(skill => $"- {skill.Name} (in the repository): {skill.Description}")
-            .Concat(written.Select(skill => $"- {skill.Name}: {skill.Description}"));
+            .Concat(written.Select(skill => $"- {skill.Name}: {skill.Description}"))
+            .Concat(SkillShelf.BuiltIn
+                .Where(skill => found.Concat(written).All(one => one.Name != skill.Name))
+                .Select(skill => $"- {skill.Name} (a starter): {skill.Description}"));
         return string.Join('\n', lines) is { Length: > 0 } text ? text : "None.";
     }
 

@@ -9,7 +9,9 @@ using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
 
-/// <summary>One worker builds one feature in the workspace; what it hands off, the engine commits and publishes.</summary>
+/// <summary>
+/// One worker builds one feature in the workspace; what it hands off, the engine commits and publishes.
+/// </summary>
 internal sealed class ImplementStep(Workshop shop)
 {
     /// <summary>Says whose work the workspace holds: written last, once it is whole.</summary>
@@ -40,7 +42,9 @@ internal sealed class ImplementStep(Workshop shop)
         await Branches.ShowAsync(shop, ct);
     }
 
-    /// <summary>Fills the workspace, or finds it as the run left it. False where the run's work is not there any more.</summary>
+    /// <summary>
+    /// Fills the workspace, or finds it as the run left it. False where the run's work is not there any more.
+    /// </summary>
     private async Task<bool> PrepareAsync(Run run, CancellationToken ct)
     {
         var owner = await shop.Files.ReadAsync(Marker, ct);

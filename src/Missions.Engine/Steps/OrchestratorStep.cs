@@ -7,7 +7,9 @@ using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
 
-/// <summary>Wakes the orchestrator to interview, to plan, or to decide; it reads the code and answers with commands.</summary>
+/// <summary>
+/// Wakes the orchestrator to interview, to plan, or to decide; it reads the code and answers with commands.
+/// </summary>
 internal sealed class OrchestratorStep(Workshop shop)
 {
     public async Task RunAsync(Purpose purpose, Run? resumed, CancellationToken ct)

@@ -6,7 +6,9 @@ using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
 
-/// <summary>Shows on the untouched base that the plan's setup, checks and services work, and keeps what the checks say.</summary>
+/// <summary>
+/// Shows on the untouched base that the plan's setup, checks and services work, and keeps what the checks say.
+/// </summary>
 internal sealed class ReadinessStep(Workshop shop)
 {
     private const int Times = 3;
@@ -59,7 +61,8 @@ internal sealed class ReadinessStep(Workshop shop)
     {
         shop.Activity($"Starting {service.Name} on the base");
         await using var checkout = await _proofs.OpenAsync(commit, ct);
-        if (await checkout.Services.StartAsync(service.Name, ct) is { } wrong) problems.Add($"The application cannot be driven: {wrong}");
+        if (await checkout.Services.StartAsync(service.Name, ct) is { } wrong)
+            problems.Add($"The application cannot be driven: {wrong}");
         else driven.Add($"{service.Name} started, was healthy at {service.Health}, and stopped.");
     }
 

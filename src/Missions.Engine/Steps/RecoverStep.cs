@@ -6,7 +6,9 @@ using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
 
-/// <summary>Goes on with a run that the journal says is open although nobody works on it: the program died, or was stopped.</summary>
+/// <summary>
+/// Goes on with a run that the journal says is open although nobody works on it: the program died, or was stopped.
+/// </summary>
 internal sealed class RecoverStep(Workshop shop)
 {
     public async Task RunAsync(RunId id, Func<Run, Task> goOn, CancellationToken ct)

@@ -7,7 +7,10 @@ using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
 
-/// <summary>Tries every new proof on the untouched base: it must fail there for the stated reason, or hold and notice damage.</summary>
+/// <summary>
+/// Tries every new proof on the untouched base: it must fail there for the stated reason, or hold and notice
+/// damage.
+/// </summary>
 internal sealed class RehearseStep(Workshop shop)
 {
     private readonly ProofRunner _proofs = new(shop);

@@ -12,7 +12,8 @@ using Missions.Engine.Workspaces;
 namespace Missions.Engine.Steps;
 
 /// <summary>
-/// Tries a repaired proof: on the base, on every commit that the old one refuted, and before a reviewer who knows nothing
+/// Tries a repaired proof: on the base, on every commit that the old one refuted, and before a reviewer who knows
+/// nothing
 /// else.
 /// </summary>
 internal sealed class RepairStep(Workshop shop)

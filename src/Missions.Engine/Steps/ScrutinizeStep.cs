@@ -10,7 +10,9 @@ using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
 
-/// <summary>Validates a milestone on its commit: checks, then executed proofs, then one reviewer a feature, then the sum.</summary>
+/// <summary>
+/// Validates a milestone on its commit: checks, then executed proofs, then one reviewer a feature, then the sum.
+/// </summary>
 internal sealed class ScrutinizeStep(Workshop shop)
 {
     private const int DiffCharacters = 60_000;
@@ -103,7 +105,9 @@ internal sealed class ScrutinizeStep(Workshop shop)
     private static string Complaint(ProofOutcome outcome, Assertion assertion)
     {
         var proof = (Proof.Command)assertion.Proof;
-        var how = outcome.WasEnded ? $"was ended after {proof.TimeoutSeconds} s" : $"exits with {outcome.ExitCode}, expected {proof.ExpectExit}";
+        var how = outcome.WasEnded
+            ? $"was ended after {proof.TimeoutSeconds} s"
+            : $"exits with {outcome.ExitCode}, expected {proof.ExpectExit}";
         if (assertion.AtBase.Saying is { } saying && outcome.Output.Contains(saying, StringComparison.Ordinal))
             return $"`{proof.Run}` {how}. It still says \"{saying}\".";
 

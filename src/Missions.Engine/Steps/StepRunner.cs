@@ -39,7 +39,8 @@ public sealed class StepRunner(Workshop shop) : IStepRunner
         _ => throw new UnreachableException($"{step.GetType().Name} has no arm in StepRunner."),
     };
 
-    private Task RecoverAsync(RunId id, CancellationToken ct) => new RecoverStep(shop).RunAsync(id, run => run.Purpose switch
+    private Task RecoverAsync(RunId id, CancellationToken ct) =>
+        new RecoverStep(shop).RunAsync(id, run => run.Purpose switch
     {
         Purpose.Implement => new ImplementStep(shop).RunAsync(run.Feature!.Value, run, ct),
         Purpose.Scrutinize => new ScrutinizeStep(shop).SumUpAsync(run, ct),

@@ -11,7 +11,9 @@ using Missions.World.Git;
 
 namespace Missions.Engine.Tools;
 
-/// <summary>Takes a worker's handoff: the engine commits the files itself and holds the claims against what it saw.</summary>
+/// <summary>
+/// Takes a worker's handoff: the engine commits the files itself and holds the claims against what it saw.
+/// </summary>
 internal static class HandOffTool
 {
     public static Tool Make(Workshop shop, MissionToolbox toolbox, Run run)
@@ -55,7 +57,9 @@ internal static class HandOffTool
         return new(key, message, shop.Author, shop.Clock.GetUtcNow());
     }
 
-    /// <summary>Every shell line of the run with its exit code, from the transcript that the engine itself wrote.</summary>
+    /// <summary>
+    /// Every shell line of the run with its exit code, from the transcript that the engine itself wrote.
+    /// </summary>
     private static async Task<Seq<CommandRun>> CommandsAsync(Workshop shop, Run run, CancellationToken ct)
     {
         var commands = new List<CommandRun>();
@@ -67,7 +71,8 @@ internal static class HandOffTool
         return [.. commands];
     }
 
-    private static async Task<Seq<string>> TestNamesAsync(Workshop shop, Handoff handoff, string head, CancellationToken ct)
+    private static async Task<Seq<string>> TestNamesAsync(
+        Workshop shop, Handoff handoff, string head, CancellationToken ct)
     {
         var found = new List<string>();
         foreach (var test in handoff.Tests)

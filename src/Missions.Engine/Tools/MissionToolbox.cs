@@ -4,6 +4,7 @@ using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Verdicts;
 using Missions.Engine.Briefings;
+using Missions.Engine.Skills;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Tools;
@@ -40,7 +41,9 @@ public sealed class MissionToolbox(Workshop shop)
 
     private async Task<MissionCommand> CommandAsync(object arguments, CancellationToken ct) => arguments switch
     {
-        Plan plan => new MissionCommand.ProposePlan(plan, await OnBaseAsync(plan.Contract.Select(one => one.Proof), ct)),
+        Plan plan => new MissionCommand.ProposePlan(
+            await new SkillShelf(shop).WithNamedAsync(plan, ct),
+            await OnBaseAsync(plan.Contract.Select(one => one.Proof), ct)),
         MissionCommand.AmendContract amend => amend with
         {
             OnBase = await OnBaseAsync(amend.Add.Select(one => one.Proof).Concat(amend.Change.Select(one => one.Proof)), ct),
@@ -79,9 +82,10 @@ public sealed class MissionToolbox(Workshop shop)
         return command is MissionCommand.ResolveIssue ? $"{text} {StillOpen()}" : text;
     }
 
-    private string StillOpen() => shop.Mission.State.Issues.Where(issue => issue.IsOpen).Select(WorkText.Issue).ToList() switch
-    {
-        [] => "No issue is open.",
-        var open => $"Still open: {string.Join(" | ", open)}",
-    };
+    private string StillOpen() =>
+        shop.Mission.State.Issues.Where(issue => issue.IsOpen).Select(WorkText.Issue).ToList() switch
+        {
+            [] => "No issue is open.",
+            var open => $"Still open: {string.Join(" | ", open)}",
+        };
 }

@@ -12,13 +12,14 @@ namespace Missions.Engine.Verifying;
 /// </summary>
 internal sealed class TranscriptCheck(MissionHome home, IFiles files, ILogs logs, Findings found)
 {
-    public async Task CheckAsync(Mission mission, CancellationToken ct)
+    /// <param name="isWhole">The journal was read to its end, so that a run it does not know is a sign of its own.</param>
+    public async Task CheckAsync(Mission mission, bool isWhole, CancellationToken ct)
     {
         foreach (var run in mission.Runs.DistinctBy(run => run.Id)) await CheckAsync(mission.Run(run.Id)!, ct);
         found.Check("Transcripts", mission.Runs.Count, "runs", Path.Combine(home.Folder, "runs"));
 
         // A journal that was cut short, or replaced by an older copy, leaves runs behind that it does not know.
-        if (files.List(home.Run(mission.NextRun)) is [var stray, ..])
+        if (isWhole && files.List(home.Run(mission.NextRun)) is [var stray, ..])
             found.Add(home.Journal, $"knows nothing of {mission.NextRun}, although {stray} is there: its end is "
                 + $"missing.");
     }

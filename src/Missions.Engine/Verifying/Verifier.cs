@@ -21,7 +21,8 @@ public sealed class Verifier(
         var mission = Mission.From(journal);
         _found.Check("Journal", journal.Count, "lines", home.Journal);
 
-        await new TranscriptCheck(home, files, logs, _found).CheckAsync(mission, ct);
+        var isWhole = _found.Verification.Ok;
+        await new TranscriptCheck(home, files, logs, _found).CheckAsync(mission, isWhole, ct);
         await new OutputCheck(home, files, _found).CheckAsync(mission, ct);
         new SealCheck(home, _found).Check(journal);
         await CheckCommitsAsync(mission, ct);

@@ -3,7 +3,9 @@ namespace Missions.Engine.Workspaces;
 /// <summary>Makes the refs say what the journal says. May be done again at any time.</summary>
 internal static class Branches
 {
-    /// <summary>What was abandoned by going back is kept under a name of its own; the user's branch shows the head.</summary>
+    /// <summary>
+    /// What was abandoned by going back is kept under a name of its own; the user's branch shows the head.
+    /// </summary>
     public static async Task ShowAsync(Workshop shop, CancellationToken ct)
     {
         var state = shop.Mission.State;

@@ -34,7 +34,9 @@ public sealed class GitRepository : IRepository
         return new(git, spec);
     }
 
-    /// <summary>One that is there already, to be read while somebody else may be writing it. Nothing is made or mended.</summary>
+    /// <summary>
+    /// One that is there already, to be read while somebody else may be writing it. Nothing is made or mended.
+    /// </summary>
     /// <exception cref="WorldException">There is no git.</exception>
     public static GitRepository ToRead(Programs programs, RepositorySpec spec) => new(new(programs), spec);
 

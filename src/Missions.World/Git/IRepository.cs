@@ -33,7 +33,9 @@ public interface IRepository
     /// </summary>
     Task<byte[]?> ReadAsync(string commit, string path, CancellationToken ct);
 
-    /// <summary>The paths of a commit's files below a folder, in ordinal order; none where there is no such folder.</summary>
+    /// <summary>
+    /// The paths of a commit's files below a folder, in ordinal order; none where there is no such folder.
+    /// </summary>
     Task<IReadOnlyList<string>> ListAsync(string commit, string folder, CancellationToken ct);
 
     /// <summary>The hash of a commit's tree: equal trees, equal files.</summary>

@@ -7,7 +7,9 @@ using Missions.World.Git;
 
 namespace Missions.Simulation.Proving;
 
-/// <summary>One demo mission in a home of its own, killed so often, and everything that was wrong with it in the end.</summary>
+/// <summary>
+/// One demo mission in a home of its own, killed so often, and everything that was wrong with it in the end.
+/// </summary>
 internal sealed class KilledMission : IAsyncDisposable
 {
     private readonly string _folder;

@@ -2,12 +2,14 @@
 namespace Missions.Simulation.Proving;
 
 /// <summary>
-/// Kills the shipped program with SIGKILL at random moments of the demo's mission and starts it again with `mission run`:
+/// Kills the shipped program with SIGKILL at random moments of the demo's mission and starts it again with `mission
+/// run`:
 /// real files, real git, real processes.
 /// </summary>
 internal static class Kills
 {
-    public static Task<Proven> RunAsync(Asked asked, CancellationToken ct) => RunAsync(asked.IsFull ? 60 : 8, asked.Seed, ct);
+    public static Task<Proven> RunAsync(Asked asked, CancellationToken ct) =>
+        RunAsync(asked.IsFull ? 60 : 8, asked.Seed, ct);
 
     /// <param name="wanted">How many kills, spread over as many missions as it takes.</param>
     public static async Task<Proven> RunAsync(int wanted, int seed, CancellationToken ct)

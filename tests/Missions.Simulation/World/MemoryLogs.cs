@@ -10,7 +10,9 @@ public sealed class MemoryLogs : ILogs
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _disk = [];
     private readonly Dictionary<string, MemoryLog> _open = [];
 
-    /// <summary>Called right before and right after each append: the moments at which a crash makes a difference.</summary>
+    /// <summary>
+    /// Called right before and right after each append: the moments at which a crash makes a difference.
+    /// </summary>
     public Action Moment { get; set; } = () => { };
 
     public async Task<ILog> OpenAsync(string path, CancellationToken ct)

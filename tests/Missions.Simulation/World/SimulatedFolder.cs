@@ -61,7 +61,8 @@ internal sealed class SimulatedFolder(SimulatedFolders folders, string root) : I
 
     private string Inside(string path)
     {
-        if (path.StartsWith('/')) throw new PathRefused($"{path} is absolute. Paths here are relative to the workspace.");
+        if (path.StartsWith('/'))
+            throw new PathRefused($"{path} is absolute. Paths here are relative to the workspace.");
         var full = Path.GetFullPath(path, root);
         return full.StartsWith($"{root}/", StringComparison.Ordinal)
             ? full

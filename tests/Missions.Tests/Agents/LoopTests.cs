@@ -132,5 +132,6 @@ public class LoopTests
             StringComparison.Ordinal);
     }
 
-    private static string Text(Missions.World.Logs.LogEntry entry) => System.Text.Encoding.UTF8.GetString(entry.Json.Span);
+    private static string Text(Missions.World.Logs.LogEntry entry) =>
+        System.Text.Encoding.UTF8.GetString(entry.Json.Span);
 }

@@ -17,13 +17,15 @@ internal static class Acts
     public static ScriptedTurn Turn(params IReadOnlyList<ScriptedCall> calls) => new(Calls: calls);
 
     /// <summary>A turn for each call, one after the other.</summary>
-    public static IReadOnlyList<ScriptedTurn> Turns(params IEnumerable<ScriptedCall> calls) => [.. calls.Select(call => Turn(call))];
+    public static IReadOnlyList<ScriptedTurn> Turns(params IEnumerable<ScriptedCall> calls) =>
+        [.. calls.Select(call => Turn(call))];
 
     public static JsonElement Number(int number) => JsonSerializer.SerializeToElement(number);
 
     public static ScriptedTurn Says(string text) => new(Say: text);
 
-    public static ScriptedCall Call(string tool, object arguments) => new(tool, JsonSerializer.SerializeToElement(arguments));
+    public static ScriptedCall Call(string tool, object arguments) =>
+        new(tool, JsonSerializer.SerializeToElement(arguments));
 
     public static ScriptedCall Shell(string command) => Call("shell", new { command });
 

@@ -155,7 +155,8 @@ public class AmendmentTests
         Shell("add test/words.txt search"),
         HandOff(Done("search") with { Commands = [] })));
 
-    private static Scene Repairs(ProofFile file) => When(new("orchestrator", "consult", Told: ["M-1 does not hold"]), Turns(
+    private static Scene Repairs(ProofFile file) =>
+        When(new("orchestrator", "consult", Told: ["M-1 does not hold"]), Turns(
         Does(new AmendContract("The proof is wrong.", Repair: [new(Search.Id, [file], "It asks for too much.")])),
         Does(new ResolveIssue(new(1), ResolvedBy.Dismiss, "It was the proof.")),
         EndConsult()));

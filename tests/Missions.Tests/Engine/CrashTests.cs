@@ -10,13 +10,19 @@ using static Missions.Tests.Engine.Story;
 
 namespace Missions.Tests.Engine;
 
-/// <summary>Cuts the power around every append to the journal and to every transcript of a mission with trouble.</summary>
+/// <summary>
+/// Cuts the power around every append to the journal and to every transcript of a mission with trouble.
+/// </summary>
 public class CrashTests(ITestOutputHelper output)
 {
-    /// <summary>How many of the moments are tried; each test run takes others, and prints its seed; SEED=n repeats one.</summary>
+    /// <summary>
+    /// How many of the moments are tried; each test run takes others, and prints its seed; SEED=n repeats one.
+    /// </summary>
     private const int Tried = 300;
 
-    /// <summary>A lost run, a lie, a wrong milestone and its mending, a suggestion, a hasty verdict, two milestones.</summary>
+    /// <summary>
+    /// A lost run, a lie, a wrong milestone and its mending, a suggestion, a hasty verdict, two milestones.
+    /// </summary>
     private static readonly Scene[] Troubled =
     [
         When(new("worker", Told: ["run=R-0003"]), [.. Turns(Shell("add app/words.txt rubbish")), Says(""), Says("Done!"), Says(""), Says("")]),

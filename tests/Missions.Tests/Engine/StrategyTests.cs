@@ -9,7 +9,9 @@ using static Missions.Tests.Engine.Story;
 
 namespace Missions.Tests.Engine;
 
-/// <summary>What is done about a failed milestone is text: the same agents and the same code, four other sentences.</summary>
+/// <summary>
+/// What is done about a failed milestone is text: the same agents and the same code, four other sentences.
+/// </summary>
 public class StrategyTests
 {
     private const string Prompt = "orchestrator/consult.md";

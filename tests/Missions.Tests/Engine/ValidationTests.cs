@@ -21,7 +21,9 @@ public class ValidationTests
         Assert.Equal([false, true], mission.Rounds.Select(round => round.Holds == true));
         Assert.Equal(
             [Truth.Refuted, Truth.Proven],
-            mission.Evidence.Where(one => one.Assertion == Search.Id).Select(one => one.Holds ? Truth.Proven : Truth.Refuted));
+            mission.Evidence.Where(one => one.Assertion == Search.Id).Select(one => one.Holds
+                ? Truth.Proven
+                : Truth.Refuted));
         Assert.Contains("expected search, got nothing", trial.Briefing(6), StringComparison.Ordinal);
         Assert.DoesNotContain("proofs/search.txt:\n", trial.Briefing(6), StringComparison.Ordinal);
     }
@@ -154,7 +156,9 @@ public class ValidationTests
         Shell("add test/words.txt search"),
         HandOff(Done("search") with { Commands = [] })));
 
-    /// <summary>The orchestrator mends what it is told of by one follow-up that takes care of every open issue.</summary>
+    /// <summary>
+    /// The orchestrator mends what it is told of by one follow-up that takes care of every open issue.
+    /// </summary>
     private static Scene Follows(string told, MilestoneId? milestone = null, FeatureId? follows = null) => When(
         new("orchestrator", "consult", Told: [told]),
         Turns(
