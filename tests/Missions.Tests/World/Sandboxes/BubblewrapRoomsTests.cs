@@ -94,8 +94,8 @@ public class BubblewrapRoomsTests : RealRooms
     public async Task Only_writable_mounts_can_be_written()
     {
         using var readOnly = new TempFolder();
-        Mount[] mounts = [new(Folder.Path, "/work/tree", IsWritable: true), new(readOnly.Path, "/reference", false)];
-        await using var room = await Rooms.OpenAsync(new(mounts, "/work/tree", NoEnvironment), Never);
+        Mount[] mounts = [new(Folder.Path, "/source/tree", IsWritable: true), new(readOnly.Path, "/reference", false)];
+        await using var room = await Rooms.OpenAsync(new(mounts, "/source/tree", NoEnvironment), Never);
 
         var ended = await room.RunAsync(new(
             """
@@ -104,7 +104,7 @@ public class BubblewrapRoomsTests : RealRooms
             done
             echo mark > /proc/sys/kernel/core_pattern && echo core_pattern was written
             chmod 600 /dev/null 2>/dev/null && echo the machines own /dev/null was changed
-            for folder in /work/tree /tmp /run /home/agent /var/tmp /dev/shm
+            for folder in /source/tree /tmp /run /home/agent /var/tmp /dev/shm
             do touch $folder/mark || echo "$folder was not written"
             done
             """), Never);
