@@ -143,5 +143,9 @@ public sealed class Play(Random? dice = null)
         mission.Evidence.LastOrDefault(one => one.Run == run.Id && one.Commit == round.Commit) is { } seen
             ? new GiveVerdict("Used it.", [.. mission.FlowsOf(round).Select(flow => new Verdict(
                 flow.Id, Luck(0.1) ? VerdictResult.Refuted : VerdictResult.Proven, "Seen.", [seen.Id]))])
-            : new RecordEvidence(Seen(round, EvidenceKind.Observation, false) with { Run = run.Id });
+            : new RecordEvidence(Seen(round, EvidenceKind.Observation, false) with
+            {
+                Run = run.Id,
+                Commit = Luck(0.3) ? mission.Opening!.Base : round.Commit,
+            });
 }

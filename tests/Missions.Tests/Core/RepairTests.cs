@@ -108,6 +108,11 @@ public class RepairTests
                 .With([new("a", "two")]).Proof).Files);
 
     [Fact]
+    public void What_is_waived_while_its_repair_is_tried_stays_waived() =>
+        Judged(ReviewResult.Pass).And(Actor.Human, new Waive(Search.Id, "Enough."))
+            .When(Actor.Engine, new FinishRepair(Search.Id)).Then(new ProofRepaired(Repair));
+
+    [Fact]
     public void Only_a_command_has_files() => Assert.Equal(Narrows, Narrows.With([new("a", "two")]));
 
     [Fact]

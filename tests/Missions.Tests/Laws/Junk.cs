@@ -13,7 +13,7 @@ internal sealed class Junk(Random dice)
 {
     public Request Next(Mission mission)
     {
-        var command = Any(mission);
+        var command = dice.Next(3) == 0 ? Tempting(mission) : Any(mission);
         return new(command, By(mission, command), mission.LastAt.AddMinutes(dice.Next(100)),
             Id: Sometimes($"id-{dice.Next(40)}"));
     }
@@ -31,6 +31,23 @@ internal sealed class Junk(Random dice)
     private string? Sometimes(string text) => dice.Next(4) == 0 ? text : null;
 
     private string Because => dice.Next(10) == 0 ? " " : "Because.";
+
+    /// <summary>What would be apt, were it not for a gate.</summary>
+    private MissionCommand Tempting(Mission mission) => dice.Next(8) switch
+    {
+        0 or 1 => new StartRun(Role.Worker, Purpose.Implement, "any/one", [], mission.NextFeature?.Id),
+        2 => new StartValidation(),
+        3 => new EndValidation(),
+        4 => new SealMilestone(),
+        5 => new Complete("Done."),
+        6 => new GiveVerdict("Fine.", mission.OpenRound is { } round ? [.. mission.FlowsOf(round).Select(
+            Foreign(mission))] : []),
+        _ => new EndRun(mission.OpenRuns.FirstOrDefault()?.Id ?? new(1), Samples.Cents),
+    };
+
+    /// <summary>A verdict on whatever evidence there is, seen by whomever on whatever commit.</summary>
+    private Func<Assertion, Verdict> Foreign(Mission mission) => flow =>
+        new(flow.Id, VerdictResult.Proven, "So.", [Pick([.. mission.Evidence])?.Id ?? new(1)]);
 
     private MissionCommand Any(Mission mission) => dice.Next(3) switch
     {
