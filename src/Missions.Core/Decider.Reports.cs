@@ -71,7 +71,7 @@ public static partial class Decider
 
     private static string? ProofPath(Mission mission, RunFacts facts) => facts.Files.FirstOrDefault(path =>
         mission.Plan!.Contract.Select(assertion => assertion.Proof).OfType<Proof.Command>()
-            .Any(proof => proof.Files.Any(file => file.Path == path)));
+            .Any(proof => proof.Files.Concat(proof.Variants).Any(file => file.Path == path)));
 
     private static Decision Raises(Mission mission, RaiseIssue raise, Actor by)
     {

@@ -28,6 +28,8 @@ public static partial class Decider
                 .. Consequences(mission, choice, choice.Default!, "Nobody answered in time."),
             ]);
         var approval = mission is { AnswersItself: true, IsApproved: false, OpenQuestions: [] }
+            && mission.Words.All(word => word.IsHeard)
+            && !mission.OpenRuns.Any()
             ? Approves(mission, isAssumed: true).Events
             : default;
 

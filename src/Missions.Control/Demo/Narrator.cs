@@ -13,7 +13,8 @@ internal sealed class Narrator(TextWriter prose, TextWriter? events)
     private bool _hasKilled;
 
     public void Begin() => prose.WriteLine("""
-        This is a whole mission on a small web application. Its agents are SCRIPTED: no model is asked, no key is needed.
+        This is a whole mission on a small web application. Its agents are SCRIPTED: no model is asked,
+        no key is needed; tokens are estimates.
         Everything else is real: git, processes, sandbox, HTTP, the journal - and the SIGKILL in the middle.
 
         """);
@@ -58,15 +59,19 @@ internal sealed class Narrator(TextWriter prose, TextWriter? events)
         prose.WriteLine($"""
 
             Where to look (MISSIONS_HOME={home.Root}):
-              ./mission show A-...        from an assertion to its feature, run, commit and evidence
+              ./mission status {home.Id}
+              ./mission show {home.Id} A-SEARCH-2    from an assertion to its feature, run, commit and evidence
               ./mission log {home.Id}
               ./mission verify {home.Id}
               {home.Views}
             The user's repository was not touched but for its branch mission/{home.Id}:
               {repository}
-            The application with its new features, ready to start:
-              node {result}/server.mjs --port 8080
             """);
+        if (state.Completion is not null)
+            prose.WriteLine($"""
+                The application with its new features, ready to start:
+                  node {result}/server.mjs --port 8080
+                """);
         return met.TrueForAll(one => one.Seqs is not []);
     }
 

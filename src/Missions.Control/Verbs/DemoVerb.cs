@@ -16,7 +16,7 @@ internal static class DemoVerb
     public static Command Make(Cli cli)
     {
         var into = new Option<string?>("--into") { Description = "A folder for the demo's repository; a new one by default." };
-        var pace = new Option<double>("--pace") { Description = "1 as scripted, 0 without delays.", DefaultValueFactory = _ => 1 };
+        var pace = new Option<double>("--pace") { Description = "How slowly the agents act: 1 as scripted, 0 at once.", DefaultValueFactory = _ => 0.5 };
         var (json, stream) = (Words.Json(), Words.Stream());
 
         return new Command("demo", "A whole mission with scripted agents: no key, no network.") { into, pace, json, stream }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Missions.Control.Wiring;
 using Missions.Core;
 using Missions.Engine;
@@ -21,7 +22,7 @@ internal static class RunVerb
         };
         var noWait = new Option<bool>("--no-wait")
         {
-            Description = "Return (exit 5) instead of waiting for a provider.",
+            Description = "Return (exit 5) instead of waiting for a provider; nothing waits for one yet.",
         };
         var maxUsd = new Option<decimal?>("--max-usd")
         {
@@ -39,7 +40,10 @@ internal static class RunVerb
             var stops = Until(typed.GetValue(until));
             if (typed.GetValue(maxUsd) is { } usd) await SpendingCap.CheckAsync(cli, home, usd, ct);
             if (typed.GetValue(detach))
-                return await DetachedRun.StartAsync(cli, home, Again(typed), typed.GetValue(json), ct);
+            {
+                var again = Again(typed.GetValue(until), typed.GetValue(maxUsd));
+                return await DetachedRun.StartAsync(cli, home, again, typed.GetValue(json), ct);
+            }
 
             var cap = new SpendingCap(typed.GetValue(maxUsd));
             var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
@@ -69,7 +73,9 @@ internal static class RunVerb
     };
 
     /// <summary>The same words for the one that is started on its own.</summary>
-    private static IEnumerable<string> Again(ParseResult typed) => typed.Tokens
-        .Select(token => token.Value)
-        .Where(word => word.StartsWith("--until", StringComparison.Ordinal) || word is "milestone" or "--no-wait");
+    private static IEnumerable<string> Again(string? until, decimal? usd) =>
+    [
+        .. until is null ? Array.Empty<string>() : ["--until", until],
+        .. usd is { } cap ? ["--max-usd", cap.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
+    ];
 }

@@ -7,6 +7,7 @@ internal static class ProofRules
     {
         var id = assertion.Id;
         if (string.IsNullOrWhiteSpace(proof.Run)) yield return $"{id}: its proof runs nothing.";
+        if (proof.ExpectExit is < 0 or > 125) yield return $"{id}: expectExit is from 0 to 125.";
         if (proof.TimeoutSeconds is < 1 or > 3600) yield return $"{id}: timeoutSeconds is from 1 to 3600.";
         if (assertion.AtBase is { Expect: Expectation.Measured })
             yield return $"{id}: a command fails or holds on the base; only a measure is measured.";

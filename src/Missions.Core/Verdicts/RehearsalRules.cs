@@ -54,7 +54,7 @@ public static class RehearsalRules
     /// <summary>Why a run says nothing about the claim.</summary>
     private static string? Trouble(ProofOutcome run, Proof.Command proof) => run switch
     {
-        { ExitCode: -1 } => "the service that it needs does not start.",
+        { ExitCode: -1 } => "the setup or the service that it needs does not work.",
         { WasEnded: true } => $"it was ended after {proof.TimeoutSeconds} s without a result.",
         { ExitCode: 126 or 127 } => $"the shell could not start it (exit {run.ExitCode}).",
         _ when Empty.FirstOrDefault(sign => run.Output.Contains(sign, StringComparison.Ordinal)) is { } sign =>

@@ -57,12 +57,14 @@ public sealed class Inbox(IFiles files, string folder, TimeProvider clock)
     {
         try
         {
-            var letter = JsonSerializer.Deserialize(await files.ReadAsync(path, ct) ?? [], InboxJson.Default.InboxLetter)!;
-            var command = letter.Command.Deserialize(JournalJson.Default.MissionCommand)!;
+            var letter = JsonSerializer.Deserialize(await files.ReadAsync(path, ct) ?? [], InboxJson.Default.InboxLetter)
+                ?? throw new JsonException("It is null.");
+            var command = letter.Command.Deserialize(JournalJson.Default.MissionCommand)
+                ?? throw new JsonException("Its command is null.");
             var decision = await mission.SubmitAsync(command, Actor.Human, ct, letter.Via, id);
             return new(decision.Refusal);
         }
-        catch (JsonException wrong)
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
         {
             return new($"{path} holds no command that this version knows: {wrong.Message}");
         }

@@ -28,10 +28,10 @@ public static class MissionJournal
             var happened = JsonSerializer.Deserialize(record.Json.Span, JournalJson.Default.MissionEvent)!;
             return new(record.Seq, record.At, happened);
         }
-        catch (JsonException wrong)
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
         {
             using var line = JsonDocument.Parse(record.Json);
-            var name = line.RootElement.GetProperty("event").GetString();
+            var name = line.RootElement.TryGetProperty("event", out var named) ? named.ToString() : "without a name";
             throw new JournalUnknown(
                 path,
                 record.Seq,

@@ -16,6 +16,8 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
     /// <summary>A damaged application that does not come up soon has been noticed.</summary>
     private static readonly TimeSpan Impatience = TimeSpan.FromSeconds(5);
 
+    private const int MostSeconds = 15;
+
     private static readonly string[] Sources =
     [
         ".js", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".cs", ".py", ".go", ".rs", ".java", ".kt", ".rb", ".php", ".c",
@@ -33,7 +35,8 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
     /// </summary>
     public async Task<(int Tried, int Noticed)> TryAsync(Assertion guard, string commit, CancellationToken ct)
     {
-        var proof = (Proof.Command)guard.Proof;
+        var asked = (Proof.Command)guard.Proof;
+        var proof = asked with { TimeoutSeconds = Math.Min(asked.TimeoutSeconds, MostSeconds) };
         var build = shop.Mission.State.Plan?.Checks?.All.FirstOrDefault(check => check.Name == "build");
         await using var checkout = await proofs.OpenAsync(commit, ct);
         using var files = shop.Folders.Open(checkout.Folder);

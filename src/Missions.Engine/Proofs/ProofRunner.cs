@@ -40,8 +40,15 @@ public sealed class ProofRunner(Workshop shop)
 
     public async Task<ProofOutcome> CheckAsync(Check check, string commit, CancellationToken ct)
     {
-        await using var checkout = await OpenAsync(commit, ct);
-        return await CheckInAsync(checkout, check, ct);
+        try
+        {
+            await using var checkout = await OpenAsync(commit, ct);
+            return await CheckInAsync(checkout, check, ct);
+        }
+        catch (SetupFailed failed)
+        {
+            return NotSetUp(failed);
+        }
     }
 
     public static async Task<ProofOutcome> CheckInAsync(Checkout checkout, Check check, CancellationToken ct) =>
@@ -81,11 +88,24 @@ public sealed class ProofRunner(Workshop shop)
     }
 
     private async Task<ProofOutcome> OnceAsync(
-        Proof.Command proof, Seq<ProofFile> files, string commit, CancellationToken ct)
+        Proof.Command proof,
+        Seq<ProofFile> files,
+        string commit,
+        CancellationToken ct)
     {
-        await using var checkout = await OpenAsync(commit, ct);
-        return await RunInAsync(checkout, proof with { Files = files }, ct);
+        try
+        {
+            await using var checkout = await OpenAsync(commit, ct);
+            return await RunInAsync(checkout, proof with { Files = files }, ct);
+        }
+        catch (SetupFailed failed)
+        {
+            return NotSetUp(failed);
+        }
     }
+
+    // A commit that cannot be set up passes nothing.
+    private static ProofOutcome NotSetUp(SetupFailed failed) => new(-1, false, failed.Message, 0);
 
     private static ProofOutcome Outcome(Ended ended) =>
         new(ended.ExitCode, ended.By is not EndedBy.Itself, ended.Output, ended.Took.TotalSeconds);

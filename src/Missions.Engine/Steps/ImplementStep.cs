@@ -56,13 +56,26 @@ internal sealed class ImplementStep(Workshop shop)
         await shop.Repository.CheckoutAsync(run.Base!, shop.Home.Workspace, ct);
         await using (var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, ct))
         {
-            await checkout.SetUpAsync(shop.Mission.State.Plan, ct);
+            await SetUpAsync(checkout, ct);
             using (var folder = shop.Folders.Open(shop.Home.Workspace))
                 await SkillFiles.WriteAsync(folder, shop.Mission.State.Skills, ct);
             await checkout.Room.RunAsync(new(ThrowAwayGit), ct);
         }
         await shop.Files.WriteAsync(Marker, Encoding.UTF8.GetBytes(run.Id.ToString()), ct);
         return true;
+    }
+
+    /// <summary>A setup that fails is for the worker to see and, perhaps, to mend.</summary>
+    private async Task SetUpAsync(Checkout checkout, CancellationToken ct)
+    {
+        try
+        {
+            await checkout.SetUpAsync(shop.Mission.State.Plan, ct);
+        }
+        catch (SetupFailed failed)
+        {
+            shop.Activity(failed.Message);
+        }
     }
 
     private async Task<bool> HasBegunAsync(Run run, CancellationToken ct)

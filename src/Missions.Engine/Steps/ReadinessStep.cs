@@ -23,6 +23,7 @@ internal sealed class ReadinessStep(Workshop shop)
         var known = new List<BaseCheck>();
         try
         {
+            await using (await _proofs.OpenAsync(commit, ct)) shop.Activity("A fresh checkout is set up");
             foreach (var check in plan.Checks?.All ?? []) known.Add(await TryAsync(check, commit, problems, ct));
             foreach (var service in plan.Services) await DriveAsync(service, commit, driven, problems, ct);
         }
@@ -43,7 +44,7 @@ internal sealed class ReadinessStep(Workshop shop)
             shop.Activity($"Checking the base: {check.Name} ({time} of {Times})");
             runs.Add(await _proofs.CheckAsync(check, commit, ct));
         }
-        if (runs.Exists(run => run.ExitCode is 126 or 127 || run.WasEnded))
+        if (runs.Exists(run => run.ExitCode is -1 or 126 or 127 || run.WasEnded))
             problems.Add($"The check {check.Name} (`{check.Run}`) cannot be run: {Tail(runs[0].Output)}");
 
         var findings = runs.ConvertAll(run => Findings.In(run.Output));

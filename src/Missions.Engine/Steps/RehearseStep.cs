@@ -32,13 +32,14 @@ internal sealed class RehearseStep(Workshop shop)
         await PinAsync(assertion, proof, ct);
 
         var commit = shop.Mission.State.Opening!.Base;
-        var (first, second) = (await _proofs.RunAsync(assertion, commit, ct), await _proofs.RunAsync(assertion, commit, ct));
+        var runs = await Task.WhenAll(_proofs.RunAsync(assertion, commit, ct), _proofs.RunAsync(assertion, commit, ct));
+        var first = runs[0];
         var mutants = assertion.IsGuard && first.ExitCode == proof.ExpectExit
             ? await new Mutations(shop, _proofs).TryAsync(assertion, commit, ct)
             : (0, 0);
         var output = await shop.Blobs.PutAsync(Encoding.UTF8.GetBytes(first.Output), ct);
 
-        return new(assertion.Id, assertion.ProofHash, RehearsalRules.Problem(assertion, [first, second], mutants), output);
+        return new(assertion.Id, assertion.ProofHash, RehearsalRules.Problem(assertion, [.. runs], mutants), output);
     }
 
     /// <summary>The proof's files, outside every worker's reach, for people to read.</summary>

@@ -29,7 +29,7 @@ internal sealed class RepairStep(Workshop shop)
             await shop.Mission.MustAsync(new MissionCommand.FinishRepair(old.Id, problem), ct);
             return;
         }
-        if (!judged) await JudgeAsync(old, mended, resumed, ct);
+        if (!judged || resumed is not null) await JudgeAsync(old, mended, resumed, ct);
         if (shop.Mission.State.RepairJudgements.Any(one => one.Assertion == old.Id))
             await shop.Mission.MustAsync(new MissionCommand.FinishRepair(old.Id), ct);
     }
@@ -37,8 +37,8 @@ internal sealed class RepairStep(Workshop shop)
     private async Task<string?> ProblemAsync(Assertion old, Assertion mended, CancellationToken ct)
     {
         var rehearsal = await new RehearseStep(shop).RehearsalAsync(mended, ct);
-        await shop.Mission.SubmitAsync(new MissionCommand.Rehearse(rehearsal with { Problem = null }), Actor.Engine, ct);
         if (rehearsal.Problem is { } problem) return problem;
+        await shop.Mission.SubmitAsync(new MissionCommand.Rehearse(rehearsal), Actor.Engine, ct);
 
         foreach (var commit in await RejectedAsync(old, ct))
             if ((await new ProofRunner(shop).RunAsync(mended, commit, ct)).ExitCode == ((Proof.Command)mended.Proof).ExpectExit)

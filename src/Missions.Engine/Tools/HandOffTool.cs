@@ -45,10 +45,14 @@ internal static class HandOffTool
         return new(
             run.Base!,
             head,
-            [.. changes.Select(change => change.Path).Where(path => !path.StartsWith(SkillFiles.Folder, StringComparison.Ordinal))],
+            [.. changes.Select(change => change.Path).Where(path => !IsSkillOf(shop, path))],
             await CommandsAsync(shop, run, ct),
             await TestNamesAsync(shop, handoff, head, ct));
     }
+
+    /// <summary>The engine itself put it there before the worker began.</summary>
+    private static bool IsSkillOf(Workshop shop, string path) =>
+        shop.Mission.State.Skills.Any(skill => path == $"{SkillFiles.Folder}/{skill.Name}/SKILL.md");
 
     private static CommitDraft Draft(Workshop shop, Run run, Handoff handoff, ToolCall call)
     {

@@ -1,4 +1,5 @@
 using Missions.Core;
+using Missions.Core.Runs;
 using Missions.Engine.Briefings;
 using static Missions.Core.MissionEvent;
 
@@ -29,20 +30,21 @@ public static class LogLine
         ProofRehearsed(var rehearsal) => rehearsal switch
         {
             { WasSkipped: true } => null,
-            { Problem: { } problem } => $"Rehearsal: the proof of {rehearsal.Assertion} is sent back. {Text.Cut(problem, 300)}",
+            { Problem: { } problem } => $"Rehearsal: the proof of {rehearsal.Assertion} is sent back. "
+                + Text.Cut(problem.Split(" Its output:")[0], 300),
             _ => $"Rehearsal: the proof of {rehearsal.Assertion} can be relied on",
         },
         PlanReturned => "The plan goes back to the orchestrator",
         PlanApproved approved => approved.IsAssumed ? "The plan is approved, as you asked for" : "The plan is approved",
         PlanRejected rejected => $"The plan is rejected. {rejected.Because}",
-        RunStarted(var run) => $"{run.Id} {Text.Word(run.Role)} {Text.Word(run.Purpose)} "
-            + $"{run.Feature?.ToString() ?? run.Milestone?.ToString()} [{run.Seat}]",
+        RunStarted(var run) => $"{run.Id} {Text.Word(run.Role)} {Text.Word(run.Purpose)}"
+            + $"{About(run)} [{run.Seat}]",
         RunResumed resumed => $"{resumed.Run} goes on where it was cut off",
         RunLost lost => $"{lost.Run} is lost: {lost.Reason}",
         FeatureHandedOff handed => $"{handed.Feature} handed off as {Text.Short(handed.Facts.Head)}: {handed.Handoff.Summary}",
         ClaimDisputed disputed => $"Disputed: {disputed.Claim} But: {disputed.Fact}",
         IssueRaised(var issue) => $"Issue {WorkText.Issue(issue)}",
-        IssueResolved(var id, var how) => $"{id} resolved ({Text.Word(how.By)} {how.Feature}): {how.Because}",
+        IssueResolved(var id, var how) => $"{id} resolved ({$"{Text.Word(how.By)} {how.Feature}".TrimEnd()}): {how.Because}",
         ProposalMade(var proposal) => $"{proposal.Id} proposed by {proposal.Run}: {proposal.Change}",
         ProposalAnswered answered => $"{answered.Proposal} answered: {Text.Word(answered.Answer)}. {answered.Because}",
         NoticeGiven(var notice) => $"Notice {notice.Id}: {notice.Text}",
@@ -71,4 +73,7 @@ public static class LogLine
         MissionAborted aborted => $"Aborted: {aborted.Because}",
         _ => null,
     };
+
+    private static string About(Run run) =>
+        run.Feature is { } feature ? $" {feature}" : run.Milestone is { } milestone ? $" {milestone}" : "";
 }

@@ -21,4 +21,7 @@ public interface ILease : IDisposable;
 public sealed record LockOwner(string Host, int Pid, DateTimeOffset Since)
 {
     public static LockOwner Unknown { get; } = new("unknown", 0, default);
+
+    public override string ToString() =>
+        Pid == 0 ? "another process" : $"process {Pid} on {Host}, since {Since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC";
 }

@@ -55,7 +55,7 @@ public class RehearsalTests
         Assert.Equal("It does not say the same twice: exit codes 1 and 0.", Tried(Search, Exits(1), Exits(0)));
 
     [Theory]
-    [InlineData(-1, Said, false, "the service that it needs does not start.")]
+    [InlineData(-1, Said, false, "the setup or the service that it needs does not work.")]
     [InlineData(1, Said, true, "it was ended after 120 s without a result.")]
     [InlineData(127, Said, false, "the shell could not start it (exit 127).")]
     [InlineData(126, Said, false, "the shell could not start it (exit 126).")]

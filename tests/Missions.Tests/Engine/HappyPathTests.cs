@@ -17,9 +17,9 @@ public class HappyPathTests
         Assert.Equal(
         [
             "Mission simulated: Know more words. (its agents are scripted)",
-            "R-0001 orchestrator interview  [scripted/simulated]",
+            "R-0001 orchestrator interview [scripted/simulated]",
             "Requirement: It knows more words.",
-            "R-0002 orchestrator plan  [scripted/simulated]",
+            "R-0002 orchestrator plan [scripted/simulated]",
             "Plan proposed: More words, 1 milestones, 1 features, 3 assertions",
             "Ready: 2 checks known, 1 services driven",
             "Rehearsal: the proof of A-SEARCH can be relied on",
@@ -37,7 +37,7 @@ public class HappyPathTests
             "A-USE is proven (E-7)",
             "M-1 round 1 holds",
             "M-1 is sealed on HEAD",
-            "R-0007 orchestrator debrief  [scripted/simulated]",
+            "R-0007 orchestrator debrief [scripted/simulated]",
             "Every assertion is proven",
         ], (await trial.PlotAsync()).Select(line => line.Replace(mission.Head[..10], "HEAD")));
     }

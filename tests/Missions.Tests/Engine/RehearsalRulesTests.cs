@@ -23,7 +23,7 @@ public class RehearsalRulesTests
     [InlineData(1, "got 404 Cannot find module './x'", "\"Cannot find module\" is about the proof")]
     [InlineData(1, "got 404\n# tests 0\n", "no test ran at all (\"# tests 0\")")]
     [InlineData(0, "no tests ran in 0.01s", "no test ran at all")]
-    [InlineData(-1, "service app is not healthy", "the service that it needs does not start")]
+    [InlineData(-1, "service app is not healthy", "the setup or the service that it needs does not work")]
     public void It_cannot_be_relied_on(int exitCode, string output, string because) =>
         Assert.Contains(because, Problem(Fails, Ended(exitCode, output)), StringComparison.Ordinal);
 

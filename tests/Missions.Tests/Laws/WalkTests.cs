@@ -24,7 +24,7 @@ public class WalkTests
     [InlineData(typeof(MissionEvent.SealBroken), 3)]
     [InlineData(typeof(MissionEvent.ContractAmended), 15)]
     [InlineData(typeof(MissionEvent.ProofRepaired), 5)]
-    [InlineData(typeof(MissionEvent.AssertionWaived), 10)]
+    [InlineData(typeof(MissionEvent.AssertionWaived), 3)]
     [InlineData(typeof(MissionEvent.ClaimDisputed), 5)]
     public void Walks_come_to_what_matters(Type fact, int often) =>
         Assert.InRange(Paces.Sum(pace => pace.Answer.Events.Count(fact.IsInstanceOfType)), often, int.MaxValue);

@@ -76,6 +76,7 @@ public sealed class RefusalLint
         [
             "Say in `", "say in ", "Give a `", "Give the", "Name in `", "needs a ", "needs steps", "is not the id",
             "ids are unique", "is not the name", "has no start line", "is described", "runs nothing", "is from 1",
+            "is from 0",
             "surface is", "asks the", "default is", "deadlineHours", "at least one question", "is a `repair`",
             "a `text`", "has no proof",
         ]),

@@ -5,7 +5,8 @@ using Missions.World.Files;
 
 namespace Missions.Tests.World;
 
-/// <summary>What every folder of agents promises, real or simulated. Ways out of the real one: ConfinedFolderTests.</summary>
+/// <summary>What every folder of agents promises, real or simulated.</summary>
+/// <remarks>Ways out of the real one: ConfinedFolderTests.</remarks>
 public abstract class FoldersContract : IDisposable
 {
     private static readonly CancellationToken Never = CancellationToken.None;
@@ -45,7 +46,8 @@ public abstract class FoldersContract : IDisposable
     [Fact]
     public async Task Files_are_listed_by_pattern_and_up_to_a_limit()
     {
-        foreach (var path in (string[])["a.js", "b.txt", "src/c.js", "src/d.js"]) await Folder.WriteAsync(path, default, Never);
+        foreach (var path in (string[])["a.js", "b.txt", "src/c.js", "src/d.js"])
+            await Folder.WriteAsync(path, default, Never);
 
         Assert.Equal(["a.js", "src/c.js", "src/d.js"], Folder.List("**/*.js", 10).Paths);
         Assert.Equal(["src/c.js", "src/d.js"], Folder.List("src/*", 10).Paths);
@@ -59,7 +61,8 @@ public abstract class FoldersContract : IDisposable
         await Folder.WriteAsync("a.txt", "one\ntwo\n"u8.ToArray(), Never);
         await Folder.WriteAsync("b.js", "two"u8.ToArray(), Never);
 
-        Assert.Equal([new("a.txt", 2, "two"), new("b.js", 1, "two")], (await Folder.SearchAsync("^tw.$", null, 10, Never)).Lines);
+        var found = await Folder.SearchAsync("^tw.$", null, 10, Never);
+        Assert.Equal([new("a.txt", 2, "two"), new("b.js", 1, "two")], found.Lines);
         Assert.Equal([new("b.js", 1, "two")], (await Folder.SearchAsync("two", "*.js", 10, Never)).Lines);
         Assert.True((await Folder.SearchAsync("two", null, 1, Never)).IsCut);
     }
