@@ -28,9 +28,14 @@ public sealed class TraceTests(DemoMission demo)
         var id = piece.GetProperty("id").GetString()!;
         using var evidence = await ShowAsync(id);
         var hash = evidence.RootElement.GetProperty("sha256").GetString();
-        if (!piece.TryGetProperty("path", out var path)) return;
+        if (evidence.RootElement.GetProperty("madeBy").GetString() == "citation")
+        {
+            // A reviewer's word has no output: it names the place in the code instead.
+            Assert.Contains(':', evidence.RootElement.GetProperty("command").GetString()!);
+            return;
+        }
 
-        var bytes = await File.ReadAllBytesAsync(path.GetString()!);
+        var bytes = await File.ReadAllBytesAsync(piece.GetProperty("path").GetString()!);
         Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
