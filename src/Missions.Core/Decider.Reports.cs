@@ -70,8 +70,7 @@ public static partial class Decider
             || bounds.Write is [_, ..] && !bounds.Write.Any(glob => Glob.Matches(glob, path))));
 
     private static string? ProofPath(Mission mission, RunFacts facts) => facts.Files.FirstOrDefault(path =>
-        mission.Plan!.Contract.Select(assertion => assertion.Proof).OfType<Proof.Command>()
-            .Any(proof => proof.Files.Concat(proof.Variants).Any(file => file.Path == path)));
+        mission.Plan!.Contract.Any(assertion => assertion.Proof.Paths.Contains(path)));
 
     private static Decision Raises(Mission mission, RaiseIssue raise, Actor by)
     {

@@ -31,7 +31,7 @@ public static partial class Decider
         if (evidence.Kind is not EvidenceKind.Proof || evidence.Assertion is not { } id)
             return Accept(new EvidenceRecorded(evidence));
         if (mission.Plan?.Assertion(id) is not { } assertion) return Refuse($"There is no assertion {id}.");
-        if (assertion.Proof is not Proof.Command) return Refuse($"{id} is not proven by running something.");
+        if (!assertion.Proof.IsExecuted) return Refuse($"{id} is not proven by running something.");
         if (!mission.Decides(evidence)) return Accept(new EvidenceRecorded(evidence));
         if (assertion.ProofHash != evidence.ProofHash) return Refuse($"The proof of {id} was changed while it ran.");
 

@@ -16,7 +16,7 @@ public sealed class Checkouts
 /// <summary>The files of one commit in a room of their own. Disposing it ends the room and removes the files.</summary>
 public sealed class Checkout : IAsyncDisposable
 {
-    /// <summary>Where the files are, seen from inside every room.</summary>
+    /// <summary>Where the files are, seen from inside every room that has walls.</summary>
     public const string Inside = "/workspace";
 
     private const int FirstPort = 8080;
@@ -73,8 +73,9 @@ public sealed class Checkout : IAsyncDisposable
 
     private static async Task<Checkout> EnterAsync(Workshop shop, string folder, bool isKept, CancellationToken ct)
     {
+        var place = shop.Rooms.HasWalls ? Inside : folder;
         var room = await shop.Rooms.OpenAsync(
-            new([new(folder, Inside, IsWritable: true)], Inside, new Dictionary<string, string> { ["CI"] = "1" }),
+            new([new(folder, place, IsWritable: true)], place, new Dictionary<string, string> { ["CI"] = "1" }),
             ct);
         return new(shop, folder, room, isKept);
     }
