@@ -81,20 +81,7 @@ public sealed class ProofRunner(Workshop shop)
     public static async Task<ProofOutcome> CheckInAsync(Checkout checkout, Check check, CancellationToken ct) =>
         Outcome(await checkout.Room.RunAsync(new(check.Run) { Limit = TimeSpan.FromMinutes(30) }, ct));
 
-    public async Task<Checkout> OpenAsync(string commit, CancellationToken ct)
-    {
-        var checkout = await Checkout.OpenAsync(shop, commit, ct);
-        try
-        {
-            await checkout.SetUpAsync(shop.Mission.State.Plan, ct);
-            return checkout;
-        }
-        catch
-        {
-            await checkout.DisposeAsync();
-            throw;
-        }
-    }
+    public Task<Checkout> OpenAsync(string commit, CancellationToken ct) => Checkout.ReadyAsync(shop, commit, ct);
 
     /// <summary>
     /// Keeps an output and makes it a record of the round; the id makes doing it twice doing it once.

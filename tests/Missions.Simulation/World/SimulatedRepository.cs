@@ -6,11 +6,14 @@ using Missions.World.Git;
 namespace Missions.Simulation.World;
 
 /// <summary>
-/// A repository that is a dictionary of trees. Its folders are simulated, too; it knows of no ignored files.
+/// A repository that is a dictionary of trees. Its folders are simulated, too; it ignores one folder by name.
 /// </summary>
 public sealed class SimulatedRepository : IRepository
 {
     private sealed record Commit(string? Parent, string Message, SortedDictionary<string, byte[]> Files);
+
+    /// <summary>The folder that no commit has.</summary>
+    public const string Ignored = "made";
 
     private readonly SimulatedFolders _folders;
     private readonly Dictionary<string, Commit> _commits;
@@ -55,7 +58,7 @@ public sealed class SimulatedRepository : IRepository
             if (_commits[at].Message.Split('\n').Contains(draft.Key)) return at;
 
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var (path, bytes) in _folders.Below(folder).Where(file => !file.Key.Split('/').Contains(".git")))
+        foreach (var (path, bytes) in _folders.Below(folder).Where(file => !file.Key.Split('/').Any(IsLeftOut)))
             files[path] = bytes;
 
         if (Hash(files) == await TreeAsync(parent, ct)) return parent;
@@ -106,6 +109,10 @@ public sealed class SimulatedRepository : IRepository
                 .Order(StringComparer.Ordinal),
         ]);
 
+    public Task<IReadOnlyList<CommitFile>> FilesAsync(string commit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<CommitFile>>(
+            [.. Known(commit).Files.Select(file => new CommitFile(file.Key, Hex(Convert.ToHexString(file.Value))))]);
+
     public Task<string> TreeAsync(string commit, CancellationToken ct) => Task.FromResult(Hash(Known(commit).Files));
 
     public Task SetRefAsync(string name, string commit, CancellationToken ct)
@@ -122,6 +129,8 @@ public sealed class SimulatedRepository : IRepository
         Published = commit;
         return Task.CompletedTask;
     }
+
+    private static bool IsLeftOut(string part) => part is ".git" or Ignored;
 
     private Commit Known(string commit) =>
         _commits.GetValueOrDefault(commit) ?? throw new WorldException($"There is no commit {commit}.");
