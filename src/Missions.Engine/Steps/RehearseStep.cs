@@ -31,7 +31,7 @@ internal sealed class RehearseStep(Workshop shop)
         if (assertion.Proof is not Proof.Command proof) return new(assertion.Id, assertion.ProofHash, WasSkipped: true);
         await PinAsync(assertion, proof, ct);
 
-        var commit = shop.Mission.State.Opening!.Base;
+        var commit = shop.Mission.State.Base;
         var runs = await Task.WhenAll(_proofs.RunAsync(assertion, commit, ct), _proofs.RunAsync(assertion, commit, ct));
         var first = runs[0];
         var mutants = assertion.IsGuard && first.ExitCode == proof.ExpectExit
