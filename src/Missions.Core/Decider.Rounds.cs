@@ -16,6 +16,7 @@ public static partial class Decider
         { OpenChoices: [var choice, ..] } => Refuse($"{choice.Id} waits for the human."),
         { Repairs: [var repair, ..] } => Refuse($"The repair of {repair.Assertion} is still being tried."),
         { Blocker: { } blocker } => Refuse(blocker.About),
+        { IsSyncDue: true } => Refuse("What is new on the base is still to come in."),
         { NextFeature: { } feature } => Refuse($"{feature.Id} is still to be built."),
         { Unrehearsed: [var proof, ..] } => Refuse($"The proof of {proof.Id} was changed and not tried yet."),
         _ => Accept(new ValidationStarted(
@@ -32,6 +33,8 @@ public static partial class Decider
             return Accept(new EvidenceRecorded(evidence));
         if (mission.Plan?.Assertion(id) is not { } assertion) return Refuse($"There is no assertion {id}.");
         if (!assertion.Proof.IsExecuted) return Refuse($"{id} is not proven by running something.");
+        if (mission.ToHoldAgain.Contains(assertion) && evidence is { Milestone: null } && evidence.Commit == mission.Head)
+            return HoldsAgain(mission, evidence, assertion);
         if (!mission.Decides(evidence)) return Accept(new EvidenceRecorded(evidence));
         if (assertion.ProofHash != evidence.ProofHash) return Refuse($"The proof of {id} was changed while it ran.");
 

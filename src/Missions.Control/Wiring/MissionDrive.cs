@@ -54,8 +54,8 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         LiveMission mission, UserSettings settings, Action<string> activity, CancellationToken ct)
     {
         var opening = mission.State.Opening ?? throw new MissionException($"{home.Journal} does not begin with the opening of a mission.");
-        var repository = await GitRepository.OpenAsync(
-            machine.Programs, new(home.Repository, opening.Repository, home.Id, opening.Base), ct);
+        var spec = new RepositorySpec(home.Repository, opening.Repository, home.Id, opening.Base);
+        var repository = await GitRepository.OpenAsync(machine.Programs, spec, ct);
 
         return new(
             mission,
@@ -64,10 +64,11 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
             machine.Logs,
             machine.Rooms(settings),
             repository,
+            new GitBase(machine.Programs, spec),
             await ModelSeats.OfAsync(machine, settings, ct),
             new BriefingWriter(await PromptsAsync(repository, opening.Base, ct)),
             machine.Clock,
-            await AuthorAsync(opening.Repository, ct),
+            opening.Commits?.Author ?? await AuthorAsync(opening.Repository, ct),
             activity)
         { Layers = new DiskLayers(machine.Programs) };
     }

@@ -33,7 +33,7 @@ public sealed class ProofRunner(Workshop shop)
         }
     }
 
-    private string Base => shop.Mission.State.Opening!.Base;
+    private string Base => shop.Mission.State.Base;
 
     /// <summary>Runs a proof's own files; with variants, all must come out the same.</summary>
     private async Task<ProofOutcome> RunAsync(Proof.Command proof, string commit, CancellationToken ct)

@@ -11,8 +11,6 @@ namespace Missions.Engine.Steps;
 /// </summary>
 internal sealed class ReadinessStep(Workshop shop)
 {
-    private const int Times = 3;
-
     private readonly ProofRunner _proofs = new(shop);
 
     public async Task RunAsync(CancellationToken ct)
@@ -20,11 +18,11 @@ internal sealed class ReadinessStep(Workshop shop)
         var (plan, commit) = (shop.Mission.State.Plan!, shop.Mission.State.Opening!.Base);
         var problems = new List<string>();
         var driven = new List<string>();
-        var known = new List<BaseCheck>();
+        var known = default(Seq<BaseCheck>);
         try
         {
             await using (await _proofs.OpenAsync(commit, ct)) shop.Activity("A fresh checkout is set up");
-            foreach (var check in plan.Checks?.All ?? []) known.Add(await TryAsync(check, commit, problems, ct));
+            known = await new BaseRecord(shop).TakeAsync(commit, problems, ct);
             foreach (var service in plan.Services) await DriveAsync(service, commit, driven, problems, ct);
         }
         catch (SetupFailed failed)
@@ -32,29 +30,8 @@ internal sealed class ReadinessStep(Workshop shop)
             problems.Add(failed.Message);
         }
 
-        var readiness = new Readiness(shop.Mission.State.Drafts, [.. known], [.. driven], [.. problems]);
+        var readiness = new Readiness(shop.Mission.State.Drafts, known, [.. driven], [.. problems]);
         await shop.Mission.MustAsync(new MissionCommand.CheckReadiness(readiness), ct);
-    }
-
-    private async Task<BaseCheck> TryAsync(Check check, string commit, List<string> problems, CancellationToken ct)
-    {
-        var runs = new List<ProofOutcome>();
-        for (var time = 1; time <= Times; time++)
-        {
-            shop.Activity($"Checking the base: {check.Name} ({time} of {Times})");
-            runs.Add(await _proofs.CheckAsync(check, commit, ct));
-        }
-        if (runs.Exists(run => run.ExitCode is -1 or 126 or 127 || run.WasEnded))
-            problems.Add($"The check {check.Name} (`{check.Run}`) cannot be run: {Tail(runs[0].Output)}");
-
-        var findings = runs.ConvertAll(run => Findings.In(run.Output));
-        var always = findings[0].Where(finding => findings.TrueForAll(one => one.Contains(finding))).ToList();
-        return new(
-            check.Name,
-            check.Run,
-            [.. runs.Select(run => run.ExitCode)],
-            [.. always],
-            [.. findings.SelectMany(one => one).Distinct().Except(always)]);
     }
 
     private async Task DriveAsync(
@@ -66,6 +43,4 @@ internal sealed class ReadinessStep(Workshop shop)
             problems.Add($"The application cannot be driven: {wrong}");
         else driven.Add($"{service.Name} started, was healthy at {service.Health}, and stopped.");
     }
-
-    private static string Tail(string output) => output.Length > 1000 ? $"...{output[^1000..]}" : output;
 }

@@ -92,7 +92,7 @@ internal sealed class RehearseStep(Workshop shop)
         return await runner.BehaveAsync(whole, proof, ct);
     }
 
-    private string Base => shop.Mission.State.Opening!.Base;
+    private string Base => shop.Mission.State.Base;
 
     /// <summary>The proof's files, outside every worker's reach, for people to read.</summary>
     private async Task PinAsync(Assertion assertion, CancellationToken ct)

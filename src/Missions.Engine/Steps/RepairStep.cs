@@ -65,7 +65,7 @@ internal sealed class RepairStep(Workshop shop)
         var sessions = new AgentSessions(shop);
         if (await sessions.StartAsync(Role.Reviewer, Purpose.Repair, null, resumed, ct) is not { } run) return;
 
-        await using var checkout = await Checkout.OpenAsync(shop, shop.Mission.State.Opening!.Base, ct);
+        await using var checkout = await Checkout.OpenAsync(shop, shop.Mission.State.Base, ct);
         using var folder = shop.Folders.Open(checkout.Folder);
         var seen = new Dictionary<string, string>
         {

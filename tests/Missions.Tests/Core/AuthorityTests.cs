@@ -17,7 +17,7 @@ public class AuthorityTests
     [
         typeof(Open), typeof(Approve), typeof(Reject), typeof(Say), typeof(AnswerQuestion),
             typeof(MissionCommand.Decide),
-        typeof(Pause), typeof(Resume), typeof(Abort), typeof(Waive), typeof(Land),
+        typeof(Pause), typeof(Resume), typeof(Abort), typeof(Waive), typeof(Land), typeof(MissionCommand.Sync),
     ];
 
     private static readonly Type[] OfTheEngine =
@@ -25,7 +25,7 @@ public class AuthorityTests
         typeof(StartRun), typeof(ResumeRun), typeof(EndRun), typeof(LoseRun), typeof(CheckReadiness), typeof(Rehearse),
         typeof(ReturnPlan), typeof(StartValidation), typeof(RecordEvidence), typeof(EndValidation),
             typeof(SealMilestone),
-        typeof(FinishRepair), typeof(AskHuman), typeof(TakeDefaults), typeof(Complete),
+        typeof(FinishRepair), typeof(AskHuman), typeof(TakeDefaults), typeof(Complete), typeof(NoticeBase), typeof(MergeBase),
     ];
 
     public static TheoryData<Role, Type[]> Rows => new()

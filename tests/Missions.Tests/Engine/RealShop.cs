@@ -35,13 +35,16 @@ internal sealed class RealShop(LiveMission mission, Workshop shop, TempFolder fo
             new MissionCommand.Open("real", "Goal", git.Folder, git.Head, "main", false, false, true, new()),
             Actor.Human,
             default);
-        var repository = await GitRepository.OpenAsync(
-            Programs, new(home.Repository, git.Folder, home.Id, git.Head), default);
+        var spec = new RepositorySpec(home.Repository, git.Folder, home.Id, git.Head);
+        var repository = await GitRepository.OpenAsync(Programs, spec, default);
         await ProposeAsync(mission, plan);
 
         var shop = new Workshop(
-            mission, home, new DiskFiles(), new FileLogs(), new OpenRooms(Programs), repository, new NoSeats(),
-            new BriefingWriter(new PromptLibrary()), TimeProvider.System, "Ada <ada@example.org>", _ => { });
+            mission, home, new DiskFiles(), new FileLogs(), new OpenRooms(Programs), repository, new GitBase(Programs, spec), new NoSeats(),
+            new BriefingWriter(new PromptLibrary()), TimeProvider.System, "Ada <ada@example.org>", _ => { })
+        {
+            Layers = new DiskLayers(Programs),
+        };
         return new(mission, shop, folder, git);
     }
 

@@ -26,7 +26,7 @@ public sealed class RefusalLint
             "is pending", "not due", "not to be reviewed", "being reviewed", "reviewers as allowed", "reviews wait",
             "passed its validation", "is not over", "proven by running", "has no arm", "would claim", "would be ",
             "would say", "until {changed", "is given up", "was given up", "Its proof ", "assertions are proven on",
-            "{standing.Assertion}", "cannot be allowed any more", "which run asks", "No question is",
+            "{standing.Assertion}", "cannot be allowed any more", " Both sides stand between", "which run asks", "No question is",
         ]),
         ("Waiting for the human", ["waits for the human", "waits for the word"]),
         ("Not your tool",
