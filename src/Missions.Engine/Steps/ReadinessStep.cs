@@ -54,7 +54,8 @@ internal sealed class ReadinessStep(Workshop shop)
             check.Run,
             [.. runs.Select(run => run.ExitCode)],
             [.. always],
-            [.. findings.SelectMany(one => one).Distinct().Except(always)]);
+            [.. findings.SelectMany(one => one).Distinct().Except(always)],
+            check.Name is "test" ? TestTally.Common(runs.ConvertAll(run => TestReports.In(run.Output))) : null);
     }
 
     private async Task DriveAsync(
