@@ -14,6 +14,7 @@ public static class PlanRules
         .. plan.Contract.SelectMany(assertion => Problems(plan, assertion)),
         .. Services(plan),
         .. Folders(plan),
+        .. Tests(plan),
     ];
 
     /// <summary>All problems as one refusal, cut where there are very many.</summary>
@@ -112,6 +113,16 @@ public static class PlanRules
             Proof.Measure measure => ComparingRules.Problems(plan, assertion, measure),
             _ => [],
         }) yield return problem;
+    }
+
+    private static IEnumerable<string> Tests(Plan plan)
+    {
+        foreach (var change in plan.Tests?.MayChange ?? [])
+        {
+            if (string.IsNullOrWhiteSpace(change.Glob)) yield return "tests.mayChange: each needs a `glob`.";
+            if (string.IsNullOrWhiteSpace(change.Because))
+                yield return $"tests.mayChange: say in `because` why {change.Glob} may change.";
+        }
     }
 
     private static IEnumerable<string> Folders(Plan plan)

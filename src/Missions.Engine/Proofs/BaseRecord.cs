@@ -39,7 +39,8 @@ internal sealed class BaseRecord(Workshop shop)
             check.Run,
             [.. runs.Select(run => run.ExitCode)],
             [.. always],
-            [.. findings.SelectMany(one => one).Distinct().Except(always)]);
+            [.. findings.SelectMany(one => one).Distinct().Except(always)],
+            check.Name is "test" ? TestTally.Common(runs.ConvertAll(run => TestReports.In(run.Output))) : null);
     }
 
     private static string Tail(string output) => output.Length > 1000 ? $"...{output[^1000..]}" : output;

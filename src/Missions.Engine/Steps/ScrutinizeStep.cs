@@ -78,8 +78,21 @@ internal sealed class ScrutinizeStep(Workshop shop)
             Check = check.Name,
             Holds = outcome.ExitCode == 0,
             Findings = outcome.ExitCode == 0 ? [] : Findings.In(outcome.Output),
+            Tests = check.Name is "test" ? TestReports.In(outcome.Output) : null,
+            Touched = await TouchedAsync(check, round, ct),
         };
         await _proofs.RecordAsync(evidence, outcome, $"{round.Milestone}/{round.Number}/{round.Commit}/{check.Name}", ct);
+    }
+
+    /// <summary>Once a round, with the check that runs the tests; with the last where none does.</summary>
+    private async Task<Seq<Touch>> TouchedAsync(Check check, Round round, CancellationToken ct)
+    {
+        var state = shop.Mission.State;
+        var checks = state.Plan!.Checks!;
+        var bearer = checks.All.FirstOrDefault(one => one.Name is "test") ?? checks.All[^1];
+        return check == bearer
+            ? await new Touches(shop.Repository, checks).BetweenAsync(state.Opening!.Base, round.Commit, ct)
+            : [];
     }
 
     private async Task ProveAsync(Assertion assertion, Round round, CancellationToken ct)
