@@ -56,7 +56,7 @@ public static partial class Decider
             $"What is new on {mission.Opening!.Branch} ({Short(merge.Commit)}) and what the mission built "
                 + $"({Short(mission.Head)}) conflict in {string.Join(", ", merge.Conflicts)}.{marked}",
             "engine",
-            "Add a feature that settles it so that what either side meant still holds, and that goes before all others.",
+            "Add a feature that settles it, before all others, so that what either side meant still holds.",
             Files: merge.Conflicts);
     }
 

@@ -14,7 +14,7 @@ public sealed partial record Mission
     /// <summary>The user's branch has commits that the mission has not.</summary>
     public bool IsBehind => BaseTip != Base;
 
-    /// <summary>Nothing of a milestone is begun, so that the ground may change without pulling it from anybody.</summary>
+    /// <summary>Nothing of a milestone is begun, so that the ground may change under nobody's feet.</summary>
     public bool IsAtBoundary =>
         IsApproved && !OpenRuns.Any() && OpenRound is null && Repairs is [] && Conflicts is []
         && (Current is not { } milestone

@@ -25,7 +25,8 @@ public class AuthorityTests
         typeof(StartRun), typeof(ResumeRun), typeof(EndRun), typeof(LoseRun), typeof(CheckReadiness), typeof(Rehearse),
         typeof(ReturnPlan), typeof(StartValidation), typeof(RecordEvidence), typeof(EndValidation),
             typeof(SealMilestone),
-        typeof(FinishRepair), typeof(AskHuman), typeof(TakeDefaults), typeof(Complete), typeof(NoticeBase), typeof(MergeBase),
+        typeof(FinishRepair), typeof(AskHuman), typeof(TakeDefaults), typeof(Complete),
+        typeof(NoticeBase), typeof(MergeBase),
     ];
 
     public static TheoryData<Role, Type[]> Rows => new()

@@ -49,8 +49,10 @@ public class BaseTests
         foreach (var story in (Given[])[Stories.Working, Stories.Built, Stories.Validating, Stories.Won, Stories.Lost])
             story.And(Actor.Human, new MissionCommand.Sync("b1")).When(Actor.Engine, merge).ThenRefused(because);
         Stories.FirstSealed.When(Actor.Engine, merge).ThenRefused(because);
-        Asked.When(Actor.Engine, merge with { Commit = "b0" }).ThenRefused("b0 is not where the base stands: that is not due.");
-        Asked.When(Actor.Engine, merge with { Marked = Search }).ThenRefused("What is marked and in no conflict is not due.");
+        Asked.When(Actor.Engine, merge with { Commit = "b0" })
+            .ThenRefused("b0 is not where the base stands: that is not due.");
+        Asked.When(Actor.Engine, merge with { Marked = Search })
+            .ThenRefused("What is marked and in no conflict is not due.");
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public class BaseTests
         Asked.When(Actor.Human, new MissionCommand.Sync("b1")).ThenRefused(
             "`mission sync` was asked for already; it is done at the next milestone boundary.");
         new Given().And(Actor.Human, Open() with { Branch = null }).When(Actor.Human, new MissionCommand.Sync("b1"))
-            .ThenRefused("The mission began where no branch was checked out, so `mission sync` has nothing to bring in.");
+            .ThenRefused(
+                "The mission began where no branch was checked out, so `mission sync` has nothing to bring in.");
         Stories.Working.And(Actor.Human, new Abort()).When(Actor.Human, new MissionCommand.Sync("b1"))
             .ThenRefused("The mission is over; nothing can be changed any more.");
     }

@@ -169,7 +169,9 @@ public abstract class RepositoryContract : IDisposable
         await repository.CheckoutAsync(merged.Commit, Temp.Of("merged"), Never);
 
         Assert.Equal(merged.Commit, (await Base(repository).MergeAsync(ours, theirs, Draft(3), Never)).Commit);
-        Assert.Equal([.. Files.Keys, "a.txt", "b.txt"], Below(Temp.Of("merged")).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Files.Keys.Append("a.txt").Append("b.txt").Order(StringComparer.Ordinal),
+            Below(Temp.Of("merged")).Keys.Order(StringComparer.Ordinal));
         Assert.Empty(merged.Conflicts);
         Assert.Empty(await Base(repository).MarkedAsync(merged.Commit, ours, theirs, Never));
         Assert.Equal(merged.Commit, (await Base(repository).MergeAsync(merged.Commit, theirs, Draft(4), Never)).Commit);
@@ -198,7 +200,8 @@ public abstract class RepositoryContract : IDisposable
         Assert.Equal(["ü b/c"], await MarkedAsync(moved));
         Assert.Empty(await MarkedAsync(whole));
 
-        Task<IReadOnlyList<string>> MarkedAsync(string commit) => Base(repository).MarkedAsync(commit, ours, theirs, Never);
+        Task<IReadOnlyList<string>> MarkedAsync(string commit) =>
+            Base(repository).MarkedAsync(commit, ours, theirs, Never);
     }
 
     /// <summary>The same repository, as the one that knows the user's branch.</summary>
