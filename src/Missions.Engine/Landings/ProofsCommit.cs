@@ -35,8 +35,7 @@ public sealed class ProofsCommit(Workshop shop)
 
     private static IEnumerable<ProofFile> Files(Plan? plan) => (plan?.Contract ?? [])
         .Select(assertion => assertion.Proof)
-        .OfType<Proof.Command>()
-        .SelectMany(proof => proof.Files)
+        .SelectMany(proof => proof.Brings)
         .DistinctBy(file => file.Path);
 
     private async Task WriteAsync(string folder, ProofFile file, CancellationToken ct)

@@ -51,18 +51,17 @@ public sealed class TrialMerge(Workshop shop)
     {
         var (state, done) = (shop.Mission.State, new List<Rerun>());
         foreach (var check in state.Plan?.Checks?.All ?? []) done.Add(await CheckAsync(check, commit, tip, ct));
-        foreach (var assertion in (state.Plan?.Contract ?? []).Where(one => one.Proof is Proof.Command))
+        foreach (var assertion in (state.Plan?.Contract ?? []).Where(one => one.Proof.IsExecuted))
             if (state.Standing(assertion.Id)?.Truth is Truth.Proven && !state.IsPast(assertion.Until))
-                done.Add(await ProveAsync(assertion, commit, ct));
+                done.Add(await ProveAsync(assertion, commit, tip, ct));
         return [.. done];
     }
 
-    private async Task<Rerun> ProveAsync(Assertion assertion, string commit, CancellationToken ct)
+    private async Task<Rerun> ProveAsync(Assertion assertion, string commit, string tip, CancellationToken ct)
     {
         shop.Activity($"Proving {assertion.Id} on the trial merge");
-        var outcome = await _proofs.RunAsync(assertion, commit, ct);
-        var holds = !outcome.WasEnded && outcome.ExitCode == ((Proof.Command)assertion.Proof).ExpectExit;
-        return new(assertion.Id.ToString(), holds, outcome.ExitCode, await KeepAsync(outcome, ct));
+        var outcome = await _proofs.RunAsync(assertion.Proof, commit, tip, ct);
+        return new(assertion.Id.ToString(), outcome.Meets(assertion.Proof), outcome.ExitCode, await KeepAsync(outcome, ct));
     }
 
     /// <summary>What the check complains about there, and neither on the base that is known nor on the branch.</summary>
