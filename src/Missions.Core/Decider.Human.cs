@@ -24,7 +24,8 @@ public static partial class Decider
             open.WasDirty,
             open.AnswersItself,
             open.IsScripted,
-            open.Limits));
+            open.Limits,
+            open.Settings));
     }
 
     private static Decision Approves(Mission mission, bool isAssumed) => mission switch

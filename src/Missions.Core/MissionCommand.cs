@@ -21,7 +21,8 @@ public abstract partial record MissionCommand
         bool WasDirty,
         bool AnswersItself,
         bool IsScripted,
-        Limits Limits) : MissionCommand;
+        Limits Limits,
+        RepositorySettings? Settings = null) : MissionCommand;
     public sealed record Approve : MissionCommand;
     public sealed record Reject(string Because) : MissionCommand;
     public sealed record Say(string Text, bool Constraint = false, bool Now = false) : MissionCommand;

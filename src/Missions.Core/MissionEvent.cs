@@ -24,12 +24,17 @@ public abstract partial record MissionEvent
     [JsonPropertyOrder(92)]
     public string? Command { get; init; }
 
+    /// <summary>Which version of the program wrote it; left out where the same one wrote what came before.</summary>
+    [JsonPropertyOrder(93)]
+    public string? Version { get; init; }
+
     /// <param name="Repository">The top folder of the user's repository.</param>
     /// <param name="Base">The commit that everything starts from.</param>
     /// <param name="Branch">The branch that it was on; null where none was checked out.</param>
     /// <param name="WasDirty">The checkout had changes that are not part of the mission.</param>
     /// <param name="AnswersItself">The human asked for <c>--yes</c>: recommended answers, and approval.</param>
     /// <param name="IsScripted">Its agents play a script; said wherever the mission is shown.</param>
+    /// <param name="Settings">What the base says of itself; null where it says nothing.</param>
     public sealed record MissionOpened(
         string Mission,
         string Goal,
@@ -39,7 +44,8 @@ public abstract partial record MissionEvent
         bool WasDirty,
         bool AnswersItself,
         bool IsScripted,
-        Limits Limits) : MissionEvent;
+        Limits Limits,
+        RepositorySettings? Settings = null) : MissionEvent;
 
     public sealed record QuestionAsked(Question Question) : MissionEvent;
     public sealed record QuestionAnswered(QuestionId Question, string Answer, bool IsAssumed) : MissionEvent;

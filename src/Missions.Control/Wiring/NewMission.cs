@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Missions.Core;
+using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine;
@@ -17,9 +18,10 @@ internal sealed class NewMission(Machine machine)
     public async Task<MissionHome> OpenAsync(
         string goal, string folder, bool answersItself, UserSettings? pinned, CancellationToken ct)
     {
+        var repository = await GitRepository.FindAsync(machine.Programs, folder, ct);
+        var own = await OfRepositoryAsync(repository, ct);
         var settings = pinned ?? await machine.SettingsAsync(ct);
         var seats = await ModelSeats.OfAsync(machine, settings, ct);
-        var repository = await GitRepository.FindAsync(machine.Programs, folder, ct);
         var home = machine.Home(Id(goal, repository));
 
         var usual = new Limits();
@@ -39,11 +41,22 @@ internal sealed class NewMission(Machine machine)
                 repository.IsDirty,
                 answersItself,
                 seats.AreScripted,
-                limits),
+                limits,
+                own),
             Actor.Human,
             ct,
             "cli");
         return decision.Refusal is { } because ? throw new UsedWrongly(because) : home;
+    }
+
+    /// <summary>What the repository says of itself, as it is committed; null where it says nothing.</summary>
+    private async Task<RepositorySettings?> OfRepositoryAsync(UserRepository repository, CancellationToken ct)
+    {
+        var spec = new RepositorySpec(repository.GitFolder, repository.Top, "", repository.Head);
+        var bytes = await GitRepository.ToRead(machine.Programs, spec)
+            .ReadAsync(repository.Head, RepositorySettingsFile.Path, ct);
+        return bytes is null ? null
+            : RepositorySettingsFile.Read(bytes, $"{RepositorySettingsFile.Path} of commit {repository.Head[..10]}");
     }
 
     /// <summary>A few words of the goal, and enough of a hash that no other mission has the same.</summary>
