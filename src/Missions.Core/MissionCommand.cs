@@ -22,6 +22,8 @@ public abstract partial record MissionCommand
         bool AnswersItself,
         bool IsScripted,
         Limits Limits,
+        SyncWhen SyncAt = SyncWhen.Ask,
+        CommitRules? Commits = null,
         RepositorySettings? Settings = null) : MissionCommand;
     public sealed record Approve : MissionCommand;
     public sealed record Reject(string Because) : MissionCommand;
@@ -32,6 +34,9 @@ public abstract partial record MissionCommand
     public sealed record Resume : MissionCommand;
     public sealed record Abort(string Because = "The human said so.") : MissionCommand;
     public sealed record Waive(AssertionId Assertion, string Because) : MissionCommand;
+
+    /// <param name="Tip">Where the user's branch stands now.</param>
+    public sealed record Sync(string Tip) : MissionCommand;
 
     // The orchestrator's decisions.
     public sealed record AskUser(Seq<AskedQuestion> Questions) : MissionCommand;
@@ -51,6 +56,7 @@ public abstract partial record MissionCommand
         Seq<Assertion> Change = default,
         Seq<AssertionToRemove> Remove = default,
         Seq<ProofRepair> Repair = default,
+        Seq<TestChange> MayChange = default,
         Seq<string> OnBase = default) : MissionCommand;
     public sealed record ResolveIssue(IssueId Issue, ResolvedBy By, string Because, FeatureId? Feature = null)
         : MissionCommand;
@@ -92,5 +98,16 @@ public abstract partial record MissionCommand
     public sealed record AskHuman(ChoiceKind Kind, string About, string Text) : MissionCommand;
     public sealed record TakeDefaults : MissionCommand;
     public sealed record Complete(string Summary) : MissionCommand;
-    public sealed record Land(string Branch, string Commit) : MissionCommand;
+    public sealed record NoticeBase(string Commit) : MissionCommand;
+
+    /// <param name="Problems">Why the base's commit cannot be checked, a sentence each.</param>
+    public sealed record MergeBase(
+        string Commit,
+        string Head,
+        Seq<string> Conflicts = default,
+        Seq<string> Marked = default,
+        Seq<BaseCheck> Known = default,
+        Seq<string> Problems = default) : MissionCommand;
+    public sealed record Land(string Branch, string Commit, string? Onto = null, Seq<Rerun> Reruns = default)
+        : MissionCommand;
 }

@@ -42,6 +42,8 @@ internal sealed class NewMission(Machine machine)
                 answersItself,
                 seats.AreScripted,
                 limits,
+                settings.Sync ?? SyncWhen.Ask,
+                settings.Commits,
                 own),
             Actor.Human,
             ct,

@@ -23,12 +23,14 @@ public sealed record Readiness(
 /// <param name="ExitCodes">One a run.</param>
 /// <param name="Findings">What every run complained about.</param>
 /// <param name="Flaky">What only some runs complained about.</param>
+/// <param name="Tests">What the runs' reports have in common; null where they cannot be read.</param>
 public sealed record BaseCheck(
     string Name,
     string Run,
     Seq<int> ExitCodes,
     Seq<string> Findings,
-    Seq<string> Flaky)
+    Seq<string> Flaky,
+    TestTally? Tests = null)
 {
     public bool Passes => ExitCodes.All(code => code == 0);
 

@@ -20,14 +20,14 @@ internal sealed class ReadinessStep(Workshop shop, int times = 3)
         var (plan, commit) = (shop.Mission.State.Plan!, shop.Mission.State.Opening!.Base);
         var problems = new List<string>();
         var driven = new List<string>();
-        var known = new List<BaseCheck>();
+        var known = default(Seq<BaseCheck>);
         var (isSetUp, instructions) = (false, (Seq<string>)[]);
         try
         {
             instructions = await InstructionsAsync(commit, ct);
             await using (await _proofs.OpenAsync(commit, ct)) shop.Activity("A fresh checkout is set up");
             isSetUp = true;
-            foreach (var check in plan.Checks?.All ?? []) known.Add(await TryAsync(check, commit, problems, ct));
+            known = await new BaseRecord(shop, times).TakeAsync(commit, problems, ct);
             foreach (var service in plan.Services) await DriveAsync(service, commit, driven, problems, ct);
         }
         catch (SetupFailed failed)
@@ -35,7 +35,8 @@ internal sealed class ReadinessStep(Workshop shop, int times = 3)
             problems.Add(failed.Message);
         }
 
-        var readiness = new Readiness(shop.Mission.State.Drafts, [.. known], [.. driven], [.. problems], isSetUp, instructions);
+        var readiness = new Readiness(
+            shop.Mission.State.Drafts, known, [.. driven], [.. problems], isSetUp, instructions);
         await shop.Mission.MustAsync(new MissionCommand.CheckReadiness(readiness), ct);
     }
 
@@ -49,27 +50,6 @@ internal sealed class ReadinessStep(Workshop shop, int times = 3)
         return Papers.Instructions(new(files, _ => null));
     }
 
-    private async Task<BaseCheck> TryAsync(Check check, string commit, List<string> problems, CancellationToken ct)
-    {
-        var runs = new List<ProofOutcome>();
-        for (var time = 1; time <= times; time++)
-        {
-            shop.Activity($"Checking the base: {check.Name} ({time} of {times})");
-            runs.Add(await _proofs.CheckAsync(check, commit, ct));
-        }
-        if (runs.Exists(run => run.ExitCode is -1 or 126 or 127 || run.WasEnded))
-            problems.Add($"The check {check.Name} (`{check.Run}`) cannot be run: {Tail(runs[0].Output)}");
-
-        var findings = runs.ConvertAll(run => Findings.In(run.Output));
-        var always = findings[0].Where(finding => findings.TrueForAll(one => one.Contains(finding))).ToList();
-        return new(
-            check.Name,
-            check.Run,
-            [.. runs.Select(run => run.ExitCode)],
-            [.. always],
-            [.. findings.SelectMany(one => one).Distinct().Except(always)]);
-    }
-
     private async Task DriveAsync(
         Service service, string commit, List<string> driven, List<string> problems, CancellationToken ct)
     {
@@ -79,6 +59,4 @@ internal sealed class ReadinessStep(Workshop shop, int times = 3)
             problems.Add($"The application cannot be driven: {wrong}");
         else driven.Add($"{service.Name} started, was healthy at {service.Health}, and stopped.");
     }
-
-    private static string Tail(string output) => output.Length > 1000 ? $"...{output[^1000..]}" : output;
 }
