@@ -64,6 +64,9 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
             return "";
         }, $"Mend {path}.", ct);
         if (!reading.IsWell) symptoms.Add(reading);
+        else if (!await AreCommittedAsync(repository, path, ct))
+            symptoms.Add(new("settings", false, $"{path} differs from what is committed, and a mission takes that",
+                $"git add {RepositorySettingsFile.Path} && git commit"));
 
         var tries = times > 0 && isReady && reading.IsWell;
         var tried = tries
@@ -71,6 +74,10 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
             : null;
         return new(survey, settings, tried, tool => Programs.Find(tool) is not null);
     }
+
+    private async Task<bool> AreCommittedAsync(UserRepository repository, string path, CancellationToken ct) =>
+        (await cli.Machine.Files.ReadAsync(path, ct) ?? []).AsSpan()
+            .SequenceEqual(await NewMission.CommittedAsync(cli.Machine, repository, ct) ?? []);
 
     private Task<string> GitAsync(CancellationToken ct) => Task.FromResult(
         Programs.Find("git") ?? throw new WorldException("git is not on the PATH."));

@@ -54,11 +54,16 @@ internal sealed class NewMission(Machine machine)
     /// <summary>What the repository says of itself, as it is committed; null where it says nothing.</summary>
     private async Task<RepositorySettings?> OfRepositoryAsync(UserRepository repository, CancellationToken ct)
     {
-        var spec = new RepositorySpec(repository.GitFolder, repository.Top, "", repository.Head);
-        var bytes = await GitRepository.ToRead(machine.Programs, spec)
-            .ReadAsync(repository.Head, RepositorySettingsFile.Path, ct);
+        var bytes = await CommittedAsync(machine, repository, ct);
         return bytes is null ? null
             : RepositorySettingsFile.Read(bytes, $"{RepositorySettingsFile.Path} of commit {repository.Head[..10]}");
+    }
+
+    /// <summary>The bytes of the settings as they are committed; null where they are not.</summary>
+    public static Task<byte[]?> CommittedAsync(Machine machine, UserRepository repository, CancellationToken ct)
+    {
+        var spec = new RepositorySpec(repository.GitFolder, repository.Top, "", repository.Head);
+        return GitRepository.ToRead(machine.Programs, spec).ReadAsync(repository.Head, RepositorySettingsFile.Path, ct);
     }
 
     /// <summary>A few words of the goal, and enough of a hash that no other mission has the same.</summary>
