@@ -75,9 +75,12 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
         return new(survey, settings, tried, tool => Programs.Find(tool) is not null);
     }
 
-    private async Task<bool> AreCommittedAsync(UserRepository repository, string path, CancellationToken ct) =>
-        (await cli.Machine.Files.ReadAsync(path, ct) ?? []).AsSpan()
-            .SequenceEqual(await NewMission.CommittedAsync(cli.Machine, repository, ct) ?? []);
+    private async Task<bool> AreCommittedAsync(UserRepository repository, string path, CancellationToken ct)
+    {
+        var there = await cli.Machine.Files.ReadAsync(path, ct) ?? [];
+        var committed = await NewMission.CommittedAsync(cli.Machine, repository, ct) ?? [];
+        return there.AsSpan().SequenceEqual(committed);
+    }
 
     private Task<string> GitAsync(CancellationToken ct) => Task.FromResult(
         Programs.Find("git") ?? throw new WorldException("git is not on the PATH."));
