@@ -60,7 +60,7 @@ public sealed class TrialMerge(Workshop shop)
     private async Task<Rerun> ProveAsync(Assertion assertion, string commit, CancellationToken ct)
     {
         shop.Activity($"Proving {assertion.Id} on the trial merge");
-        var outcome = await _proofs.RunAsync(assertion, commit, ct);
+        var outcome = await _proofs.RunAsync(assertion.Proof, commit, ct);
         var holds = !outcome.WasEnded && outcome.ExitCode == ((Proof.Command)assertion.Proof).ExpectExit;
         return new(assertion.Id.ToString(), holds, outcome.ExitCode, await KeepAsync(outcome, ct));
     }
