@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Missions.Core;
+using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine;
@@ -17,9 +18,10 @@ internal sealed class NewMission(Machine machine)
     public async Task<MissionHome> OpenAsync(
         string goal, string folder, bool answersItself, UserSettings? pinned, CancellationToken ct)
     {
+        var repository = await GitRepository.FindAsync(machine.Programs, folder, ct);
+        var own = await OfRepositoryAsync(repository, ct);
         var settings = pinned ?? await machine.SettingsAsync(ct);
         var seats = await ModelSeats.OfAsync(machine, settings, ct);
-        var repository = await GitRepository.FindAsync(machine.Programs, folder, ct);
         var home = machine.Home(Id(goal, repository));
 
         var usual = new Limits();
@@ -41,11 +43,27 @@ internal sealed class NewMission(Machine machine)
                 seats.AreScripted,
                 limits,
                 settings.Sync ?? SyncWhen.Ask,
-                settings.Commits),
+                settings.Commits,
+                own),
             Actor.Human,
             ct,
             "cli");
         return decision.Refusal is { } because ? throw new UsedWrongly(because) : home;
+    }
+
+    /// <summary>What the repository says of itself, as it is committed; null where it says nothing.</summary>
+    private async Task<RepositorySettings?> OfRepositoryAsync(UserRepository repository, CancellationToken ct)
+    {
+        var bytes = await CommittedAsync(machine, repository, ct);
+        return bytes is null ? null
+            : RepositorySettingsFile.Read(bytes, $"{RepositorySettingsFile.Path} of commit {repository.Head[..10]}");
+    }
+
+    /// <summary>The bytes of the settings as they are committed; null where they are not.</summary>
+    public static Task<byte[]?> CommittedAsync(Machine machine, UserRepository repository, CancellationToken ct)
+    {
+        var spec = new RepositorySpec(repository.GitFolder, repository.Top, "", repository.Head);
+        return GitRepository.ToRead(machine.Programs, spec).ReadAsync(repository.Head, RepositorySettingsFile.Path, ct);
     }
 
     /// <summary>A few words of the goal, and enough of a hash that no other mission has the same.</summary>
