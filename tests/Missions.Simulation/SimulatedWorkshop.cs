@@ -44,6 +44,9 @@ public sealed class SimulatedWorkshop
     public SimulatedRooms Rooms { get; }
     public SimulatedRepository Repository { get; private init; }
     public MissionHome Home { get; } = new("/home", "simulated");
+    public SimulatedUserPrograms Programs { get; init; } = new();
+    public SimulatedOutside Outside { get; init; } = new();
+    public IReadOnlyList<string> PrivateHosts { get; set; } = [];
     public PromptLibrary Prompts { get; set; } = new();
     public Inbox Inbox => new(Files, Home.Inbox, Time);
 
@@ -104,7 +107,13 @@ public sealed class SimulatedWorkshop
         Time,
         "Missions <missions@localhost>",
         _ => { })
-    { Folders = Folders, Layers = new SimulatedLayers(Folders) };
+    {
+        Folders = Folders,
+        Layers = new SimulatedLayers(Folders),
+        UserPrograms = Programs,
+        Outside = Outside,
+        PrivateHosts = PrivateHosts,
+    };
 
     private MissionDoor Door => new(Home, Files, Logs, View(Human), Time);
 

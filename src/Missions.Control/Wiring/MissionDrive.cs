@@ -9,6 +9,7 @@ using Missions.Engine.Steps;
 using Missions.Engine.Workspaces;
 using Missions.World.Files;
 using Missions.World.Git;
+using Missions.World.Processes;
 
 namespace Missions.Control.Wiring;
 
@@ -69,7 +70,11 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
             machine.Clock,
             await AuthorAsync(opening.Repository, ct),
             activity)
-        { Layers = new DiskLayers(machine.Programs) };
+        {
+            Layers = new DiskLayers(machine.Programs),
+            UserPrograms = new UserPrograms(machine.Programs),
+            PrivateHosts = settings.Sandbox?.PrivateHosts ?? [],
+        };
     }
 
     /// <summary>

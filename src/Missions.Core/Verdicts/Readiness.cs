@@ -4,7 +4,20 @@ namespace Missions.Core.Verdicts;
 /// <param name="Plan">The number of the proposal that it was tried for.</param>
 /// <param name="Base">What each check says on the untouched base.</param>
 /// <param name="Problems">What could not be shown; each stops the plan.</param>
-public sealed record Readiness(int Plan, Seq<BaseCheck> Base, Seq<string> Driven, Seq<string> Problems);
+/// <param name="Network">What the setup may reach, and nothing else.</param>
+/// <param name="Notes">What a human should know about it and stops nothing.</param>
+public sealed record Readiness(
+    int Plan,
+    Seq<BaseCheck> Base,
+    Seq<string> Driven,
+    Seq<string> Problems,
+    Seq<NetworkHost> Network = default,
+    Seq<string> Notes = default);
+
+/// <summary>A host that the setup may reach.</summary>
+/// <param name="Host">With its port.</param>
+/// <param name="From">The command, the file or the part of the plan that names it.</param>
+public sealed record NetworkHost(string Host, string From);
 
 /// <summary>What a check said in several runs on the base: what is known, and what comes and goes.</summary>
 /// <param name="ExitCodes">One a run.</param>

@@ -21,6 +21,7 @@ internal sealed class ReadinessStep(Workshop shop)
         var problems = new List<string>();
         var driven = new List<string>();
         var known = new List<BaseCheck>();
+        var feeds = await shop.Feeds.OfAsync(shop, ct);
         try
         {
             await using (await _proofs.OpenAsync(commit, ct)) shop.Activity("A fresh checkout is set up");
@@ -32,7 +33,7 @@ internal sealed class ReadinessStep(Workshop shop)
             problems.Add(failed.Message);
         }
 
-        var readiness = new Readiness(shop.Mission.State.Drafts, [.. known], [.. driven], [.. problems]);
+        var readiness = new Readiness(shop.Mission.State.Drafts, [.. known], [.. driven], [.. problems], feeds.Hosts, feeds.Notes);
         await shop.Mission.MustAsync(new MissionCommand.CheckReadiness(readiness), ct);
     }
 

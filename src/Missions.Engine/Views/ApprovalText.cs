@@ -21,6 +21,8 @@ public static class ApprovalText
         .. Section("NOT covered", view.NotCovered),
         .. Section("Assumptions", view.Assumptions),
         .. Section("On the base", view.Base),
+        .. Section("What the setup may reach, and nothing else can", view.Network),
+        .. Section("To be known", view.Notes),
         .. Section("Problems", view.Problems),
         .. Section(
             "The riskiest assertions",

@@ -12,6 +12,8 @@ namespace Missions.Engine.Views;
 /// <param name="NotCovered">What nothing will say anything about.</param>
 /// <param name="Riskiest">The ten whose proof deserves the most distrust, the worst first.</param>
 /// <param name="Unwitnessed">Executable proofs of which nothing has shown that they can pass.</param>
+/// <param name="Network">What the setup may reach, each with who says so.</param>
+/// <param name="Notes">What is to be known about setup and surroundings.</param>
 /// <param name="Wish">An amendment of the approved plan that waits for the human's word.</param>
 public sealed record ApprovalView(
     string Mission,
@@ -31,7 +33,9 @@ public sealed record ApprovalView(
     Seq<string> Base,
     Seq<string> Problems,
     string? Forecast,
-    string? Wish)
+    string? Wish,
+    Seq<string> Network = default,
+    Seq<string> Notes = default)
 {
     private const int Most = 10;
     private static readonly string[] UsualChecks = ["build", "typecheck", "lint", "test"];
@@ -63,7 +67,9 @@ public sealed record ApprovalView(
         [.. (mission.Readiness?.Base ?? []).Select(Check)],
         mission.DraftProblems,
         Forecast: null,
-        mission.OpenChoices.FirstOrDefault(choice => choice.Kind is ChoiceKind.Weakening)?.Text);
+        mission.OpenChoices.FirstOrDefault(choice => choice.Kind is ChoiceKind.Weakening)?.Text,
+        [.. (mission.Readiness?.Network ?? []).Select(one => $"{one.Host} (from {one.From})")],
+        mission.Readiness?.Notes ?? []);
 
     public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.ApprovalView);
 

@@ -53,6 +53,16 @@ internal sealed class SimulatedRoom(
 
     public Task<Stream> ConnectAsync(int port, CancellationToken ct) => Task.FromResult(_ports.Connect(port));
 
+    public Task<IAsyncDisposable> ListenAsync(
+        int port, Func<Stream, CancellationToken, Task> serve, CancellationToken ct)
+    {
+        if (_closing.IsCancellationRequested) throw new WorldException("The room has ended.");
+        var closing = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        return _ports.Listen(port, stream => serve(stream, closing.Token), closing.Token)
+            ? Task.FromResult<IAsyncDisposable>(new Listening(closing))
+            : throw new WorldException($"Port {port} cannot be listened on: it is taken.");
+    }
+
     public async ValueTask DisposeAsync() => await _closing.CancelAsync();
 
     private SimulatedRun Begin(RoomCommand command)
@@ -62,5 +72,10 @@ internal sealed class SimulatedRoom(
         var run = new SimulatedRun(command, clock, _closing.Token);
         _ = run.BeginAsync(programFor(command.Line), new(spec, command, folders, _ports, run.Print));
         return run;
+    }
+
+    private sealed class Listening(CancellationTokenSource closing) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await closing.CancelAsync();
     }
 }
