@@ -46,6 +46,7 @@ public sealed class SimulatedWorkshop
     public MissionHome Home { get; } = new("/home", "simulated");
     public SimulatedUserPrograms Programs { get; init; } = new();
     public SimulatedOutside Outside { get; init; } = new();
+    public Dictionary<string, string> Variables { get; init; } = [];
     public IReadOnlyList<string> PrivateHosts { get; set; } = [];
     public PromptLibrary Prompts { get; set; } = new();
     public Inbox Inbox => new(Files, Home.Inbox, Time);
@@ -113,6 +114,7 @@ public sealed class SimulatedWorkshop
         UserPrograms = Programs,
         Outside = Outside,
         PrivateHosts = PrivateHosts,
+        Variable = Variables.GetValueOrDefault,
     };
 
     private MissionDoor Door => new(Home, Files, Logs, View(Human), Time);

@@ -73,6 +73,7 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         {
             Layers = new DiskLayers(machine.Programs),
             UserPrograms = new UserPrograms(machine.Programs),
+            Variable = Environment.GetEnvironmentVariable,
             PrivateHosts = settings.Sandbox?.PrivateHosts ?? [],
         };
     }

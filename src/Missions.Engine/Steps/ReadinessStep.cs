@@ -18,7 +18,7 @@ internal sealed class ReadinessStep(Workshop shop)
     public async Task RunAsync(CancellationToken ct)
     {
         var (plan, commit) = (shop.Mission.State.Plan!, shop.Mission.State.Opening!.Base);
-        var problems = new List<string>();
+        List<string> problems = [.. GivenSecrets.Problems(shop, plan)];
         var driven = new List<string>();
         var known = new List<BaseCheck>();
         var feeds = await shop.Feeds.OfAsync(shop, ct);
@@ -33,9 +33,14 @@ internal sealed class ReadinessStep(Workshop shop)
             problems.Add(failed.Message);
         }
 
-        var readiness = new Readiness(shop.Mission.State.Drafts, [.. known], [.. driven], [.. problems], feeds.Hosts, feeds.Notes);
+        var readiness = new Readiness(shop.Mission.State.Drafts, [.. known], [.. driven], [.. problems], feeds.Hosts, [.. feeds.Notes, .. Untried(plan)]);
         await shop.Mission.MustAsync(new MissionCommand.CheckReadiness(readiness), ct);
     }
+
+    private IEnumerable<string> Untried(Plan plan) => plan.Secrets
+        .Select(secret => $"The secret {secret.Name} ({secret.From}) is given to {string.Join(", ", secret.For)}"
+            + (shop.Mission.State.AnswersItself ? "." : " once you approve; nothing was tried with it yet."))
+        .Concat(plan.Copy.Select(path => $"{path} is not copied: this version knows `copy` by name only."));
 
     private async Task<BaseCheck> TryAsync(Check check, string commit, List<string> problems, CancellationToken ct)
     {

@@ -43,6 +43,9 @@ public sealed record Workshop(
     /// <summary>Hosts that setups may reach although they are this machine or its neighbours: the user's own word.</summary>
     public IReadOnlyList<string> PrivateHosts { get; init; } = [];
 
+    /// <summary>A variable of the environment that this program runs in.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
     internal KnownFeeds Feeds { get; } = new();
     public Turns Turns { get; } = new();
     public Blobs Blobs { get; } = new(Files, Home.Blobs);

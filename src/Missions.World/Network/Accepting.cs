@@ -28,7 +28,8 @@ internal sealed class Accepting : IAsyncDisposable
         {
             while (true) _ = ServeAsync(await _listener.AcceptAsync(_closing.Token), serve);
         }
-        catch (Exception closed) when (closed is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception closed) when (
+            closed is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // It is disposed: nobody is served any more.
         }

@@ -5,8 +5,8 @@ using System.Text;
 namespace Missions.World.Network;
 
 /// <summary>
-/// An HTTP proxy that reaches the hosts of a list and no other. A name is resolved once, judged, and dialled by the very
-/// addresses that were judged.
+/// An HTTP proxy that reaches the hosts of a list and no other. A name is resolved once, judged, and dialled by the
+/// very addresses that were judged.
 /// </summary>
 public sealed class AllowlistProxy(AllowedHosts allowed, IOutside outside)
 {
@@ -43,12 +43,12 @@ public sealed class AllowlistProxy(AllowedHosts allowed, IOutside outside)
         var authority = isTunnel ? head.Target : Authority(head.Target);
         if (Destination.Parse(authority, isTunnel ? 0 : 80) is not { } wanted)
             return (null, $"\"{Printable(authority)}\" is not plainly a host and a port.");
-        if (!isTunnel && head.Headers.Any(one => one.Name.ToLowerInvariant() is "content-length" or "transfer-encoding"))
+        if (!isTunnel && head.Values("Content-Length").Concat(head.Values("Transfer-Encoding")).Any())
             return (null, $"{head.Method} with a body is not passed on.");
 
         var hosts = head.Values("Host");
         if (hosts.Count > 1 || hosts.Any(host => Destination.Parse(host, wanted.Port) != wanted))
-            return (null, $"The request is for {wanted}, and its Host header for {Printable(string.Join(" and ", hosts))}.");
+            return (null, $"The request is for {wanted}, its Host header for {Printable(string.Join(" and ", hosts))}.");
         return allowed.Refusal(wanted) is { } because ? (null, because) : (wanted, null);
     }
 
@@ -57,7 +57,8 @@ public sealed class AllowlistProxy(AllowedHosts allowed, IOutside outside)
         try
         {
             var addresses = await outside.ResolveAsync(wanted.Host, ct);
-            if (allowed.Refusal(wanted, addresses) is not { } because) return await DialAsync(addresses, wanted.Port, ct);
+            if (allowed.Refusal(wanted, addresses) is not { } because)
+                return await DialAsync(addresses, wanted.Port, ct);
             await RefuseAsync(near, because, ct);
         }
         catch (IOException unreachable)
@@ -97,7 +98,8 @@ public sealed class AllowlistProxy(AllowedHosts allowed, IOutside outside)
 
         await near.WriteAsync("HTTP/1.1 200 Connection established\r\n\r\n"u8.ToArray(), ct);
         if (await FirstWordsAsync(near, head.Rest, ct) is not { Length: > 0 } first) return;
-        if (ServerName.IsTls(first) && ServerName.In(first) is { } name && Destination.Parse(name, wanted.Port) != wanted)
+        if (ServerName.IsTls(first) && ServerName.In(first) is { } name
+            && Destination.Parse(name, wanted.Port) != wanted)
         {
             _refusals[$"A tunnel to {wanted} was used to ask for {Printable(name)}; it was closed."] = true;
             return;

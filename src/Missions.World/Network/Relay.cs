@@ -26,8 +26,8 @@ public static class Relay
     }
 
     /// <summary>
-    /// The other way: stands inside, listens on a port of the room's loopback, and hands whoever connects there to a Unix
-    /// socket outside. Says "ready" once it listens and has hold of the socket, which may lose its name then.
+    /// The other way: stands inside, listens on a port of the room's loopback, and hands whoever connects there to a
+    /// Unix socket outside. Says "ready" once it listens and has hold of the socket, which may lose its name then.
     /// </summary>
     public static async Task OutwardAsync(string socketPath, int port, CancellationToken ct)
     {

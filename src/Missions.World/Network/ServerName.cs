@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Missions.World.Network;
 
-/// <summary>Reads the name that a TLS client asks for out of the first thing it says (RFC 8446, 4.1.2; RFC 6066, 3).</summary>
+/// <summary>
+/// Reads the name that a TLS client asks for out of the first thing it says (RFC 8446, 4.1.2; RFC 6066, 3).
+/// </summary>
 internal static class ServerName
 {
     private const int RecordHead = 5;
@@ -43,7 +45,8 @@ internal static class ServerName
         while (!extensions.IsEmpty)
         {
             var (kind, length) = (
-                BinaryPrimitives.ReadUInt16BigEndian(extensions), BinaryPrimitives.ReadUInt16BigEndian(extensions[2..]));
+                BinaryPrimitives.ReadUInt16BigEndian(extensions),
+                BinaryPrimitives.ReadUInt16BigEndian(extensions[2..]));
             var content = extensions.Slice(4, length);
             if (kind == 0) return Encoding.Latin1.GetString(content.Slice(5, content.Length - 5));
             extensions = extensions[(4 + length)..];

@@ -25,7 +25,8 @@ public sealed class UserPrograms(Programs programs) : IUserPrograms
         var folder = Directory.CreateTempSubdirectory("missions-ask-").FullName;
         try
         {
-            await using var asked = await programs.StartAsync(new(file, arguments) { Environment = Own(), Folder = folder });
+            var call = new ProgramCall(file, arguments) { Environment = Own(), Folder = folder };
+            await using var asked = await programs.StartAsync(call);
             using var late = new CancellationTokenSource(Patience, programs.Clock);
             await using var end = late.Token.Register(asked.Kill);
             await using var cancel = ct.Register(asked.Kill);

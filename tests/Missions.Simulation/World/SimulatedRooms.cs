@@ -9,6 +9,7 @@ public delegate Task<int> SimulatedProgram(SimulatedCommand command, Cancellatio
 /// <summary>Rooms whose programs are functions, found by a line's first word. Their files are simulated, too.</summary>
 public sealed class SimulatedRooms(TimeProvider clock, SimulatedFolders folders) : IRooms
 {
+    private Action<SimulatedCommand> _watch = _ => { };
     private readonly List<(Predicate<string> Fits, SimulatedProgram Program)> _programs = [];
 
     public string Driver => "simulated";
@@ -23,11 +24,21 @@ public sealed class SimulatedRooms(TimeProvider clock, SimulatedFolders folders)
         return this;
     }
 
+    /// <summary>Sees each command, and may print for it, before its program starts.</summary>
+    public void Watch(Action<SimulatedCommand> watch) => _watch = watch;
+
     public Task<IRoom> OpenAsync(RoomSpec spec, CancellationToken ct) =>
         Task.FromResult<IRoom>(new SimulatedRoom(clock, folders, ProgramFor, spec));
 
-    private SimulatedProgram ProgramFor(string line) =>
-        _programs.FirstOrDefault(known => known.Fits(line)).Program ?? NotFoundAsync;
+    private SimulatedProgram ProgramFor(string line)
+    {
+        var program = _programs.FirstOrDefault(known => known.Fits(line)).Program ?? NotFoundAsync;
+        return (command, ct) =>
+        {
+            _watch(command);
+            return program(command, ct);
+        };
+    }
 
     private static Task<int> NotFoundAsync(SimulatedCommand command, CancellationToken ct)
     {

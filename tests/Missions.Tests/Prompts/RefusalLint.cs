@@ -52,7 +52,8 @@ public sealed class RefusalLint
         ("A claim differs from the facts", ["The outcome is `partial`", "is about {run.Feature}"]),
         ("Not possible here",
         [
-            "by this version", "only a measure is measured", "depends on itself", "no command proof to repair",
+            "by this version", "others to get any", "is for nobody", "so give the host itself",
+            "only a measure is measured", "depends on itself", "no command proof to repair",
         ]),
         ("Incomplete trace",
         [
