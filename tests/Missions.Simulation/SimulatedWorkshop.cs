@@ -49,6 +49,10 @@ public sealed class SimulatedWorkshop
     public Dictionary<string, string> Variables { get; init; } = [];
     public IReadOnlyList<string> PrivateHosts { get; set; } = [];
     public PromptLibrary Prompts { get; set; } = new();
+    public SyncWhen Sync { get; set; }
+
+    /// <summary>Asked between steps: rest here although there is more to do.</summary>
+    public Func<Mission, bool> Stops { get; set; } = _ => false;
     public Inbox Inbox => new(Files, Home.Inbox, Time);
 
     /// <summary>Everything that would be left after a crash at this moment, on a machine of its own.</summary>
@@ -65,7 +69,7 @@ public sealed class SimulatedWorkshop
     public async Task<SimulatedWorkshop> OpenAsync(string goal, bool answersItself = false, Limits? limits = null)
     {
         await PutAsync(new MissionCommand.Open(
-            Home.Id, goal, "/repository", Repository.Base, "main", false, answersItself, true, limits ?? new()));
+            Home.Id, goal, "/repository", Repository.Base, "main", false, answersItself, true, limits ?? new(), Sync));
         return this;
     }
 
@@ -87,7 +91,7 @@ public sealed class SimulatedWorkshop
         var watching = Inbox.WatchAsync(mission, over.Token);
         try
         {
-            return await new MissionRunner(mission, new StepRunner(Shop(mission))).RunAsync(_ => false, ct);
+            return await new MissionRunner(mission, new StepRunner(Shop(mission))).RunAsync(Stops, ct);
         }
         finally
         {
@@ -102,6 +106,7 @@ public sealed class SimulatedWorkshop
         Files,
         Logs,
         Rooms,
+        Repository,
         Repository,
         new ScriptedSeats(new ModelAgent(new ScriptedModel(Scenario, Time, 0), new(), Time)),
         new BriefingWriter(Prompts),

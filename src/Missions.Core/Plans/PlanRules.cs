@@ -15,6 +15,7 @@ public static class PlanRules
         .. Services(plan),
         .. Folders(plan),
         .. SurroundingRules.Problems(plan),
+        .. Tests(plan),
     ];
 
     /// <summary>All problems as one refusal, cut where there are very many.</summary>
@@ -109,13 +110,20 @@ public static class PlanRules
             null => [$"{id} has no proof."],
             Proof.Review review => ProofRules.Problems(assertion, review),
             Proof.Human human => ProofRules.Problems(assertion, human),
-            Proof.Parity or Proof.Measure =>
-            [
-                $"{id}: proofs of kind parity and measure cannot be run by this version; "
-                    + "use a command that compares or measures.",
-            ],
+            Proof.Parity parity => ComparingRules.Problems(plan, assertion, parity),
+            Proof.Measure measure => ComparingRules.Problems(plan, assertion, measure),
             _ => [],
         }) yield return problem;
+    }
+
+    private static IEnumerable<string> Tests(Plan plan)
+    {
+        foreach (var change in plan.Tests?.MayChange ?? [])
+        {
+            if (string.IsNullOrWhiteSpace(change.Glob)) yield return "tests.mayChange: each needs a `glob`.";
+            if (string.IsNullOrWhiteSpace(change.Because))
+                yield return $"tests.mayChange: say in `because` why {change.Glob} may change.";
+        }
     }
 
     private static IEnumerable<string> Folders(Plan plan)

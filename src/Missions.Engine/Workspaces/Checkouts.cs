@@ -17,7 +17,7 @@ public sealed class Checkouts
 /// <summary>The files of one commit in a room of their own. Disposing it ends the room and removes the files.</summary>
 public sealed class Checkout : IAsyncDisposable
 {
-    /// <summary>Where the files are, seen from inside every room.</summary>
+    /// <summary>Where the files are, seen from inside every room that has walls.</summary>
     public const string Inside = "/workspace";
 
     private const int FirstPort = 8080;
@@ -95,9 +95,10 @@ public sealed class Checkout : IAsyncDisposable
     private static async Task<Checkout> EnterAsync(
         Workshop shop, string folder, IReadOnlyList<Mount> caches, bool isKept, CancellationToken ct)
     {
-        var room = await shop.Rooms.OpenAsync(
-            new([new(folder, Inside, IsWritable: true), .. caches], Inside, new Dictionary<string, string> { ["CI"] = "1" }),
-            ct);
+        var place = shop.Rooms.HasWalls ? Inside : folder;
+        var spec = new RoomSpec(
+            [new(folder, place, IsWritable: true), .. caches], place, new Dictionary<string, string> { ["CI"] = "1" });
+        var room = await shop.Rooms.OpenAsync(spec, ct);
         return new(shop, folder, room, isKept);
     }
 

@@ -22,6 +22,7 @@ public sealed record Workshop(
     ILogs Logs,
     IRooms Rooms,
     IRepository Repository,
+    IBase Base,
     ISeats Seats,
     BriefingWriter Briefings,
     TimeProvider Clock,

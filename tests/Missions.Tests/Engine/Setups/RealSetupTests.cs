@@ -107,9 +107,10 @@ public sealed class RealSetupTests : IDisposable
         ];
         foreach (var happened in events) await log.AppendAsync([MissionJournal.Entry(happened, now)], Never);
         var mission = await LiveMission.OpenAsync(log, "memory", TimeProvider.System, Never);
-        var repository = await GitRepository.OpenAsync(Programs, new(home.Repository, git.Folder, "m-1", git.Head), Never);
+        var spec = new RepositorySpec(home.Repository, git.Folder, "m-1", git.Head);
         var shop = new Workshop(
-            mission, home, new DiskFiles(), null!, new BubblewrapRooms(Programs, Bystander.Relay), repository, null!, null!,
+            mission, home, new DiskFiles(), null!, new BubblewrapRooms(Programs, Bystander.Relay),
+            await GitRepository.OpenAsync(Programs, spec, Never), new GitBase(Programs, spec), null!, null!,
             TimeProvider.System, "", _ => { })
         {
             Layers = new DiskLayers(Programs),

@@ -26,7 +26,7 @@ internal static class Offered
         await using var mission = await LiveMission.OpenAsync(new MemoryLog(), "memory", clock, CancellationToken.None);
         var shop = new Workshop(
             mission, new(folder.Path, "notes-1"), new FakeFolder(), null!, new SimulatedRooms(clock, new()),
-            null!, null!, null!,
+            null!, null!, null!, null!,
             clock, "", _ => { })
         { Layers = new SimulatedLayers(new()), UserPrograms = new SimulatedUserPrograms() };
         var run = new Run(new(1), role, Purpose.Implement, "scripted/notes", 1);
