@@ -140,7 +140,7 @@ public sealed class AllowlistProxy(AllowedHosts allowed, IOutside outside)
     private static string Authority(string target)
     {
         var rest = target["http://".Length..];
-        var end = rest.IndexOfAny(['/', '?', '#', '\\']);
+        var end = rest.IndexOfAny(['/', '?', '#']);
         return end < 0 ? rest : rest[..end];
     }
 

@@ -102,6 +102,9 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
     // nsenter, bubblewrap, and the first process of the command's own namespace: with that one, all of it ends.
     private static void KillWhole(int entering) => Signals.KillInnermost(entering, depth: 2);
 
+    // nsenter, and the relay below it, which would go on without.
+    private static void KillRelay(int entering) => Signals.KillInnermost(entering, depth: 1);
+
     /// <summary>
     /// As arguments for bubblewrap, but through its input: arguments can be seen by every user of the machine.
     /// </summary>
@@ -143,7 +146,7 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
     private ProgramCall Relaying(params IEnumerable<string> words)
     {
         var call = holder.Enter(["-U", "-n", "-p"], [relay.File, .. relay.Arguments, .. words]);
-        return call with { Environment = RelayEnvironment() };
+        return call with { Environment = RelayEnvironment(), Kill = KillRelay };
     }
 
     private static Dictionary<string, string> RelayEnvironment()

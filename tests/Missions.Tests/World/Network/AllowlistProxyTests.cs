@@ -46,7 +46,6 @@ public sealed class AllowlistProxyTests
     [Theory]
     [InlineData("CONNECT evil.example:443 HTTP/1.1")]
     [InlineData("CONNECT feed.example:8443 HTTP/1.1")]
-    [InlineData("CONNECT feed.example:80 HTTP/1.1")]
     [InlineData("CONNECT feed.example.evil.example:443 HTTP/1.1")]
     [InlineData("CONNECT feed.example@evil.example:443 HTTP/1.1")]
     [InlineData("CONNECT evil.example:443#feed.example:443 HTTP/1.1")]
