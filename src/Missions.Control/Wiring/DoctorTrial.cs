@@ -1,3 +1,5 @@
+using Missions.World.Processes;
+using Missions.World.Files;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
@@ -40,14 +42,17 @@ internal sealed class DoctorTrial(Machine machine, Action<string> activity)
         await log.AppendAsync(Trial.Journal(opened, known, machine.Clock.GetUtcNow()), ct);
         await using var mission = await LiveMission.OpenAsync(log, home.Journal, machine.Clock, ct);
 
+        var settings = await machine.SettingsAsync(ct);
         var spec = new RepositorySpec(home.Repository, repository.Top, home.Id, repository.Head);
         var ours = await GitRepository.OpenAsync(machine.Programs, spec, ct);
         var shop = new Workshop(
-            mission, home, machine.Files, machine.Logs, machine.Rooms(await machine.SettingsAsync(ct)), ours,
-            new GitBase(machine.Programs, spec), new Nobody(), new BriefingWriter(new PromptLibrary()), machine.Clock,
-            "Missions <missions@localhost>", activity)
+            mission, home, machine.Files, machine.Logs, machine.Rooms(settings), ours, new GitBase(machine.Programs, spec),
+            new Nobody(), new BriefingWriter(new PromptLibrary()), machine.Clock, "Missions <missions@localhost>", activity)
         {
             Layers = new DiskLayers(machine.Programs),
+            UserPrograms = new UserPrograms(machine.Programs),
+            Variable = Environment.GetEnvironmentVariable,
+            PrivateHosts = settings.Sandbox?.PrivateHosts ?? [],
         };
         return await Trial.RunAsync(shop, times, ct);
     }

@@ -27,6 +27,8 @@ public static class ApprovalText
             : Array.Empty<string>(),
         .. Section("From .missions/settings.json", view.OfRepository),
         .. Section("Otherwise than .missions/settings.json", view.Differences),
+        .. Section("What the setup may reach, and nothing else can", view.Network),
+        .. Section("To be known", view.Notes),
         .. Section("Problems", view.Problems),
         .. Section(
             "The riskiest assertions",

@@ -17,6 +17,8 @@ namespace Missions.Engine.Views;
 /// <param name="ReadinessSteps">What would lift it, a sentence for each step up.</param>
 /// <param name="OfRepository">What was taken from the repository's own settings.</param>
 /// <param name="Differences">Where the plan says otherwise than those.</param>
+/// <param name="Network">What the setup may reach, each with who says so.</param>
+/// <param name="Notes">What is to be known about setup and surroundings.</param>
 /// <param name="Wish">An amendment of the approved plan that waits for the human's word.</param>
 public sealed record ApprovalView(
     string Mission,
@@ -40,7 +42,9 @@ public sealed record ApprovalView(
     int? Readiness,
     Seq<string> ReadinessSteps,
     Seq<string> OfRepository,
-    Seq<string> Differences)
+    Seq<string> Differences,
+    Seq<string> Network = default,
+    Seq<string> Notes = default)
 {
     private const int Most = 10;
     private static readonly string[] UsualChecks = ["build", "typecheck", "lint", "test"];
@@ -76,7 +80,9 @@ public sealed record ApprovalView(
         Ground(mission, plan) is { } ground ? ReadinessLevel.Of(ground) : null,
         [.. Ground(mission, plan) is { } steps ? Steps(steps) : []],
         [.. mission.Opening?.Settings?.Agreements(plan) ?? []],
-        [.. mission.Opening?.Settings?.Differences(plan) ?? []]);
+        [.. mission.Opening?.Settings?.Differences(plan) ?? []],
+        [.. (mission.Readiness?.Network ?? []).Select(one => $"{one.Host} (from {one.From})")],
+        mission.Readiness?.Notes ?? []);
 
     public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.ApprovalView);
 
