@@ -47,12 +47,13 @@ public static partial class Decider
             amend.Because,
             AddAssertions: amend.Add,
             ChangeAssertions: amend.Change,
-            RemoveAssertions: amend.Remove);
+            RemoveAssertions: amend.Remove,
+            MayChange: amend.MayChange);
         if (AmendmentRules.Broken(mission, amendment) is { } because) return Refuse(because);
 
         Seq<MissionEvent> repairs = [.. amend.Repair.Select(repair => new RepairProposed(repair))];
         var weaker = AmendmentRules.Weakens(mission, amendment);
-        if (amend is { Add: [], Change: [], Remove: [] })
+        if (amend is { Add: [], Change: [], Remove: [], MayChange: [] })
             return repairs is [] ? Refuse("This amendment changes nothing.") : Accept([.. repairs]);
 
         return weaker is []

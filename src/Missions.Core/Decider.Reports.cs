@@ -78,8 +78,7 @@ public static partial class Decider
             : null;
 
     private static string? ProofPath(Mission mission, RunFacts facts) => facts.Files.FirstOrDefault(path =>
-        mission.Plan!.Contract.Select(assertion => assertion.Proof).OfType<Proof.Command>()
-            .Any(proof => proof.Files.Concat(proof.Variants).Any(file => file.Path == path)));
+        mission.Plan!.Contract.Any(assertion => assertion.Proof.Paths.Contains(path)));
 
     private static Decision Raises(Mission mission, RaiseIssue raise, Actor by)
     {

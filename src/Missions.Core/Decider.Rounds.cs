@@ -32,7 +32,7 @@ public static partial class Decider
         if (evidence.Kind is not EvidenceKind.Proof || evidence.Assertion is not { } id)
             return Accept(new EvidenceRecorded(evidence));
         if (mission.Plan?.Assertion(id) is not { } assertion) return Refuse($"There is no assertion {id}.");
-        if (assertion.Proof is not Proof.Command) return Refuse($"{id} is not proven by running something.");
+        if (!assertion.Proof.IsExecuted) return Refuse($"{id} is not proven by running something.");
         if (evidence.Milestone is null && evidence.Commit == mission.Head && mission.ToHoldAgain.Contains(assertion))
             return HoldsAgain(mission, evidence, assertion);
         if (!mission.Decides(evidence)) return Accept(new EvidenceRecorded(evidence));

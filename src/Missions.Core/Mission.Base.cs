@@ -35,7 +35,7 @@ public sealed partial record Mission
             : [];
 
     private bool IsToHoldAgain(Assertion assertion, Merge merge) =>
-        assertion.Proof is Proof.Command
+        assertion.Proof.IsExecuted
         && Standing(assertion.Id)?.Truth is not Truth.Waived
         && (assertion.IsGuard ? !IsPast(assertion.Until) : MustStillHold(assertion))
         && !Evidence.Any(seen =>

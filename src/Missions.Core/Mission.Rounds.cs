@@ -102,6 +102,7 @@ public sealed partial record Mission
         var known = KnownChecks.FirstOrDefault(check => check.Name == evidence.Check)
             ?? new(evidence.Check ?? "", "", [0], [], []);
         return known.NewIn(evidence.ExitCode ?? -1, evidence.Findings)
+            .Concat(TestIntegrity.Findings(known.Tests, evidence.Tests, evidence.Touched, Plan?.Tests?.MayChange ?? []))
             .Select(finding => $"{evidence.Check}: {finding} ({evidence.Id})");
     }
 

@@ -55,6 +55,7 @@ public abstract partial record MissionCommand
         Seq<Assertion> Change = default,
         Seq<AssertionToRemove> Remove = default,
         Seq<ProofRepair> Repair = default,
+        Seq<TestChange> MayChange = default,
         Seq<string> OnBase = default) : MissionCommand;
     public sealed record ResolveIssue(IssueId Issue, ResolvedBy By, string Because, FeatureId? Feature = null)
         : MissionCommand;

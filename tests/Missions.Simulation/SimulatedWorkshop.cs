@@ -109,7 +109,7 @@ public sealed class SimulatedWorkshop
         Time,
         "Missions <missions@localhost>",
         _ => { })
-    { Folders = Folders };
+    { Folders = Folders, Layers = new SimulatedLayers(Folders) };
 
     private MissionDoor Door => new(Home, Files, Logs, View(Human), Time);
 

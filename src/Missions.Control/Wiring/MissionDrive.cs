@@ -9,6 +9,7 @@ using Missions.Engine.Prompts;
 using Missions.Engine.Settings;
 using Missions.Engine.Steps;
 using Missions.Engine.Workspaces;
+using Missions.World.Files;
 using Missions.World.Git;
 
 namespace Missions.Control.Wiring;
@@ -85,7 +86,8 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
             new BriefingWriter(await PromptsAsync(repository, opening.Base, ct)),
             machine.Clock,
             opening.Commits?.Author ?? await AuthorAsync(opening.Repository, ct),
-            activity);
+            activity)
+        { Layers = new DiskLayers(machine.Programs) };
     }
 
     /// <summary>

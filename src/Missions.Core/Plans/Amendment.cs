@@ -9,7 +9,8 @@ public sealed record Amendment(
     Seq<FeatureId> Order = default,
     Seq<AssertionToAdd> AddAssertions = default,
     Seq<Assertion> ChangeAssertions = default,
-    Seq<AssertionToRemove> RemoveAssertions = default);
+    Seq<AssertionToRemove> RemoveAssertions = default,
+    Seq<TestChange> MayChange = default);
 
 /// <summary>A new feature and its place: before another, or else before all that is to do in its milestone.</summary>
 public sealed record FeatureToAdd(

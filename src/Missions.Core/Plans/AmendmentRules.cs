@@ -32,6 +32,9 @@ internal static class AmendmentRules
 
         return plan with
         {
+            Tests = amendment.MayChange is []
+                ? plan.Tests
+                : new([.. plan.Tests?.MayChange ?? [], .. amendment.MayChange]),
             Contract =
             [
                 .. plan.Contract
@@ -91,6 +94,8 @@ internal static class AmendmentRules
     [
         .. amendment.RemoveAssertions.Select(one => $"{one.Assertion} is given up ({one.Because})."),
         .. amendment.ChangeAssertions.SelectMany(one => Weakens(mission.Plan!.Assertion(one.Id)!, one)),
+        .. amendment.MayChange.Select(one =>
+            $"Tests and checks under {one.Glob} would be allowed to change ({one.Because})."),
     ];
 
     private static IEnumerable<string> Weakens(Assertion old, Assertion changed)

@@ -14,6 +14,7 @@ public static class PlanRules
         .. plan.Contract.SelectMany(assertion => Problems(plan, assertion)),
         .. Services(plan),
         .. Folders(plan),
+        .. Tests(plan),
     ];
 
     /// <summary>All problems as one refusal, cut where there are very many.</summary>
@@ -108,13 +109,20 @@ public static class PlanRules
             null => [$"{id} has no proof."],
             Proof.Review review => ProofRules.Problems(assertion, review),
             Proof.Human human => ProofRules.Problems(assertion, human),
-            Proof.Parity or Proof.Measure =>
-            [
-                $"{id}: proofs of kind parity and measure cannot be run by this version; "
-                    + "use a command that compares or measures.",
-            ],
+            Proof.Parity parity => ComparingRules.Problems(plan, assertion, parity),
+            Proof.Measure measure => ComparingRules.Problems(plan, assertion, measure),
             _ => [],
         }) yield return problem;
+    }
+
+    private static IEnumerable<string> Tests(Plan plan)
+    {
+        foreach (var change in plan.Tests?.MayChange ?? [])
+        {
+            if (string.IsNullOrWhiteSpace(change.Glob)) yield return "tests.mayChange: each needs a `glob`.";
+            if (string.IsNullOrWhiteSpace(change.Because))
+                yield return $"tests.mayChange: say in `because` why {change.Glob} may change.";
+        }
     }
 
     private static IEnumerable<string> Folders(Plan plan)

@@ -8,6 +8,8 @@ namespace Missions.Core.Verdicts;
 /// <param name="Output">SHA-256 of what it printed, kept under <c>blobs/</c>.</param>
 /// <param name="ProofHash">SHA-256 over the proof's definition and files.</param>
 /// <param name="Findings">What a check complained about, one normalised line each.</param>
+/// <param name="Tests">What the runner reported, where the check ran tests.</param>
+/// <param name="Touched">Files of tests, checks and CI that differ from the base.</param>
 /// <param name="Sandbox">What the walls of its room were made of.</param>
 public sealed record Evidence(
     EvidenceId Id,
@@ -28,7 +30,9 @@ public sealed record Evidence(
     string? ProofHash = null,
     string? Seat = null,
     Seq<string> Findings = default,
-    string? Note = null);
+    string? Note = null,
+    TestTally? Tests = null,
+    Seq<Touch> Touched = default);
 
 /// <summary>What evidence was made by.</summary>
 public enum EvidenceKind

@@ -3,7 +3,12 @@ using Missions.Core.Plans;
 namespace Missions.Core.Verdicts;
 
 /// <summary>What a program did: a check's or a proof's line, once.</summary>
-public sealed record ProofOutcome(int ExitCode, bool WasEnded, string Output, double Seconds);
+/// <param name="ExitCode">-1 where what it needs does not work, so that it says nothing.</param>
+public sealed record ProofOutcome(int ExitCode, bool WasEnded, string Output, double Seconds)
+{
+    public bool Meets(Proof proof) =>
+        !WasEnded && ExitCode == (proof is Proof.Command command ? command.ExpectExit : 0);
+}
 
 /// <summary>Whether a proof can be relied on, from what it does on the base: it can fail, and it can pass.</summary>
 public static class RehearsalRules
@@ -28,8 +33,8 @@ public static class RehearsalRules
     public static string? Problem(Assertion assertion, Seq<ProofOutcome> runs, (int Tried, int Noticed) mutants)
     {
         var proof = (Proof.Command)assertion.Proof;
-        if (runs.FirstOrDefault(run => Trouble(run, proof) is not null) is { } broken)
-            return $"It is broken, not failing: {Trouble(broken, proof)} Its output: {Tail(broken.Output)}";
+        if (runs.FirstOrDefault(run => Trouble(run, assertion, proof) is not null) is { } broken)
+            return $"It is broken, not failing: {Trouble(broken, assertion, proof)} Its output: {Tail(broken.Output)}";
         if (runs.Select(run => run.ExitCode).Distinct().Count() > 1)
             return
                 $"It does not say the same twice: exit codes {string.Join(" and ", runs.Select(run => run.ExitCode))}.";
@@ -52,18 +57,32 @@ public static class RehearsalRules
     }
 
     /// <summary>Why a run says nothing about the claim.</summary>
-    private static string? Trouble(ProofOutcome run, Proof.Command proof) => run switch
+    private static string? Trouble(ProofOutcome run, Assertion assertion, Proof.Command proof) => run switch
     {
         { ExitCode: -1 } => "the setup or the service that it needs does not work.",
         { WasEnded: true } => $"it was ended after {proof.TimeoutSeconds} s without a result.",
         { ExitCode: 126 or 127 } => $"the shell could not start it (exit {run.ExitCode}).",
-        _ when Empty.FirstOrDefault(sign => run.Output.Contains(sign, StringComparison.Ordinal)) is { } sign =>
+        _ when TestReports.In(run.Output) is not { Ran: > 0 }
+            && Empty.FirstOrDefault(sign => run.Output.Contains(sign, StringComparison.Ordinal)) is { } sign =>
             $"no test ran at all (\"{sign.Trim()}\").",
-        _ when run.ExitCode != proof.ExpectExit
+        _ when run.ExitCode != proof.ExpectExit && !IsAbsent(assertion, run)
             && Broken.FirstOrDefault(sign => run.Output.Contains(sign, StringComparison.Ordinal)) is { } sign =>
             $"\"{sign}\" is about the proof, not about the claim.",
         _ => null,
     };
+
+    /// <summary>
+    /// Whether it does not load or build for the stated reason: what it says on the base names something of its
+    /// `interface`, which is to be made. What a compiler or loader misses there is the feature itself.
+    /// </summary>
+    private static bool IsAbsent(Assertion assertion, ProofOutcome run) =>
+        assertion.AtBase is { Expect: Expectation.Fails, Saying: { } saying }
+        && run.Output.Contains(saying, StringComparison.Ordinal)
+        && assertion.Interface.Any(one => Words(one).Any(word => Words(saying).Contains(word)));
+
+    private static IEnumerable<string> Words(string text) => text
+        .Split([.. text.Where(letter => !char.IsLetterOrDigit(letter) && letter is not '_').Distinct()])
+        .Where(word => word.Length > 2);
 
     private static string Tail(string output) => output.Length > 1500 ? $"...{output[^1500..]}" : output;
 }

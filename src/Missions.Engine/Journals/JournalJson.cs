@@ -30,6 +30,7 @@ namespace Missions.Engine.Journals;
         typeof(WordJson<ChoiceKind>), typeof(WordJson<EvidenceKind>), typeof(WordJson<Truth>),
         typeof(WordJson<VerdictResult>), typeof(WordJson<ReviewResult>), typeof(WordJson<RestReason>),
         typeof(WordJson<SyncWhen>), typeof(WordJson<CommitStyle>), typeof(SeqJson<Rerun>),
+        typeof(WordJson<TouchKind>),
 
         typeof(SeqJson<string>), typeof(SeqJson<int>), typeof(SeqJson<Requirement>), typeof(SeqJson<Assertion>),
         typeof(SeqJson<Milestone>), typeof(SeqJson<Feature>), typeof(SeqJson<Skill>), typeof(SeqJson<TestChange>),
@@ -40,7 +41,7 @@ namespace Missions.Engine.Journals;
         typeof(SeqJson<ManualCheck>), typeof(SeqJson<TestFile>), typeof(SeqJson<TestCase>),
         typeof(SeqJson<FoundIssue>), typeof(SeqJson<Deviation>), typeof(SeqJson<SkillSuggestion>),
         typeof(SeqJson<PromptHash>), typeof(SeqJson<Verdict>), typeof(SeqJson<Finding>), typeof(SeqJson<Judgement>),
-        typeof(SeqJson<BaseCheck>), typeof(SeqJson<AskedQuestion>), typeof(ServicesJson),
+        typeof(SeqJson<BaseCheck>), typeof(SeqJson<AskedQuestion>), typeof(SeqJson<Touch>), typeof(ServicesJson),
     ])]
 [JsonSerializable(typeof(MissionEvent)), JsonSerializable(typeof(MissionCommand))]
 [JsonSerializable(typeof(ServiceBody)), JsonSerializable(typeof(Plan)), JsonSerializable(typeof(Handoff))]
@@ -61,7 +62,9 @@ namespace Missions.Engine.Journals;
 [JsonSerializable(typeof(TestCase)), JsonSerializable(typeof(FoundIssue)), JsonSerializable(typeof(Deviation))]
 [JsonSerializable(typeof(SkillSuggestion)), JsonSerializable(typeof(PromptHash)), JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(Finding)), JsonSerializable(typeof(Judgement)), JsonSerializable(typeof(BaseCheck))]
-[JsonSerializable(typeof(Rerun)), JsonSerializable(typeof(AskedQuestion)), JsonSerializable(typeof(Evidence)), JsonSerializable(typeof(Standing))]
+[JsonSerializable(typeof(RepositorySettings)), JsonSerializable(typeof(Rerun)), JsonSerializable(typeof(Touch))]
+[JsonSerializable(typeof(AskedQuestion))]
+[JsonSerializable(typeof(Evidence)), JsonSerializable(typeof(Standing))]
 [JsonSerializable(typeof(Issue)), JsonSerializable(typeof(Run)), JsonSerializable(typeof(HumanChoice))]
 [JsonSerializable(typeof(Proof.Review), TypeInfoPropertyName = "ReviewProof")]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode)), JsonSerializable(typeof(JsonElement))]

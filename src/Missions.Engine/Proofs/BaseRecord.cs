@@ -6,10 +6,9 @@ using Missions.Engine.Workspaces;
 namespace Missions.Engine.Proofs;
 
 /// <summary>What the checks say on a commit by itself, so that the known can be told from the new.</summary>
-internal sealed class BaseRecord(Workshop shop)
+/// <param name="times">How often each check is run, so that what comes and goes shows.</param>
+internal sealed class BaseRecord(Workshop shop, int times = 3)
 {
-    private const int Times = 3;
-
     private readonly ProofRunner _proofs = new(shop);
 
     /// <param name="problems">Given a sentence for each check that cannot be run.</param>
@@ -24,9 +23,9 @@ internal sealed class BaseRecord(Workshop shop)
     private async Task<BaseCheck> TryAsync(Check check, string commit, List<string> problems, CancellationToken ct)
     {
         var runs = new List<ProofOutcome>();
-        for (var time = 1; time <= Times; time++)
+        for (var time = 1; time <= times; time++)
         {
-            shop.Activity($"Checking the base: {check.Name} ({time} of {Times})");
+            shop.Activity($"Checking the base: {check.Name} ({time} of {times})");
             runs.Add(await _proofs.CheckAsync(check, commit, ct));
         }
         if (runs.Exists(run => run.ExitCode is -1 or 126 or 127 || run.WasEnded))
@@ -39,7 +38,8 @@ internal sealed class BaseRecord(Workshop shop)
             check.Run,
             [.. runs.Select(run => run.ExitCode)],
             [.. always],
-            [.. findings.SelectMany(one => one).Distinct().Except(always)]);
+            [.. findings.SelectMany(one => one).Distinct().Except(always)],
+            check.Name is "test" ? TestTally.Common(runs.ConvertAll(run => TestReports.In(run.Output))) : null);
     }
 
     private static string Tail(string output) => output.Length > 1000 ? $"...{output[^1000..]}" : output;

@@ -1,6 +1,7 @@
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
+using Missions.Engine.Looking;
 using Missions.Engine.Proofs;
 using Missions.Engine.Workspaces;
 
@@ -9,7 +10,8 @@ namespace Missions.Engine.Steps;
 /// <summary>
 /// Shows on the untouched base that the plan's setup, checks and services work, and keeps what the checks say.
 /// </summary>
-internal sealed class ReadinessStep(Workshop shop)
+/// <param name="times">How often each check is run, so that what comes and goes shows.</param>
+internal sealed class ReadinessStep(Workshop shop, int times = 3)
 {
     private readonly ProofRunner _proofs = new(shop);
 
@@ -19,10 +21,13 @@ internal sealed class ReadinessStep(Workshop shop)
         var problems = new List<string>();
         var driven = new List<string>();
         var known = default(Seq<BaseCheck>);
+        var (isSetUp, instructions) = (false, (Seq<string>)[]);
         try
         {
+            instructions = await InstructionsAsync(commit, ct);
             await using (await _proofs.OpenAsync(commit, ct)) shop.Activity("A fresh checkout is set up");
-            known = await new BaseRecord(shop).TakeAsync(commit, problems, ct);
+            isSetUp = true;
+            known = await new BaseRecord(shop, times).TakeAsync(commit, problems, ct);
             foreach (var service in plan.Services) await DriveAsync(service, commit, driven, problems, ct);
         }
         catch (SetupFailed failed)
@@ -30,8 +35,19 @@ internal sealed class ReadinessStep(Workshop shop)
             problems.Add(failed.Message);
         }
 
-        var readiness = new Readiness(shop.Mission.State.Drafts, known, [.. driven], [.. problems]);
+        var readiness = new Readiness(
+            shop.Mission.State.Drafts, known, [.. driven], [.. problems], isSetUp, instructions);
         await shop.Mission.MustAsync(new MissionCommand.CheckReadiness(readiness), ct);
+    }
+
+    /// <summary>Those that are on the base; what setup makes is nobody's instruction.</summary>
+    private async Task<Seq<string>> InstructionsAsync(string commit, CancellationToken ct)
+    {
+        var files = new List<string>();
+        foreach (var folder in Papers.InstructionFolders) files.AddRange(await shop.Repository.ListAsync(commit, folder, ct));
+        foreach (var file in Papers.ForAgents)
+            if (await shop.Repository.ReadAsync(commit, file, ct) is not null) files.Add(file);
+        return Papers.Instructions(new(files, _ => null));
     }
 
     private async Task DriveAsync(

@@ -55,11 +55,11 @@ internal sealed class SyncStep(Workshop shop)
     private async Task ProveAgainAsync(Assertion assertion, Merge merge, CancellationToken ct)
     {
         shop.Activity($"Proving {assertion.Id} again on what came in");
-        var proof = (Proof.Command)assertion.Proof;
-        var outcome = await _proofs.RunAsync(assertion, merge.Head, ct);
-        var holds = Holds(outcome, proof);
+        var proof = assertion.Proof;
+        var outcome = await _proofs.RunAsync(proof, merge.Head, ct);
+        var holds = outcome.Meets(proof);
         var evidence = new Evidence(
-            default, EvidenceKind.Proof, proof.Run, merge.Head, holds, "", 0, "", 0,
+            default, EvidenceKind.Proof, proof.Line!, merge.Head, holds, "", 0, "", 0,
             Assertion: assertion.Id, ProofHash: assertion.ProofHash, Seat: "engine",
             Note: holds ? null : await BecauseAsync(assertion, outcome, merge, ct));
         await _proofs.RecordAsync(evidence, outcome, $"merge/{merge.Head}/{assertion.Id}/{assertion.ProofHash}", ct);
@@ -69,16 +69,12 @@ internal sealed class SyncStep(Workshop shop)
     private async Task<string> BecauseAsync(
         Assertion assertion, ProofOutcome outcome, Merge merge, CancellationToken ct)
     {
-        var proof = (Proof.Command)assertion.Proof;
-        var how = $"`{proof.Run}` exits with {outcome.ExitCode}, expected {proof.ExpectExit}.";
+        var how = Complaint.Of(outcome, assertion);
         if (!assertion.IsGuard) return how;
 
-        var alone = await _proofs.RunAsync(assertion, merge.Base, ct);
-        return Holds(alone, proof)
+        var alone = await _proofs.RunAsync(assertion.Proof, merge.Base, ct);
+        return alone.Meets(assertion.Proof)
             ? $"{how} On the base's own commit it holds."
             : $"{how} On the base's own commit it fails, too: the base brought that in, not the mission.";
     }
-
-    private static bool Holds(ProofOutcome outcome, Proof.Command proof) =>
-        !outcome.WasEnded && outcome.ExitCode == proof.ExpectExit;
 }

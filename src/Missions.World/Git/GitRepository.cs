@@ -124,6 +124,15 @@ public sealed class GitRepository : IRepository
         .. (await _git.DoAsync(In("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", $"{folder}/"), ct)).Items,
     ];
 
+    public async Task<IReadOnlyList<CommitFile>> FilesAsync(string commit, CancellationToken ct) =>
+    [
+        .. (await _git.DoAsync(In("ls-tree", "-r", "-z", "--full-tree", commit), ct)).Items
+            .Select(entry => entry.Split('\t', 2))
+            .Where(entry => entry[0].Contains(" blob ", StringComparison.Ordinal))
+            .Select(entry => new CommitFile(entry[1], entry[0].Split(' ')[2]))
+            .OrderBy(file => file.Path, StringComparer.Ordinal),
+    ];
+
     public Task<string> TreeAsync(string commit, CancellationToken ct) =>
         _git.AskAsync(In("rev-parse", "--verify", $"{commit}^{{tree}}"), ct);
 

@@ -38,6 +38,9 @@ public interface IRepository
     /// </summary>
     Task<IReadOnlyList<string>> ListAsync(string commit, string folder, CancellationToken ct);
 
+    /// <summary>All files of a commit with the hash of their bytes, in ordinal order; submodules are left out.</summary>
+    Task<IReadOnlyList<CommitFile>> FilesAsync(string commit, CancellationToken ct);
+
     /// <summary>The hash of a commit's tree: equal trees, equal files.</summary>
     Task<string> TreeAsync(string commit, CancellationToken ct);
 
@@ -78,6 +81,9 @@ public sealed record CommitDraft(string Key, string Message, string Author, Date
         }
     }
 }
+
+/// <summary>A file of a commit: equal hashes, equal bytes.</summary>
+public readonly record struct CommitFile(string Path, string Hash);
 
 /// <summary>One path that differs. Lines are counted as diff does; binary files count none.</summary>
 public readonly record struct FileChange(string Path, ChangeKind Kind, int Added, int Removed);

@@ -6,12 +6,15 @@ using Missions.World.Git;
 namespace Missions.Simulation.World;
 
 /// <summary>
-/// A repository that is a dictionary of trees. Its folders are simulated, too; it knows of no ignored files.
+/// A repository that is a dictionary of trees. Its folders are simulated, too; it ignores one folder by name.
 /// </summary>
 public sealed partial class SimulatedRepository : IRepository
 {
     private sealed record Commit(
         string? Parent, string Message, SortedDictionary<string, byte[]> Files, string? Second = null);
+
+    /// <summary>The folder that no commit has.</summary>
+    public const string Ignored = "made";
 
     private readonly SimulatedFolders _folders;
     private readonly Dictionary<string, Commit> _commits;
@@ -56,7 +59,7 @@ public sealed partial class SimulatedRepository : IRepository
         if (_keys.TryGetValue(draft.Key, out var done) && History(done).Contains(parent)) return done;
 
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var (path, bytes) in _folders.Below(folder).Where(file => !file.Key.Split('/').Contains(".git")))
+        foreach (var (path, bytes) in _folders.Below(folder).Where(file => !file.Key.Split('/').Any(IsLeftOut)))
             files[path] = bytes;
 
         if (Hash(files) == await TreeAsync(parent, ct)) return parent;
@@ -107,6 +110,10 @@ public sealed partial class SimulatedRepository : IRepository
                 .Order(StringComparer.Ordinal),
         ]);
 
+    public Task<IReadOnlyList<CommitFile>> FilesAsync(string commit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<CommitFile>>(
+            [.. Known(commit).Files.Select(file => new CommitFile(file.Key, Hex(Convert.ToHexString(file.Value))))]);
+
     public Task<string> TreeAsync(string commit, CancellationToken ct) => Task.FromResult(Hash(Known(commit).Files));
 
     public Task SetRefAsync(string name, string commit, CancellationToken ct)
@@ -123,6 +130,8 @@ public sealed partial class SimulatedRepository : IRepository
         Published = commit;
         return Task.CompletedTask;
     }
+
+    private static bool IsLeftOut(string part) => part is ".git" or Ignored;
 
     private Commit Known(string commit) =>
         _commits.GetValueOrDefault(commit) ?? throw new WorldException($"There is no commit {commit}.");

@@ -49,6 +49,26 @@ public class AmendContractTests
     }
 
     [Fact]
+    public void Tests_that_may_change_are_the_humans_to_allow()
+    {
+        var given = Asked(new AmendContract("The old search goes.", MayChange: [new("test/old/**", "It is gone.")]));
+        Assert.Null(given.State.Plan!.Tests);
+        Assert.Contains(
+            "Tests and checks under test/old/** would", given.State.OpenChoices[0].Text, StringComparison.Ordinal);
+
+        given.And(Actor.Human, new Decide(given.State.OpenChoices[0].Id, "allow"));
+
+        Assert.Equal(new TestRules([new("test/old/**", "It is gone.")]), given.State.Plan!.Tests);
+        Assert.Empty(given.State.Issues);
+    }
+
+    [Fact]
+    public void Tests_may_not_change_without_a_reason() =>
+        When(new AmendContract("Because.", MayChange: [new("test/old/**", " ")]))
+            .ThenRefused(
+                "The plan does not hold together. tests.mayChange: say in `because` why test/old/** may change.");
+
+    [Fact]
     public void Saying_more_about_the_interface_needs_no_human() =>
         When(new AmendContract("Clearer.", Change: [Search with { Interface = ["GET /notes?q="] }]))
             .ThenOne<ContractAmended>();

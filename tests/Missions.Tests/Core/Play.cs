@@ -88,6 +88,8 @@ public sealed class Play(Random? dice = null)
         Stage.Checks => new RecordEvidence(Seen(round, EvidenceKind.Check, Luck(0.03)) with
         {
             Check = mission.MissingChecks(round)[0].Name,
+            Tests = Luck(0.03) ? Samples.Tally with { Ran = 2, Names = ["finds", "old"] } : Samples.Tally,
+            Touched = Luck(0.03) ? [new("test/old.test.mjs", Luck(0.5) ? TouchKind.Fewer : TouchKind.Gone)] : [],
         }),
         Stage.Proofs => new RecordEvidence(Seen(round, EvidenceKind.Proof, Luck(0.06)) with
         {

@@ -90,9 +90,14 @@ public static class Samples
         Services: [new("app", "node server.mjs --port {port}", "{url}/")],
         Boundaries: new(["**"], ["infra/**"]));
 
+    public static readonly TestTally Tally = new(3, 1, 0, ["finds", "keeps", "old"]);
+
     public static readonly Readiness Ready = new(
         1,
-        [new("lint", "npm run lint", [0, 0, 0], [], []), new("test", "npm test", [1, 1, 1], ["old.test: fails"], [])],
+        [
+            new("lint", "npm run lint", [0, 0, 0], [], []),
+            new("test", "npm test", [1, 1, 1], ["old.test: fails"], [], Tally),
+        ],
         ["app started"],
         []);
 

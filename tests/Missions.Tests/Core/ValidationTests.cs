@@ -196,5 +196,5 @@ public class ValidationTests
 
     private static Evidence Check(string name, int exit, params string[] findings) => new(
         default, EvidenceKind.Check, "a line", "c2", exit == 0, "hash", 4, "none", 1, exit, name,
-        Milestone: First, Round: 1, Findings: [.. findings]);
+        Milestone: First, Round: 1, Findings: [.. findings], Tests: Samples.Tally);
 }

@@ -117,6 +117,17 @@ public class GateLaws
                 or (Proof.Human, null, EvidenceKind.Word));
 
     [Fact]
+    public void G13_nothing_is_sealed_on_fewer_tests_than_the_base_has_unless_they_may_go() =>
+        Law.Of<MilestoneSealed>((pace, made) => pace.After.Evidence
+            .Where(one => one.Check is "test" && made.Seal.Evidence.Contains(one.Id))
+            .All(one => one.Tests is { Ran: >= 3 } || pace.Before.Plan!.Tests is { MayChange: [_, ..] }));
+
+    [Fact]
+    public void G13_what_tests_may_change_grows_after_the_approval_only_by_a_human_decision() =>
+        Law.Holds(pace => !pace.Before.IsApproved || pace.Facts<DecisionTaken>().Any()
+            || pace.Before.Plan!.Tests == pace.After.Plan!.Tests);
+
+    [Fact]
     public void G15_a_seal_covers_only_what_is_proven_or_waived_on_its_commit() =>
         Law.Of<MilestoneSealed>((pace, made) => pace.Before.Plan!.Contract
             .Where(one => one.IsGuard

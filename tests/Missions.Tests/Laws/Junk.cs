@@ -135,6 +135,7 @@ internal sealed class Junk(Random dice)
             1 => new(Because, Change: [one with { Interface = ["GET /"] }]),
             2 => new(Because, Remove: [new(one.Id, "Too much.")]),
             3 => new(Because, Repair: [new(one.Id, [new("proofs/pin.test.mjs", $"{dice.Next(9)}")], "Broken.")]),
+            4 when dice.Next(2) == 0 => new(Because, MayChange: [new("test/old.test.mjs", Because)]),
             4 => new(Because, Change: [one], Remove: [new(one.Id, "Both.")]),
             _ => new(Because, Add: [new(
                 new($"A-NEW-{dice.Next(9)}"), "More.", "Less.", new(Expectation.Holds), new Proof.Command("true"),

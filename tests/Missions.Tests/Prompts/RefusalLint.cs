@@ -53,7 +53,7 @@ public sealed class RefusalLint
         ("A claim differs from the facts", ["The outcome is `partial`", "is about {run.Feature}"]),
         ("Not possible here",
         [
-            "by this version", "only a measure is measured", "depends on itself", "no command proof to repair",
+            "by this version", "only a measure is measured", "depends on itself", "no executed proof to repair",
         ]),
         ("Incomplete trace",
         [
@@ -79,7 +79,8 @@ public sealed class RefusalLint
             "ids are unique", "is not the name", "has no start line", "is described", "runs nothing", "is from 1",
             "is from 0",
             "surface is", "asks the", "default is", "deadlineHours", "at least one question", "is a `repair`",
-            "a `text`", "has no proof",
+            "a `text`", "has no proof", "expect `", "parity needs", "parity compares", "name the `service`",
+            "is no request", "better is", "runs is from", "atLeast says",
         ]),
     ];
 

@@ -1,0 +1,96 @@
+using Missions.Core.Plans;
+
+namespace Missions.Core.Verdicts;
+
+/// <summary>
+/// Tests are not traded away: fewer of them, new skips and only-marks, and changed configuration of checks or CI are
+/// findings, unless the approved plan lets those files change. Adding tests never is one.
+/// </summary>
+public static class TestIntegrity
+{
+    private const int Shown = 8;
+
+    private const string Cure =
+        "Put it back, or, if the goal needs it, ask for it by `amend_contract` with `mayChange`; that waits for the "
+        + "human.";
+
+    /// <summary>A sentence for each thing that was traded away.</summary>
+    /// <param name="known">What the runner reported on the base; null where nothing could be read.</param>
+    /// <param name="now">What it reports on the milestone's commit.</param>
+    public static IEnumerable<string> Findings(
+        TestTally? known, TestTally? now, Seq<Touch> touched, Seq<TestChange> mayChange)
+    {
+        bool Covered(Touch touch) => mayChange.Any(one => Glob.Matches(one.Glob, touch.Path));
+        var counts = Counts(known, now).ToList();
+        if (!Excused(touched, Covered))
+            foreach (var sentence in counts) yield return $"{sentence} {Where(touched, Covered)}{Cure}";
+
+        foreach (var touch in touched.Where(touch => !Covered(touch)))
+            if (Sentence(touch, known is not null && now is not null) is { } sentence)
+                yield return $"{touch.Path} {sentence}: {string.Join(" / ", touch.Lines.Take(Shown))} {Cure}";
+    }
+
+    private static IEnumerable<string> Counts(TestTally? known, TestTally? now)
+    {
+        if (known is null or { Ran: 0 }) yield break;
+        if (now is null)
+        {
+            yield return $"The base's report counts {known.Ran} tests; now no report says how many ran.";
+            yield break;
+        }
+        var gone = known.GoneIn(now);
+        if (now.Ran < known.Ran)
+            yield return $"{known.Ran} tests ran on the base, {now.Ran} run now.{Named(" Gone: ", gone)}";
+
+        var skipped = NewlySkipped(known, now, gone);
+        if (skipped > 0) yield return $"{skipped} tests are newly skipped.{Named(" ", Silenced(known, now))}";
+    }
+
+    /// <summary>A new test that is skipped here takes nothing away; one that ran before does.</summary>
+    private static int NewlySkipped(TestTally known, TestTally now, Seq<string> gone)
+    {
+        var silenced = Silenced(known, now).Count;
+        var more = now.Skipped - known.Skipped;
+        var takesNothing = known.NamesAll && now is { NamesAll: true, SkippedNames: [_, ..] } && gone is [];
+        return takesNothing ? silenced : Math.Max(silenced, more);
+    }
+
+    private static Seq<string> Silenced(TestTally known, TestTally now) =>
+        [.. now.SkippedNames.Where(name => known.Names.Contains(name) && !known.SkippedNames.Contains(name))];
+
+    /// <summary>
+    /// Whether the plan lets every file change that a smaller count can come from: those that lost tests, and where
+    /// none did, all files of tests that changed.
+    /// </summary>
+    private static bool Excused(Seq<Touch> touched, Func<Touch, bool> covered)
+    {
+        var tests = touched.Where(touch => touch.Kind is not (TouchKind.Check or TouchKind.Ci)).ToList();
+        var losing = tests.FindAll(touch => touch.Kind is not TouchKind.Changed);
+        return (losing is [] ? tests : losing) is [_, ..] all && all.All(covered);
+    }
+
+    private static string? Sentence(Touch touch, bool isReported) => touch.Kind switch
+    {
+        TouchKind.Gone => "is gone, and its tests are nowhere else",
+        TouchKind.Fewer when !isReported => "has fewer tests",
+        TouchKind.Skips when !isReported => "skips tests",
+        TouchKind.Only => "leaves all other tests out",
+        TouchKind.Check => "changes what is checked",
+        TouchKind.Ci => "changes what CI runs",
+        _ => null,
+    };
+
+    private static string Where(Seq<Touch> touched, Func<Touch, bool> covered)
+    {
+        var lines = touched
+            .Where(one => one.Kind is TouchKind.Gone or TouchKind.Fewer or TouchKind.Skips && !covered(one))
+            .Select(one => $"{one.Path}: {string.Join(" / ", one.Lines.Take(Shown))}").ToList();
+        return lines is [] ? "" : $"See {string.Join("; ", lines.Take(Shown))}. ";
+    }
+
+    private static string Named(string before, Seq<string> names)
+    {
+        var more = names.Count > Shown ? $" and {names.Count - Shown} more" : "";
+        return names is [] ? "" : $"{before}{string.Join(", ", names.Take(Shown))}{more}.";
+    }
+}

@@ -1,0 +1,68 @@
+namespace Missions.Core.Verdicts;
+
+/// <summary>What a test runner reports of one run.</summary>
+/// <param name="Ran">Passed or failed; what was skipped did not run.</param>
+/// <param name="Names">Of what ran, where the report names every test; else empty.</param>
+/// <param name="SkippedNames">Of what was skipped, where the report names every test; else empty.</param>
+public sealed record TestTally(
+    int Ran, int Failed, int Skipped, Seq<string> Names = default, Seq<string> SkippedNames = default)
+{
+    public bool NamesAll => Names is [_, ..];
+
+    /// <summary>What several runs on one commit have in common; null where one of them reported nothing.</summary>
+    public static TestTally? Common(IReadOnlyList<TestTally?> runs)
+    {
+        var tallies = runs.OfType<TestTally>().ToList();
+        if (tallies is [] || tallies.Count < runs.Count) return null;
+
+        return new(
+            tallies.Min(one => one.Ran),
+            tallies.Max(one => one.Failed),
+            tallies.Max(one => one.Skipped),
+            [.. tallies.Select(one => (IEnumerable<string>)one.Names).Aggregate(Shared)],
+            [.. tallies.SelectMany(one => one.SkippedNames).Distinct()]);
+    }
+
+    /// <summary>The names that ran here and did not there; a name that is used twice counts twice.</summary>
+    public Seq<string> GoneIn(TestTally later)
+    {
+        if (!NamesAll || !later.NamesAll) return [];
+        var left = later.Names.ToList();
+        return [.. Names.Where(name => !left.Remove(name))];
+    }
+
+    private static IEnumerable<string> Shared(IEnumerable<string> one, IEnumerable<string> other)
+    {
+        var left = other.ToList();
+        return [.. one.Where(left.Remove)];
+    }
+}
+
+/// <summary>A file of tests, checks or CI that differs from the base.</summary>
+/// <param name="Lines">The lines of the difference that matter, with <c>-</c> and <c>+</c> before them.</param>
+public sealed record Touch(string Path, TouchKind Kind, Seq<string> Lines = default);
+
+/// <summary>In what way such a file differs.</summary>
+public enum TouchKind
+{
+    /// <summary>A file of tests that declares as many as before, or more.</summary>
+    Changed,
+
+    /// <summary>A file of tests that declares fewer.</summary>
+    Fewer,
+
+    /// <summary>A file of tests that is gone, and whose tests are in no other.</summary>
+    Gone,
+
+    /// <summary>A mark that skips a test.</summary>
+    Skips,
+
+    /// <summary>A mark that leaves all other tests out.</summary>
+    Only,
+
+    /// <summary>How a check is run, or what it looks at.</summary>
+    Check,
+
+    /// <summary>What runs when the work is shared.</summary>
+    Ci,
+}

@@ -1,0 +1,141 @@
+using Missions.Core.Plans;
+using Missions.Core.Verdicts;
+
+namespace Missions.Engine.Proofs;
+
+/// <summary>Knows the files that decide what checks and CI do, and which of their lines matter to them.</summary>
+/// <remarks>
+/// A manifest says far more than how its checks run. Only what does is compared: a new dependency is no changed check.
+/// </remarks>
+public static class CheckFiles
+{
+    private static readonly string[] Whole =
+    [
+        ".mocharc*", ".taprc", ".nycrc*", ".c8rc*", "jest.config.*", "vitest.config.*", "vitest.workspace.*", "ava.config.*",
+        "karma.conf.*", "playwright.config.*", "cypress.config.*", "pytest.ini", "tox.ini", "noxfile.py", ".coveragerc",
+        ".flake8", ".pylintrc", "mypy.ini", ".mypy.ini", "ruff.toml", ".ruff.toml", "pyrightconfig.json", ".eslintrc*",
+        "eslint.config.*", ".eslintignore", ".prettierrc*", "prettier.config.*", ".prettierignore", ".stylelintrc*",
+        "biome.json*", "tslint.json", ".xo-config*", ".jshintrc", ".jshintignore", ".editorconfig", ".globalconfig",
+        "*.ruleset", "*.runsettings", "xunit.runner.json", "BannedSymbols.txt", "checkstyle.xml", "clippy.toml",
+        ".clippy.toml", "rustfmt.toml", ".rustfmt.toml", ".golangci.*", ".rubocop.yml", ".rspec", ".clang-tidy",
+        ".clang-format", ".pre-commit-config.yaml", "lefthook.yml",
+    ];
+
+    private static readonly string[] Ci =
+    [
+        ".github/workflows/**", ".circleci/**", ".buildkite/**", ".ci/**", ".gitlab-ci.yml", ".travis.yml", "appveyor.yml",
+        ".appveyor.yml", "azure-pipelines*.yml", "Jenkinsfile", ".drone.yml", "bitbucket-pipelines.yml", ".cirrus.yml",
+    ];
+
+    // Sections of settings that other tools share, by what they begin with.
+    private static readonly string[] Sections =
+    [
+        "tool.pytest", "tool.ruff", "tool.mypy", "tool.black", "tool.isort", "tool.pylint", "tool.coverage", "tool.tox",
+        "tool.pyright", "tool.hatch.envs", "tool.nox", "tool:pytest", "flake8", "mypy", "coverage", "pylint", "pycodestyle",
+        "lints", "test", "[test", "workspace.lints", "profile.test", "lib",
+    ];
+
+    private static readonly string[] Properties =
+    [
+        "NoWarn", "TreatWarningsAsErrors", "WarningsAsErrors", "WarningsNotAsErrors", "WarningLevel", "Nullable", "Analysis",
+        "EnforceCodeStyle", "RunAnalyzers", "IsTestProject", "VSTest", "Compile Remove",
+    ];
+
+    private static readonly string[] Strictness =
+    [
+        "\"strict", "\"noImplicit", "\"noUnused", "\"noUnchecked", "\"noFallthrough", "\"skipLibCheck", "\"checkJs", "\"exclude\"",
+        "\"include\"", "\"files\"", "\"allowUnreachable", "\"exactOptional",
+    ];
+
+    /// <summary>Null for a file that decides nothing of that kind.</summary>
+    public static TouchKind? Kind(string path, Checks checks) => path switch
+    {
+        _ when Ci.Any(glob => Glob.Matches(glob, path)) => TouchKind.Ci,
+        _ when Reader(path, checks) is not null => TouchKind.Check,
+        _ => null,
+    };
+
+    /// <summary>The lines of the file that matter, so that those of two commits can be compared.</summary>
+    public static List<string> Lines(string path, string text, Checks checks) =>
+        Kind(path, checks) is TouchKind.Ci ? Workflow(text) : Reader(path, checks)?.Invoke(text) ?? [];
+
+    private static Func<string, List<string>>? Reader(string path, Checks checks)
+    {
+        var name = path.Split('/')[^1];
+        return name switch
+        {
+            "package.json" => text => PackageScripts.Lines(text, checks, isRoot: name == path),
+            "pyproject.toml" or "setup.cfg" or "Cargo.toml" => Sectioned,
+            "Makefile" or "makefile" or "GNUmakefile" when path == name => text => Recipes.Lines(text, checks),
+            _ when Path.GetExtension(name) is ".csproj" or ".fsproj" or ".props" or ".targets" => text => Having(text, Properties),
+            _ when Glob.Matches("tsconfig*.json", name) => text => Having(text, Strictness),
+            _ when Whole.Any(glob => Glob.Matches(glob, name)) => text => Plain(text),
+            _ when IsRun(path, checks) => text => Plain(text),
+            _ => null,
+        };
+    }
+
+    /// <summary>A program of the repository that a check's line starts, such as a linter of its own.</summary>
+    private static bool IsRun(string path, Checks checks) =>
+        !TestFiles.IsTest(path) && !path.EndsWith(".json", StringComparison.Ordinal)
+        && checks.All.Where(check => check.Name != "build").SelectMany(check => check.Run.Split(' ', '\'', '"', ';', '&'))
+            .Any(word => word.TrimStart('.', '/') == path && word.Contains('.'));
+
+    private static List<string> Plain(string text) =>
+        [.. text.Split('\n').Select(line => line.Trim()).Where(line => line is not "")];
+
+    private static List<string> Having(string text, string[] signs) =>
+        Plain(text).FindAll(line => signs.Any(sign => line.Contains(sign, StringComparison.Ordinal)));
+
+    /// <summary>What a comment says, and which version of an action is used, changes no check.</summary>
+    private static List<string> Workflow(string text) => Plain(text).FindAll(line =>
+        !line.StartsWith('#') && !line.TrimStart('-', ' ').StartsWith("uses:", StringComparison.Ordinal));
+
+    private static List<string> Sectioned(string text)
+    {
+        var (lines, isKept) = (new List<string>(), false);
+        foreach (var line in Plain(text).Where(line => !line.StartsWith('#')))
+        {
+            if (line.StartsWith('[') && line.EndsWith(']'))
+                isKept = Sections.Any(one => line[1..^1].StartsWith(one, StringComparison.Ordinal));
+            if (isKept) lines.Add(line);
+        }
+        return lines;
+    }
+}
+
+/// <summary>The recipes of a makefile that checks use, with what those need.</summary>
+internal static class Recipes
+{
+    public static List<string> Lines(string text, Checks checks)
+    {
+        var rules = Rules(text);
+        var open = new Queue<string>(checks.All
+            .Where(check => check.Run.Split(' ')[0] is "make" or "gmake")
+            .SelectMany(check => check.Run.Split(' ').Skip(1).Where(word => !word.StartsWith('-') && !word.Contains('='))));
+        var (seen, lines) = (new HashSet<string>(), new List<string>());
+        while (open.TryDequeue(out var target))
+        {
+            if (!seen.Add(target) || !rules.TryGetValue(target, out var rule)) continue;
+            lines.AddRange(rule);
+            foreach (var needed in rule[0].Split(':', 2)[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)) open.Enqueue(needed);
+        }
+        return lines;
+    }
+
+    private static Dictionary<string, List<string>> Rules(string text)
+    {
+        var (rules, current) = (new Dictionary<string, List<string>>(), new List<List<string>>());
+        foreach (var line in text.Split('\n'))
+        {
+            if (line.StartsWith('\t')) current.ForEach(rule => rule.Add(line.Trim()));
+            else if (line.Length > 0 && !char.IsWhiteSpace(line[0]) && line.IndexOf(':') is > 0 and var colon
+                && !line.Contains(":=", StringComparison.Ordinal) && line[0] is not '#')
+            {
+                current = [.. line[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(target => rules.TryGetValue(target, out var known) ? known : rules[target] = [line.Trim()])];
+            }
+        }
+        return rules;
+    }
+}

@@ -1,0 +1,105 @@
+using Missions.Core;
+using Missions.Core.Plans;
+using Missions.Core.Verdicts;
+
+namespace Missions.Tests.Core;
+
+/// <summary>What trades tests away, and beside each the honest act that looks like it.</summary>
+public class TestIntegrityTests
+{
+    private static readonly TestTally Base = new(3, 0, 1, ["finds", "pins", "sorts"], ["slow"]);
+    private static readonly Seq<TestChange> Legacy = [new("test/legacy/**", "Their behaviour goes away.")];
+
+    [Fact]
+    public void More_tests_are_no_finding() =>
+        Assert.Empty(Of(Base with { Ran = 4, Names = Base.Names.Add("tags") }, Changed("test/notes.test.mjs")));
+
+    [Fact]
+    public void A_renamed_test_is_no_finding() =>
+        Assert.Empty(Of(Base with { Names = ["finds", "keeps pins first", "sorts"] }, Changed("test/notes.test.mjs")));
+
+    [Fact]
+    public void Fewer_tests_are_a_finding_that_names_them_and_what_to_do()
+    {
+        var now = Base with { Ran = 2, Names = ["finds", "sorts"] };
+
+        var finding = Assert.Single(Of(now, Fewer("test/notes.test.mjs")));
+
+        Assert.Equal(
+            "3 tests ran on the base, 2 run now. Gone: pins. See test/notes.test.mjs: - pins. Put it back, or, if the "
+                + "goal needs it, ask for it by `amend_contract` with `mayChange`; that waits for the human.",
+            finding);
+    }
+
+    [Fact]
+    public void Fewer_tests_where_the_plan_lets_them_go_are_none()
+    {
+        Assert.Empty(Of(Base with { Ran = 2 }, Legacy, Fewer("test/legacy/a.test.mjs")));
+        Assert.Single(Of(Base with { Ran = 2 }, Legacy, Fewer("test/notes.test.mjs")));
+        Assert.Single(Of(Base with { Ran = 2 }, Legacy, Fewer("test/legacy/a.test.mjs"), Fewer("test/notes.test.mjs")));
+        Assert.Single(Of(Base with { Ran = 2 }, Legacy));
+    }
+
+    [Fact]
+    public void A_test_that_ran_and_is_skipped_is_a_finding_although_another_came()
+    {
+        var traded = Base with
+        {
+            Skipped = 2, Names = ["finds", "sorts", "says true"], SkippedNames = ["slow", "pins"],
+        };
+
+        Assert.StartsWith(
+            "1 tests are newly skipped. pins.", Assert.Single(Of(traded)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_renamed_and_skipped_test_is_a_finding_too()
+    {
+        var traded = Base with
+        {
+            Skipped = 2, Names = ["finds", "sorts", "says true"], SkippedNames = ["slow", "pins later"],
+        };
+
+        Assert.Single(Of(traded));
+    }
+
+    [Fact]
+    public void A_new_test_that_is_skipped_here_is_none() =>
+        Assert.Empty(Of(Base with { Skipped = 2, SkippedNames = ["slow", "on another system"] }));
+
+    [Fact]
+    public void More_skips_without_names_are_a_finding() =>
+        Assert.Single(TestIntegrity.Findings(new(3, 0, 0), new(3, 0, 1), [], []));
+
+    [Fact]
+    public void A_report_that_stops_counting_is_a_finding() => Assert.Single(TestIntegrity.Findings(Base, null, [], []));
+
+    [Fact]
+    public void What_never_counted_need_not_begin_to() => Assert.Empty(TestIntegrity.Findings(null, Base, [], []));
+
+    [Theory]
+    [InlineData(TouchKind.Gone, true)]
+    [InlineData(TouchKind.Only, true)]
+    [InlineData(TouchKind.Check, true)]
+    [InlineData(TouchKind.Ci, true)]
+    [InlineData(TouchKind.Skips, false)]
+    [InlineData(TouchKind.Fewer, false)]
+    [InlineData(TouchKind.Changed, false)]
+    public void What_a_file_shows_counts_where_the_report_cannot(TouchKind kind, bool counts)
+    {
+        Touch touch = new("test/notes.test.mjs", kind, ["- pins"]);
+
+        Assert.Equal(counts, Of(Base, touch).Any());
+        Assert.Equal(kind is not TouchKind.Changed, TestIntegrity.Findings(null, null, [touch], []).Any());
+        Assert.Empty(Of(Base, [new("test/**", "So.")], touch));
+    }
+
+    private static Touch Changed(string path) => new(path, TouchKind.Changed);
+
+    private static Touch Fewer(string path) => new(path, TouchKind.Fewer, ["- pins"]);
+
+    private static IEnumerable<string> Of(TestTally now, params Seq<Touch> touched) => Of(now, [], touched);
+
+    private static IEnumerable<string> Of(TestTally now, Seq<TestChange> mayChange, params Seq<Touch> touched) =>
+        TestIntegrity.Findings(Base, now, touched, mayChange);
+}

@@ -1,0 +1,121 @@
+using Missions.Agents.Models.Scripted;
+using Missions.Core;
+using Missions.Core.Plans;
+using Missions.Core.Runs;
+using Missions.Core.Verdicts;
+using Missions.Engine.Proofs;
+using Missions.Simulation;
+using Missions.Simulation.World;
+using Missions.World.Git;
+using static Missions.Tests.Engine.Acts;
+using static Missions.Tests.Engine.Story;
+
+namespace Missions.Tests.Engine;
+
+/// <summary>Workers who trade tests away, and beside them honest ones, against the engine's own gates.</summary>
+public class TestIntegrityTests
+{
+    private static readonly Checks Npm = new(Lint: "node tools/lint.mjs", Test: "npm test");
+
+    [Theory]
+    [InlineData("", "1 tests ran on the base, 0 run now.")]
+    [InlineData("list?\n", "1 tests ran on the base, 0 run now.")]
+    [InlineData("search\nlist?\n", "1 tests are newly skipped.")]
+    public async Task A_test_that_is_taken_out_or_skipped_fails_the_milestone(string tests, string finding)
+    {
+        var trial = await Trial.OpenAsync(OneMilestone, Writes(tests), Silent);
+
+        var mission = await trial.RestsAsync(RestReason.NeedsYou);
+
+        Assert.Contains(finding, mission.Rounds[0].Because!, StringComparison.Ordinal);
+        Assert.Empty(mission.Rounds[0].Reviews);
+    }
+
+    [Theory]
+    [InlineData("list\nsearch\n")]
+    [InlineData("list\nsearch\nlist\n")]
+    public async Task A_test_that_is_added_fails_nothing(string tests)
+    {
+        var trial = await Trial.OpenAsync(OneMilestone, Writes(tests));
+
+        var mission = await trial.RestsAsync(RestReason.Done);
+
+        Assert.Equal(1, mission.Readiness!.Base.Single(one => one.Name is "test").Tests!.Ran);
+        Assert.Contains(mission.Evidence, seen => seen.Tests is { Ran: >= 2 });
+    }
+
+    [Theory]
+    [InlineData("test/a.test.js", "test('pins', f)", "", TouchKind.Gone)]
+    [InlineData("test/a.test.js", "test('pins', f)\ntest('finds', f)", "test('finds', f)", TouchKind.Fewer)]
+    [InlineData("test/a.test.js", "test('pins', f)", "test.only('pins', f)", TouchKind.Changed, TouchKind.Only)]
+    [InlineData("test/a.test.js", "it('pins', f)", "xit('pins', f)", TouchKind.Changed, TouchKind.Skips)]
+    [InlineData("test/a.test.js", "test('pins', f)", "test('pins first', f)", TouchKind.Changed)]
+    [InlineData("tests/test_a.py", "def test_pins():\n  pass", "@unittest.skip('x')\ndef test_pins():\n  pass",
+        TouchKind.Changed, TouchKind.Skips)]
+    [InlineData("src/lib.rs", "#[test]\nfn pins() {}", "fn pins() {}", TouchKind.Fewer)]
+    [InlineData("A.Tests/B.cs", "[Fact]\npublic void Pins() {}", "[Fact(Skip = \"x\")]\npublic void Pins() {}",
+        TouchKind.Changed, TouchKind.Skips)]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"node --test\"}}", "{\"scripts\":{\"test\":\"true\"}}", TouchKind.Check)]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"npm run unit\",\"unit\":\"mocha\"}}",
+        "{\"scripts\":{\"test\":\"npm run unit\",\"unit\":\"mocha -g x\"}}", TouchKind.Check)]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"},\"jest\":{}}",
+        "{\"scripts\":{\"test\":\"jest\"},\"jest\":{\"testMatch\":[]}}", TouchKind.Check)]
+    [InlineData("tools/lint.mjs", "lint()", "process.exit(0)", TouchKind.Check)]
+    [InlineData("eslint.config.js", "a", "b", TouchKind.Check)]
+    [InlineData(".github/workflows/ci.yml", "run: npm test", "run: true", TouchKind.Ci)]
+    [InlineData("pyproject.toml", "[tool.pytest.ini_options]\naddopts = \"\"",
+        "[tool.pytest.ini_options]\naddopts = \"-k x\"", TouchKind.Check)]
+    public async Task What_a_commit_changes_about_tests_and_checks_is_seen(
+        string path, string before, string after, params TouchKind[] kinds) =>
+        Assert.Equal(kinds, (await TouchedAsync(new() { [path] = before }, new() { [path] = after })).Select(one => one.Kind));
+
+    [Theory]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"},\"devDependencies\":{\"jest\":\"1\"}}",
+        "{\"version\":\"2\",\"scripts\":{\"test\":\"jest\",\"start\":\"x\"},\"devDependencies\":{\"jest\":\"2\"}}")]
+    [InlineData("pyproject.toml", "[project]\nversion = \"1\"", "[project]\nversion = \"2\"")]
+    [InlineData("Cargo.toml", "[dependencies]\na = 1", "[dependencies]\na = 2")]
+    [InlineData(".github/workflows/ci.yml", "- uses: a/b@v3\nrun: npm test", "# newer\n- uses: a/b@v4\nrun: npm test")]
+    [InlineData(".github/workflows/new.yml", "", "run: npm test")]
+    [InlineData("App.csproj", "<PackageReference Include=\"A\" Version=\"1\" />", "<PackageReference Include=\"A\" Version=\"2\" />")]
+    [InlineData("src/app.js", "function test(x) {}", "")]
+    [InlineData("Makefile", "test:\n\tcc a.c\nclean:\n\trm a", "test:\n\tcc a.c\nclean:\n\trm -f a")]
+    public async Task What_decides_nothing_of_that_is_passed_over(string path, string before, string after) =>
+        Assert.Empty(await TouchedAsync(new() { [path] = before }, new() { [path] = after }));
+
+    [Theory]
+    [InlineData("test('pins', f)\ntest('finds', f)", "test('pins', f)\ntest('finds', f)")]
+    [InlineData("test('pins', f)\ntest('finds', f)", "import x\ntest('finds', f)\ntest('pins', other)")]
+    [InlineData("const a = 1\nconst b = 2\ntest('pins', f)", "const a = 1\nconst b = 2\ntest('keeps pins', f)")]
+    public async Task A_file_of_tests_that_moved_is_matched(string before, string after) => Assert.DoesNotContain(
+        await TouchedAsync(new() { ["test/old.js"] = before }, new() { ["test/new/other.js"] = after }),
+        one => one.Kind is not TouchKind.Changed);
+
+    [Fact]
+    public async Task Tests_that_move_from_one_file_to_two_are_matched() => Assert.DoesNotContain(
+        await TouchedAsync(
+            new() { ["test/all.js"] = "test('pins', f)\ntest('finds', f)\ntest('sorts', f)" },
+            new() { ["test/a.js"] = "test('pins', f)", ["test/b.js"] = "test('finds', f)\ntest('sorts', f)" }),
+        one => one.Kind is not TouchKind.Changed);
+
+    /// <summary>An empty text is a file that is not there.</summary>
+    private static async Task<Seq<Touch>> TouchedAsync(Dictionary<string, string> before, Dictionary<string, string> after)
+    {
+        var folders = new SimulatedFolders();
+        var repository = new SimulatedRepository(folders, There(before));
+        foreach (var (path, text) in There(after)) folders.Write($"/w/{path}", System.Text.Encoding.UTF8.GetBytes(text));
+        var head = await repository.CheckpointAsync("/w", repository.Base, new("k", "k", "A <a@b>", default), default);
+        return await new Touches(repository, Npm with { Build = "make test" }).BetweenAsync(repository.Base, head, default);
+    }
+
+    private static Dictionary<string, string> There(Dictionary<string, string> files) =>
+        files.Where(file => file.Value is not "").ToDictionary();
+
+    private static Scene Writes(string tests) => When(new("worker", Feature: "F-1"), Turns(
+        Shell($"add {SimulatedProject.Known} search"),
+        Call("write_file", new { path = SimulatedProject.Tested, content = tests }),
+        Shell("run-tests"),
+        HandOff(Done("search") with { Tests = [] })));
+
+    /// <summary>Told of the finding, nothing comes to its mind.</summary>
+    private static Scene Silent => When(new("orchestrator", "consult"), Turns(EndConsult("Nothing comes to mind.")));
+}
