@@ -77,7 +77,7 @@ public static class PullRequestText
 
     private static string Proven(Proof proof) => proof switch
     {
-        Proof.Command command => $"run: `{command.Run}`",
+        { IsExecuted: true } => $"run: `{proof.Line}`",
         Proof.Flow flow => $"used ({flow.Surface}): {string.Join("; ", flow.Steps)}",
         Proof.Review review => $"judged by a reviewer: {review.Question}",
         Proof.Human human => $"a person's word: {human.Question}",

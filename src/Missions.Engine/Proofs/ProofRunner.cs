@@ -33,7 +33,10 @@ public sealed class ProofRunner(Workshop shop)
         }
     }
 
-    private string Base => shop.Mission.State.Base;
+    /// <summary>What parity and measures are held against, where it is not the base that the mission holds.</summary>
+    public string? Against { get; init; }
+
+    private string Base => Against ?? shop.Mission.State.Base;
 
     /// <summary>Runs a proof's own files; with variants, all must come out the same.</summary>
     private async Task<ProofOutcome> RunAsync(Proof.Command proof, string commit, CancellationToken ct)
