@@ -6,6 +6,9 @@ namespace Missions.Control.Wiring;
 /// <summary>Turns what went wrong into a clear sentence and the right exit code.</summary>
 internal static class Guard
 {
+    // As Linux numbers them.
+    private const int NoSpace = 28, ReadOnly = 30;
+
     private const string Interrupted = "Interrupted. Nothing is lost; `mission run` goes on.";
 
     public static async Task<int> RunAsync(Cli cli, bool isJson, Func<Task<int>> act, CancellationToken ct)
@@ -22,6 +25,12 @@ internal static class Guard
         catch (WorldException failure)
         {
             return await SayAsync(cli, failure.Message, Exit.Of(failure), isJson);
+        }
+        catch (IOException full) when (full.HResult is NoSpace or ReadOnly)
+        {
+            var how = full.HResult is NoSpace ? "Free some space" : "Make it writable";
+            return await SayAsync(
+                cli, $"{full.Message.TrimEnd('.')}. {how}; nothing is lost, and `mission run` goes on.", Exit.NotReady, isJson);
         }
     }
 

@@ -34,8 +34,7 @@ public sealed class ProofsCommit(Workshop shop)
     }
 
     private static IEnumerable<ProofFile> Files(Plan? plan) => (plan?.Contract ?? [])
-        .Select(assertion => assertion.Proof)
-        .SelectMany(proof => proof.Brings)
+        .SelectMany(assertion => assertion.Proof.Brings)
         .DistinctBy(file => file.Path);
 
     private async Task WriteAsync(string folder, ProofFile file, CancellationToken ct)

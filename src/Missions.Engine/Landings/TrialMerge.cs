@@ -23,8 +23,6 @@ public sealed record Trial(string Commit, Seq<string> Conflicts, Seq<Rerun> Reru
 /// <summary>Merges the mission's head with the user's branch, and runs checks, guards and sealed proofs on it.</summary>
 public sealed class TrialMerge(Workshop shop)
 {
-    private readonly ProofRunner _proofs = new(shop);
-
     /// <param name="tip">Where the user's branch stands; null where it is gone.</param>
     public async Task<Trial> TryAsync(string? tip, CancellationToken ct)
     {
@@ -50,31 +48,34 @@ public sealed class TrialMerge(Workshop shop)
     private async Task<Seq<Rerun>> RerunAsync(string commit, string tip, CancellationToken ct)
     {
         var (state, done) = (shop.Mission.State, new List<Rerun>());
-        foreach (var check in state.Plan?.Checks?.All ?? []) done.Add(await CheckAsync(check, commit, tip, ct));
+        var proofs = new ProofRunner(shop) { Against = tip };
+        foreach (var check in state.Plan?.Checks?.All ?? []) done.Add(await CheckAsync(proofs, check, (commit, tip), ct));
         foreach (var assertion in (state.Plan?.Contract ?? []).Where(one => one.Proof.IsExecuted))
             if (state.Standing(assertion.Id)?.Truth is Truth.Proven && !state.IsPast(assertion.Until))
-                done.Add(await ProveAsync(assertion, commit, tip, ct));
+                done.Add(await ProveAsync(proofs, assertion, commit, ct));
         return [.. done];
     }
 
-    private async Task<Rerun> ProveAsync(Assertion assertion, string commit, string tip, CancellationToken ct)
+    private async Task<Rerun> ProveAsync(
+        ProofRunner proofs, Assertion assertion, string commit, CancellationToken ct)
     {
         shop.Activity($"Proving {assertion.Id} on the trial merge");
-        var outcome = await _proofs.RunAsync(assertion.Proof, commit, tip, ct);
+        var outcome = await proofs.RunAsync(assertion.Proof, commit, ct);
         return new(assertion.Id.ToString(), outcome.Meets(assertion.Proof), outcome.ExitCode, await KeepAsync(outcome, ct));
     }
 
     /// <summary>What the check complains about there, and neither on the base that is known nor on the branch.</summary>
-    private async Task<Rerun> CheckAsync(Check check, string commit, string tip, CancellationToken ct)
+    private async Task<Rerun> CheckAsync(
+        ProofRunner proofs, Check check, (string Commit, string Tip) at, CancellationToken ct)
     {
         shop.Activity($"Checking the trial merge: {check.Name}");
-        var outcome = await _proofs.CheckAsync(check, commit, ct);
+        var outcome = await proofs.CheckAsync(check, at.Commit, ct);
         var known = shop.Mission.State.KnownChecks.FirstOrDefault(one => one.Name == check.Name)
             ?? new(check.Name, check.Run, [0], [], []);
         var holds = NewIn(known, outcome) is [];
-        if (!holds && tip != shop.Mission.State.Base)
+        if (!holds && at.Tip != shop.Mission.State.Base)
         {
-            var alone = await _proofs.CheckAsync(check, tip, ct);
+            var alone = await proofs.CheckAsync(check, at.Tip, ct);
             var there = new BaseCheck(check.Name, check.Run, [alone.ExitCode], Findings.In(alone.Output), []);
             holds = NewIn(there, outcome) is [];
         }

@@ -12,11 +12,7 @@ namespace Missions.Engine.Proofs;
 public sealed class ProofRunner(Workshop shop)
 {
     /// <summary>Runs an executed proof against a commit; parity and measures hold it against the base.</summary>
-    public Task<ProofOutcome> RunAsync(Proof proof, string commit, CancellationToken ct) =>
-        RunAsync(proof, commit, shop.Mission.State.Base, ct);
-
-    /// <summary>The same against another commit than the base, where there is one that is newer.</summary>
-    public async Task<ProofOutcome> RunAsync(Proof proof, string commit, string old, CancellationToken ct)
+    public async Task<ProofOutcome> RunAsync(Proof proof, string commit, CancellationToken ct)
     {
         var began = shop.Clock.GetTimestamp();
         try
@@ -24,9 +20,9 @@ public sealed class ProofRunner(Workshop shop)
             var outcome = proof switch
             {
                 Proof.Command command => await RunAsync(command, commit, ct),
-                Proof.Parity parity => await new ParityRunner(this, shop.Clock).RunAsync(parity, old, commit, ct),
+                Proof.Parity parity => await new ParityRunner(this, shop.Clock).RunAsync(parity, Base, commit, ct),
                 Proof.Measure measure =>
-                    MeasureRules.Judge(measure, await new MeasureRunner(this).RunAsync(measure, old, commit, ct)),
+                    MeasureRules.Judge(measure, await new MeasureRunner(this).RunAsync(measure, Base, commit, ct)),
                 _ => throw new UnreachableException($"A {proof.GetType().Name} is not proven by running something."),
             };
             return outcome with { Seconds = shop.Clock.GetElapsedTime(began).TotalSeconds };
@@ -36,6 +32,11 @@ public sealed class ProofRunner(Workshop shop)
             return NotSetUp(failed);
         }
     }
+
+    /// <summary>What parity and measures are held against, where it is not the base that the mission holds.</summary>
+    public string? Against { get; init; }
+
+    private string Base => Against ?? shop.Mission.State.Base;
 
     /// <summary>Runs a proof's own files; with variants, all must come out the same.</summary>
     private async Task<ProofOutcome> RunAsync(Proof.Command proof, string commit, CancellationToken ct)

@@ -27,7 +27,7 @@ internal sealed class Foundation(GitProgram git, RepositorySpec spec)
     {
         var objects = await OfTheUserAsync("objects", ct);
         var shallow = await OfTheUserAsync("shallow", ct);
-        Write("objects/info/alternates", string.Concat(WithTheirOwn(objects).Select(folder => $"{folder}\n")));
+        Write("objects/info/alternates", string.Concat(WithTheirOwn(objects).Select(folder => $"{Quoted(folder)}\n")));
         if (File.Exists(shallow)) Write("shallow", await File.ReadAllTextAsync(shallow, ct));
         else File.Delete(Path.Combine(spec.Folder, "shallow"));
     }
@@ -69,12 +69,23 @@ internal sealed class Foundation(GitProgram git, RepositorySpec spec)
             var alternates = Path.Combine(found[i], "info/alternates");
             if (!File.Exists(alternates)) continue;
 
-            var folders = File.ReadLines(alternates).Where(line => line is not "" && !line.StartsWith('#'));
+            var folders = File.ReadLines(alternates)
+                .Where(line => line is not "" && !line.StartsWith('#'))
+                .Select(Unquoted);
             found.AddRange(folders.Select(folder => Path.GetFullPath(folder, found[i])).Except(found).ToList());
         }
 
         return found;
     }
+
+    /// <summary>As git takes a path in a file of lines, where it has signs that mean something there.</summary>
+    private static string Quoted(string path) => path.Contains('\n') || path.Contains('"')
+        ? $"\"{path.Replace("\\", @"\\").Replace("\"", "\\\"").Replace("\n", @"\n")}\""
+        : path;
+
+    private static string Unquoted(string line) => line is ['"', .., '"']
+        ? line[1..^1].Replace(@"\n", "\n").Replace("\\\"", "\"").Replace(@"\\", "\\")
+        : line;
 
     private void Write(string name, string text)
     {

@@ -111,6 +111,7 @@ internal sealed class GitProgram(Programs programs)
             ["GIT_LITERAL_PATHSPECS"] = "1",
             ["GIT_ATTR_NOSYSTEM"] = "1",
             ["GIT_NO_LAZY_FETCH"] = "1",
+            ["GIT_ALLOW_PROTOCOL"] = "none", // Older ones know only this way to fetch nothing unasked.
         };
         if (call.AsTheUser)
         {

@@ -17,6 +17,8 @@ public sealed record RepositorySpec(string Folder, string UserRepository, string
 /// <summary>The engine's repository, by the git program.</summary>
 public sealed class GitRepository : IRepository
 {
+    private const long FullBelow = 256 * 1024;
+
     private readonly GitProgram _git;
     private readonly RepositorySpec _spec;
     private readonly Publisher _publisher;
@@ -80,7 +82,15 @@ public sealed class GitRepository : IRepository
             In("read-tree", commit),
             In($"--work-tree={folder}", "checkout-index", "--all", "--quiet", "-u"),
         ];
-        foreach (var step in steps) await _git.DoAsync(step with { Environment = [index.Variable] }, ct);
+        try
+        {
+            foreach (var step in steps) await _git.DoAsync(step with { Environment = [index.Variable] }, ct);
+        }
+        catch (WorldException failed) when (new DriveInfo(folder).AvailableFreeSpace < FullBelow)
+        {
+            throw new WorldException(
+                $"There is no space left for the files of {commit} at {folder}. Free some; nothing is lost.", failed);
+        }
         index.Keep();
     }
 

@@ -19,7 +19,7 @@ internal sealed class Publisher(GitProgram git, RepositorySpec spec)
         var fetch = InUsers("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
             "--no-auto-maintenance", "--no-write-commit-graph", "--no-show-forced-updates", "--no-prune", "--refmap=",
             Address, $"+{Published}:{spec.Branch}") with
-        { Settings = [($"url.{spec.Folder}.insteadOf", Address)] };
+        { Settings = [($"url.{spec.Folder}.insteadOf", Address)], Environment = [("GIT_ALLOW_PROTOCOL", "file")] };
         var answer = await git.TryAsync(fetch, ct);
         if (!answer.IsYes)
             throw new WorldException(

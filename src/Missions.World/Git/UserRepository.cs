@@ -14,6 +14,8 @@ public sealed record UserRepository(
 /// <summary>Looks at a user's repository without touching it.</summary>
 internal sealed class UserRepositories(GitProgram git, string folder)
 {
+    private const string Branches = "refs/heads/";
+
     public async Task<UserRepository> FindAsync(CancellationToken ct)
     {
         if (!Directory.Exists(folder)) throw new WorldException($"{folder} is not there.");
@@ -24,10 +26,15 @@ internal sealed class UserRepositories(GitProgram git, string folder)
         if (!head.IsYes)
             throw new WorldException($"{places.Top} has no commit yet. Make one: git add . && git commit");
 
-        var branch = await git.TryAsync(In("symbolic-ref", "--quiet", "--short", "HEAD"), ct);
-        return new(places.Top, places.GitFolder, places.CommonFolder, head.Line, branch.IsYes ? branch.Line : null,
+        await CheckObjectsAsync(places.Top, head.Line, ct);
+        // Not its short form, which says more where a tag has the same name.
+        var branch = await git.TryAsync(In("symbolic-ref", "--quiet", "HEAD"), ct);
+        return new(places.Top, places.GitFolder, places.CommonFolder, head.Line, Short(branch),
             await IsDirtyAsync(ct), await UserAsync(ct));
     }
+
+    private static string? Short(GitAnswer head) =>
+        head.IsYes && head.Line.StartsWith(Branches, StringComparison.Ordinal) ? head.Line[Branches.Length..] : null;
 
     private async Task<(string Top, string GitFolder, string CommonFolder)> PlacesAsync(CancellationToken ct)
     {
@@ -43,6 +50,25 @@ internal sealed class UserRepositories(GitProgram git, string folder)
         var gitFolder = await git.AskAsync(In("rev-parse", "--absolute-git-dir"), ct);
         var common = await git.AskAsync(In("rev-parse", "--git-common-dir"), ct);
         return (top.Line, gitFolder, Path.GetFullPath(common, folder));
+    }
+
+    /// <summary>What a checkout needs is there: a partial clone has only what somebody once looked at.</summary>
+    private async Task CheckObjectsAsync(string top, string head, CancellationToken ct)
+    {
+        var isPartial = (await git.TryAsync(In("config", "--get-regexp", @"^remote\..*\.promisor$"), ct)).IsYes;
+        var missing = await git.TryAsync(
+            isPartial
+                ? In("rev-list", "--objects", "--no-object-names", "--missing=print", $"{head}^{{tree}}")
+                : In("ls-tree", "-r", "-t", "--name-only", head),
+            ct);
+        if (!missing.IsYes && !isPartial)
+            throw new WorldException(
+                $"{top} is damaged: objects of its commit {head} are missing ({missing.Errors}). "
+                + "See what is gone: git fsck. Then fetch it from a copy: git fetch --refetch");
+        if (!missing.IsYes || missing.Text.Split('\n').Any(line => line.StartsWith('?')))
+            throw new WorldException(
+                $"{top} is a partial clone, and files of its commit {head} were never fetched; nothing is fetched behind "
+                + "your back. Fetch them: git fetch --refetch --no-filter");
     }
 
     private async Task<bool> IsDirtyAsync(CancellationToken ct)

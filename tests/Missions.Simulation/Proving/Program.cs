@@ -3,6 +3,7 @@ using Missions.Simulation.Proving;
 // What there is to prove, how long it takes at its small and full size on two cores, and how.
 Proof[] proofs =
 [
+    new("trees", "user repositories in every state stay identical but for the mission's own branch", "1 min", "7 min", TreesProof.RunAsync),
     new("kills", "a mission killed with kill -9 at random moments ends as the undisturbed one", "4 min", "25 min", Kills.RunAsync),
 ];
 
