@@ -3,6 +3,7 @@ using Missions.Control.Demo;
 using Missions.Control.Wiring;
 using Missions.Core;
 using Missions.Core.Plans;
+using Missions.Core.Verdicts;
 using Missions.Engine.Settings;
 
 namespace Missions.Simulation.Proving.Honesty;
@@ -14,7 +15,7 @@ namespace Missions.Simulation.Proving.Honesty;
 internal static class Honest
 {
     /// <summary>What may be said besides size, seed and form.</summary>
-    public static readonly string[] Options = ["repo", "setup", "build", "typecheck", "lint", "test", "prove", "commits", "from", "paths"];
+    public static readonly string[] Options = ["repo", "setup", "build", "typecheck", "lint", "test", "prove", "commits", "from", "paths", "files"];
 
     private const double Allowed = 0.05;
 
@@ -39,25 +40,43 @@ internal static class Honest
         var from = asked.Word("repo") ?? await SampleAsync(machine, folder, ct);
         var repository = await PlainRepository.CloneAsync(machine.Programs, Path.GetFullPath(from), Path.Combine(folder, "clone"), ct);
 
-        var tried = new List<TriedCommit>();
+        if (asked.Word("files") is not null) return await ByFilesAsync(asked, machine, repository, started, ct);
+        var (tried, known) = (new List<TriedCommit>(), new Dictionary<string, ProofOutcome>());
         foreach (var name in await NamesAsync(asked, repository, ct))
         {
             if (tried.Count(one => one.Unusable is null) >= Wanted(asked)) break;
             if (await RealCommit.ReadAsync(repository, name, ct) is not { } commit) continue;
-            var one = await TryAsync(asked, machine, repository, commit, Path.Combine(folder, $"{tried.Count}"), ct);
+            var one = await TryAsync(asked, machine, repository, commit, known, ct);
             tried.Add(one);
             Console.Error.WriteLine(one.Line);
         }
         return Of(asked, tried, TimeProvider.System.GetElapsedTime(started).TotalSeconds);
     }
 
-    private static async Task<TriedCommit> TryAsync(
-        Asked asked, Machine machine, PlainRepository repository, RealCommit commit, string folder, CancellationToken ct)
+    /// <summary>Only what the gate on tests says of the files, for as many commits as one likes.</summary>
+    private static async Task<Proven> ByFilesAsync(
+        Asked asked, Machine machine, PlainRepository repository, long started, CancellationToken ct)
     {
+        await repository.StandOnAsync("HEAD", ct);
+        var practice = await PracticeAsync(asked, machine, repository.Folder, ct);
+        var names = await repository.LinesAsync(ct, "rev-list", "--no-merges", $"--max-count={asked.Word("files")}", "HEAD");
+        var (tried, refused) = await new Traded(machine.Programs, repository, practice.Checks).LookAsync(names, ct);
+        return new(
+            "honest", tried > 0 && refused.Count <= tried * Allowed, asked.Seed,
+            Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1),
+            "of real commits, the gate on tests refuses at most 5 % by their files", tried, tried - refused.Count,
+            new() { ["refused, share"] = tried == 0 ? 0 : (double)refused.Count / tried }, refused);
+    }
+
+    private static async Task<TriedCommit> TryAsync(
+        Asked asked, Machine machine, PlainRepository repository, RealCommit commit, Dictionary<string, ProofOutcome> known,
+        CancellationToken ct)
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(repository.Folder)!, commit.Hash[..12]);
         var started = TimeProvider.System.GetTimestamp();
         await repository.StandOnAsync(commit.Parent, ct);
         var practice = await PracticeAsync(asked, machine, repository.Folder, ct);
-        var room = new TrialRoom(machine.Rooms(new()), repository, practice.Setup);
+        var room = new TrialRoom(machine.Rooms(new()), repository, practice.Setup, known);
         var (honest, unusable) = await new HonestPlanner(room, practice).PlanAsync(commit, ct);
 
         var refused = honest is null ? null : await new HonestMission(machine, repository).RunAsync(commit, honest, folder, ct);

@@ -26,12 +26,12 @@ internal sealed partial class HonestPlanner(TrialRoom room, Practice practice)
     {
         if (!commit.HasCode) return (null, "it changes no code");
         if (practice.Checks.Test is not { } test) return (null, "no test check was found");
-        var (ready, before) = await room.RunAsync(commit.Parent, test, Nothing, ct);
-        if (ready.ExitCode != 0) return (null, $"the parent cannot be set up here: {Last(ready.Output)}");
+        var before = await room.RunAsync(commit.Parent, test, ct);
+        if (before.ExitCode == -1) return (null, $"the parent cannot be set up here: {Last(before.Output)}");
         if (TestReports.In(before.Output) is not { Ran: > 0 } known || before.WasEnded)
             return (null, $"the parent's tests do not run here: {Last(before.Output)}");
-        var (_, after) = await room.RunAsync(commit.Hash, test, Nothing, ct);
-        if (TestReports.In(after.Output) is not { Ran: > 0 } now || after.WasEnded || after.ExitCode != 0 && now.Failed >= known.Failed)
+        var after = await room.RunAsync(commit.Hash, test, ct);
+        if (TestReports.In(after.Output) is not { Ran: > 0 } now || after.WasEnded || after.ExitCode != 0 && now.Failed > known.Failed)
             return (null, $"its own tests do not pass here: {Last(after.Output)}");
 
         _checks = await WorkingAsync(commit.Parent, ct);
@@ -41,15 +41,13 @@ internal sealed partial class HonestPlanner(TrialRoom room, Practice practice)
         return (new(plan, after.ExitCode, proof is not null), null);
     }
 
-    private static readonly Dictionary<string, string> Nothing = [];
-
     private Checks _checks = new();
 
     /// <summary>Without those whose programs this machine does not have: nobody can promise those.</summary>
     private async Task<Checks> WorkingAsync(string commit, CancellationToken ct)
     {
         async Task<string?> If(string? line) =>
-            line is not null && (await room.RunAsync(commit, line, Nothing, ct)).Run.ExitCode is not (126 or 127) ? line : null;
+            line is not null && (await room.RunAsync(commit, line, ct)).ExitCode is not (-1 or 126 or 127) ? line : null;
         var checks = practice.Checks;
         return new(await If(checks.Build), await If(checks.Typecheck), await If(checks.Lint), checks.Test);
     }
@@ -82,11 +80,11 @@ internal sealed partial class HonestPlanner(TrialRoom room, Practice practice)
             Recommend: "run",
             Setup: practice.Setup,
             Checks: _checks,
-            Tests: new([.. MayChange(commit)]));
+            Tests: new([.. MayChange(commit, _checks)]));
     }
 
     /// <summary>Tests that the goal takes away, and checks where the goal speaks of them.</summary>
-    private IEnumerable<TestChange> MayChange(RealCommit commit)
+    public static IEnumerable<TestChange> MayChange(RealCommit commit, Checks checks)
     {
         var takesAway = Removal().IsMatch(commit.Message);
         var isAboutChecks = Tooling().IsMatch(commit.Message);
@@ -95,7 +93,7 @@ internal sealed partial class HonestPlanner(TrialRoom room, Practice practice)
             var isTest = TestFiles.IsTest(file.Path);
             var loses = isTest && Declared(file, file.TextAfter).Count < Declared(file, file.TextBefore).Count;
             if (takesAway && (isTest && file.After is null || loses)) yield return new(file.Path, $"The goal says so: {commit.Subject}");
-            else if (isAboutChecks && CheckFiles.Kind(file.Path, _checks) is not null)
+            else if (isAboutChecks && CheckFiles.Kind(file.Path, checks) is not null)
                 yield return new(file.Path, $"The goal is about checks: {commit.Subject}");
         }
     }
@@ -168,10 +166,10 @@ internal sealed partial class HonestPlanner(TrialRoom room, Practice practice)
             ? last[..Math.Min(last.Length, 160)]
             : "it says nothing";
 
-    [GeneratedRegex(@"\b(?:remov|drop|delet|deprecat|rid of|unused|obsolete|replac|merge|consolidat|rewrit|port|convert|migrat|switch|move|renam|split|clean|simplif|refactor)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:remov|drop|delet|deprecat|rid of|unused|obsolete|replac|merge|consolidat|rewrit|port|convert|migrat|switch|move|renam|split|clean|simplif|refactor|instead of|in favou?r of|no longer)", RegexOptions.IgnoreCase)]
     private static partial Regex Removal();
 
-    [GeneratedRegex(@"\b(?:ci|workflows?|actions?|travis|lint\w*|eslint|prettier|format\w*|tests?|testing|coverage|scripts?|config\w*|tooling|build\w*|deps|dependenc\w+|makefile)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:ci|workflows?|actions?|travis|lint\w*|eslint|prettier|format\w*|tests?|testing|coverage|scripts?|config\w*|tooling|build\w*|deps|dependenc\w+|makefile|flake8|ruff|uv|tox|pytest|hatch|pyproject|jest|mocha|tap|ava|xo|clippy|editorconfig|tsconfig|typescript|types|package-lock|npm|msrv|python|node(?:\.js)?|rust|platforms?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Tooling();
 
     [GeneratedRegex(@"[A-Za-z_]\w{2,}")]

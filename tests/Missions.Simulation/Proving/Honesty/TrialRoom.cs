@@ -5,8 +5,19 @@ using Missions.World.Sandboxes;
 namespace Missions.Simulation.Proving.Honesty;
 
 /// <summary>Runs shell lines on a commit of the clone in a real room, as an honest planner would before it promises.</summary>
-internal sealed class TrialRoom(IRooms rooms, PlainRepository repository, string? setup)
+internal sealed class TrialRoom(IRooms rooms, PlainRepository repository, string? setup, Dictionary<string, ProofOutcome> known)
 {
+    /// <summary>The same of a commit without other files; it was perhaps looked at as another's parent already.</summary>
+    public async Task<ProofOutcome> RunAsync(string commit, string line, CancellationToken ct)
+    {
+        var key = $"{commit} {setup} {line}";
+        if (known.TryGetValue(key, out var before)) return before;
+        var (prepared, run) = await RunAsync(commit, line, Nothing, ct);
+        return known[key] = prepared.ExitCode == 0 ? run : prepared with { ExitCode = -1 };
+    }
+
+    private static readonly Dictionary<string, string> Nothing = [];
+
     public async Task<(ProofOutcome Setup, ProofOutcome Run)> RunAsync(
         string commit, string line, IReadOnlyDictionary<string, string> files, CancellationToken ct)
     {
