@@ -24,7 +24,9 @@ public static partial class Decider
             open.WasDirty,
             open.AnswersItself,
             open.IsScripted,
-            open.Limits));
+            open.Limits,
+            open.SyncAt,
+            open.Commits));
     }
 
     private static Decision Approves(Mission mission, bool isAssumed) => mission switch
@@ -101,6 +103,7 @@ public static partial class Decider
         if (!mission.IsApproved) return Refuse("Nothing was approved, so nothing can be complete.");
         if (mission.Current is { } milestone) return Refuse($"Milestone {milestone.Id} is not sealed.");
         if (mission.OpenRuns.FirstOrDefault() is { } run) return Refuse($"{run.Id} is still open.");
+        if (mission.IsSyncDue) return Refuse("What is new on the base is still to come in.");
         if (mission.Untriaged is [var untriaged, ..]) return Refuse($"{untriaged} is still to be triaged.");
         if (mission.Standings.FirstOrDefault(one => one.Truth is not (Truth.Proven or Truth.Waived)) is { } open)
             return Refuse($"{open.Assertion} is neither proven nor waived.");

@@ -80,6 +80,8 @@ public static partial class Decider
         var abandoned = mission.Rounds
             .Where(round => later.Any(milestone => milestone.Id == round.Milestone) && round.Commit != seal.Commit)
             .Select(round => round.Commit)
+            .Concat(mission.Merges.Where(merge => merge.Sealed.Contains(back.To)).Select(merge => merge.Head))
+            .Where(commit => commit != seal.Commit)
             .ToHashSet();
         var voided = mission.Plan!.Contract.Where(assertion =>
             mission.Standing(assertion.Id) is { Truth: not Truth.Waived, Commit: { } commit }

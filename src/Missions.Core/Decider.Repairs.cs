@@ -16,10 +16,10 @@ public static partial class Decider
         foreach (var repair in repairs)
         {
             if (AmendmentRules.Fixed(mission, repair.Assertion) is { } settled) return settled;
-            if (mission.Plan!.Assertion(repair.Assertion) is not { Proof: Proof.Command proof })
-                return $"{repair.Assertion} has no command proof to repair.";
+            if (mission.Plan!.Assertion(repair.Assertion) is not { Proof: { IsExecuted: true } proof })
+                return $"{repair.Assertion} has no executed proof to repair.";
             if (repair.Files is []) return $"Give the repaired files of {repair.Assertion}.";
-            if (repair.Files.FirstOrDefault(file => proof.Files.All(old => old.Path != file.Path))?.Path is { } path)
+            if (repair.Files.FirstOrDefault(file => proof.Brings.All(old => old.Path != file.Path))?.Path is { } path)
                 return $"{path} is no file of the proof of {repair.Assertion}; a repair changes files and adds none.";
             if (mission.Repairs.Any(pending => pending.Assertion == repair.Assertion))
                 return $"A repair of {repair.Assertion} is being tried already.";

@@ -24,6 +24,8 @@ public static partial class Decider
         if (OffLimits(mission, facts) is { } path)
             return Refuse(
                 $"{path} is off limits for this mission: put it back as it was, or `propose` to change the boundary.");
+        if (handoff.Outcome is HandoffOutcome.Done && Unsettled(mission, facts, feature) is { } both)
+            return Refuse($"{both} still holds both sides of a merge between markers: settle it, then hand off again.");
         if (ProofPath(mission, facts) is { } proof)
             return Refuse($"{proof} is the path of a proof and never on the branch: remove it, then hand off again.");
 
@@ -69,9 +71,14 @@ public static partial class Decider
         && (bounds.OffLimits.Any(glob => Glob.Matches(glob, path))
             || bounds.Write is [_, ..] && !bounds.Write.Any(glob => Glob.Matches(glob, path))));
 
+    /// <summary>What the feature was to settle and did not.</summary>
+    private static string? Unsettled(Mission mission, RunFacts facts, FeatureId feature) =>
+        mission.Issues.Any(issue => issue.Resolution?.Feature == feature && issue.Files.Any(mission.Conflicts.Contains))
+            ? facts.Conflicts.FirstOrDefault()
+            : null;
+
     private static string? ProofPath(Mission mission, RunFacts facts) => facts.Files.FirstOrDefault(path =>
-        mission.Plan!.Contract.Select(assertion => assertion.Proof).OfType<Proof.Command>()
-            .Any(proof => proof.Files.Concat(proof.Variants).Any(file => file.Path == path)));
+        mission.Plan!.Contract.Any(assertion => assertion.Proof.Paths.Contains(path)));
 
     private static Decision Raises(Mission mission, RaiseIssue raise, Actor by)
     {

@@ -16,6 +16,7 @@ public static partial class Decider
         { OpenChoices: [var choice, ..] } => Refuse($"{choice.Id} waits for the human."),
         { Repairs: [var repair, ..] } => Refuse($"The repair of {repair.Assertion} is still being tried."),
         { Blocker: { } blocker } => Refuse(blocker.About),
+        { IsSyncDue: true } => Refuse("What is new on the base is still to come in."),
         { NextFeature: { } feature } => Refuse($"{feature.Id} is still to be built."),
         { Unrehearsed: [var proof, ..] } => Refuse($"The proof of {proof.Id} was changed and not tried yet."),
         _ => Accept(new ValidationStarted(
@@ -31,7 +32,9 @@ public static partial class Decider
         if (evidence.Kind is not EvidenceKind.Proof || evidence.Assertion is not { } id)
             return Accept(new EvidenceRecorded(evidence));
         if (mission.Plan?.Assertion(id) is not { } assertion) return Refuse($"There is no assertion {id}.");
-        if (assertion.Proof is not Proof.Command) return Refuse($"{id} is not proven by running something.");
+        if (!assertion.Proof.IsExecuted) return Refuse($"{id} is not proven by running something.");
+        if (evidence.Milestone is null && evidence.Commit == mission.Head && mission.ToHoldAgain.Contains(assertion))
+            return HoldsAgain(mission, evidence, assertion);
         if (!mission.Decides(evidence)) return Accept(new EvidenceRecorded(evidence));
         if (assertion.ProofHash != evidence.ProofHash) return Refuse($"The proof of {id} was changed while it ran.");
 

@@ -69,6 +69,8 @@ public static partial class Decider
         { OpenRound: { } round } => $"{round.Milestone} is being validated; work goes on after that.",
         { Blocker: { } blocker } => blocker.About,
         { Unrehearsed: [var proof, ..] } => $"The proof of {proof.Id} was changed and not tried yet.",
+        { ToHoldAgain: [var proof, ..] } => $"{proof.Id} is still to be proven again on what came in from the base.",
+        { IsSyncDue: true } => "What is new on the base is still to come in.",
         { NextFeature: null } => "No feature is left to be built.",
         { NextFeature: { } next } when next.Id != feature => $"{feature} is not next; {next.Id} is.",
         _ => null,

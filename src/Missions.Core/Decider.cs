@@ -45,7 +45,10 @@ public static partial class Decider
         Resume => Resumes(mission),
         Abort abort => Accept(new MissionAborted(abort.Because)),
         Waive waive => Waives(mission, waive),
-        Land land => Accept(new Landed(land.Branch, land.Commit)),
+        Sync sync => Syncs(mission, sync.Tip),
+        NoticeBase notice => Notices(mission, notice.Commit),
+        MergeBase merge => Merges(mission, merge),
+        Land(var branch, var commit, var onto, var reruns) => Accept(new Landed(branch, commit, onto, reruns)),
         TakeDefaults => Defaults(mission, request.At),
 
         AskUser ask => Asks(mission, ask, request.At),
@@ -91,7 +94,7 @@ public static partial class Decider
         if (!Authority.Allows(request.By.Role, command.GetType()))
             return $"This is not for you: {command.GetType().Name} is not a tool of the {Name(request.By.Role)}.";
         if (mission.Opening is null && command is not Open) return "This mission was never opened.";
-        if (mission.IsOver && command is not (Land or Say or TakeDefaults))
+        if (mission.IsOver && command is not (Land or Say or TakeDefaults or Sync))
             return "The mission is over; nothing can be changed any more.";
         if (request.By is { Role: not (Role.Human or Role.Engine), Run: null })
             return $"Say which run asks: a {Name(request.By.Role)} is always in one.";

@@ -18,7 +18,13 @@ public sealed partial record Mission
 
     private Mission After(MissionEvent happened, DateTimeOffset at) => happened switch
     {
-        MissionOpened opened => this with { Opening = opened, OpenedAt = at, Head = opened.Base },
+        MissionOpened opened => this with
+        {
+            Opening = opened,
+            OpenedAt = at,
+            Head = opened.Base,
+            BaseTip = opened.Base,
+        },
         QuestionAsked asked => this with { Questions = Questions.Add(asked.Question) },
         QuestionAnswered answered => Answered(answered),
         RequirementNoted(var text, var topic, var source) => this with
@@ -52,6 +58,7 @@ public sealed partial record Mission
         {
             Handoffs = Handoffs.Add(new(run, feature, handoff, facts)),
             Head = facts.Head,
+            Conflicts = facts.Conflicts,
         },
         ClaimDisputed disputed => this with { Disputes = Disputes.Add(disputed) },
         IssueRaised raised => this with { Issues = Issues.Add(raised.Issue) },
@@ -100,7 +107,9 @@ public sealed partial record Mission
         MilestoneSealed made => this with { Seals = Seals.Add(made.Seal) },
         SealBroken => this,
         RolledBack back => After(back),
-        BaseMoved or BaseMerged => this,
+        BaseMoved moved => this with { BaseTip = moved.Commit },
+        SyncAsked => this with { IsSyncWanted = true, Completion = null },
+        BaseMerged merged => After(merged),
 
         DecisionAsked asked => this with { Choices = Choices.Add(asked.Choice) },
         DecisionTaken taken => Taken(taken),

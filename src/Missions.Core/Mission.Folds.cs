@@ -136,6 +136,9 @@ public sealed partial record Mission
                 round => later.Any(milestone => milestone.Id == round.Milestone),
                 round => round with { IsVoid = true }),
             Seals = Seals.Without(seal => later.Any(milestone => milestone.Id == seal.Milestone)),
+            Merges = Merges.Without(merge => merge.Sealed.Contains(back.To)),
+            IsSyncWanted = IsSyncWanted || Merges.Any(merge => merge.Sealed.Contains(back.To)),
+            Conflicts = [],
         };
     }
 

@@ -81,6 +81,10 @@ public sealed partial record Mission
                     $"proofs {string.Join(' ', bad.Select(one => one.Assertion))}",
                     $"The proof of {bad[0].Assertion} cannot be relied on: {bad[0].Problem}");
             if (NextFeature is not null) return null;
+            if (Conflicts is [_, ..])
+                return new(
+                    $"conflicts {string.Join(' ', Conflicts)}",
+                    $"Both sides of a merge still stand between markers in {string.Join(", ", Conflicts)}.");
             if (Untriaged is [_, ..] untriaged)
                 return new(
                     $"triage {string.Join(' ', untriaged)}",

@@ -99,7 +99,7 @@ public sealed partial record Mission
     private IEnumerable<string> NewFindings(Evidence evidence)
     {
         // A check that the base does not know must pass.
-        var known = Readiness?.Base.FirstOrDefault(check => check.Name == evidence.Check)
+        var known = KnownChecks.FirstOrDefault(check => check.Name == evidence.Check)
             ?? new(evidence.Check ?? "", "", [0], [], []);
         return known.NewIn(evidence.ExitCode ?? -1, evidence.Findings)
             .Concat(TestIntegrity.Findings(known.Tests, evidence.Tests, evidence.Touched, Plan?.Tests?.MayChange ?? []))

@@ -31,7 +31,7 @@ public sealed partial record Mission
             .Where(assertion => !assertion.IsGuard && MustStillHold(assertion))
             .Where(assertion => Standing(assertion.Id)?.Truth is not Truth.Waived)
             .Union(Scope(round.Milestone))
-            .Where(assertion => assertion.Proof is Proof.Command),
+            .Where(assertion => assertion.Proof.IsExecuted),
     ];
 
     /// <summary>

@@ -52,6 +52,12 @@ public sealed partial record Mission
     public Seq<Seal> Seals { get; private init; }
     public Seq<MissionEvent.RolledBack> RollBacks { get; private init; }
 
+    // The user's branch, and what came in from it.
+    public string BaseTip { get; private init; } = "";
+    public bool IsSyncWanted { get; private init; }
+    public Seq<Merge> Merges { get; private init; }
+    public Seq<string> Conflicts { get; private init; }
+
     // What stands in the way.
     public Seq<HumanChoice> Choices { get; private init; }
     public int DraftsReturned { get; private init; }

@@ -13,5 +13,6 @@ namespace Missions.Core;
 [JsonDerivedType(typeof(Resume), "resume")]
 [JsonDerivedType(typeof(Abort), "abort")]
 [JsonDerivedType(typeof(Waive), "waive")]
+[JsonDerivedType(typeof(Sync), "sync")]
 [JsonDerivedType(typeof(Land), "land")]
 public abstract partial record MissionCommand;

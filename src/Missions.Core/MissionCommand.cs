@@ -21,7 +21,9 @@ public abstract partial record MissionCommand
         bool WasDirty,
         bool AnswersItself,
         bool IsScripted,
-        Limits Limits) : MissionCommand;
+        Limits Limits,
+        SyncWhen SyncAt = SyncWhen.Ask,
+        CommitRules? Commits = null) : MissionCommand;
     public sealed record Approve : MissionCommand;
     public sealed record Reject(string Because) : MissionCommand;
     public sealed record Say(string Text, bool Constraint = false, bool Now = false) : MissionCommand;
@@ -31,6 +33,9 @@ public abstract partial record MissionCommand
     public sealed record Resume : MissionCommand;
     public sealed record Abort(string Because = "The human said so.") : MissionCommand;
     public sealed record Waive(AssertionId Assertion, string Because) : MissionCommand;
+
+    /// <param name="Tip">Where the user's branch stands now.</param>
+    public sealed record Sync(string Tip) : MissionCommand;
 
     // The orchestrator's decisions.
     public sealed record AskUser(Seq<AskedQuestion> Questions) : MissionCommand;
@@ -92,5 +97,16 @@ public abstract partial record MissionCommand
     public sealed record AskHuman(ChoiceKind Kind, string About, string Text) : MissionCommand;
     public sealed record TakeDefaults : MissionCommand;
     public sealed record Complete(string Summary) : MissionCommand;
-    public sealed record Land(string Branch, string Commit) : MissionCommand;
+    public sealed record NoticeBase(string Commit) : MissionCommand;
+
+    /// <param name="Problems">Why the base's commit cannot be checked, a sentence each.</param>
+    public sealed record MergeBase(
+        string Commit,
+        string Head,
+        Seq<string> Conflicts = default,
+        Seq<string> Marked = default,
+        Seq<BaseCheck> Known = default,
+        Seq<string> Problems = default) : MissionCommand;
+    public sealed record Land(string Branch, string Commit, string? Onto = null, Seq<Rerun> Reruns = default)
+        : MissionCommand;
 }

@@ -50,6 +50,7 @@ namespace Missions.Core;
 [JsonDerivedType(typeof(SealBroken), "seal-broken")]
 [JsonDerivedType(typeof(RolledBack), "rolled-back")]
 [JsonDerivedType(typeof(BaseMoved), "base-moved")]
+[JsonDerivedType(typeof(SyncAsked), "sync-asked")]
 [JsonDerivedType(typeof(BaseMerged), "base-merged")]
 [JsonDerivedType(typeof(DecisionAsked), "decision-asked")]
 [JsonDerivedType(typeof(DecisionTaken), "decision-taken")]

@@ -29,6 +29,8 @@ public abstract partial record MissionEvent
     /// <param name="Branch">The branch that it was on; null where none was checked out.</param>
     /// <param name="WasDirty">The checkout had changes that are not part of the mission.</param>
     /// <param name="AnswersItself">The human asked for <c>--yes</c>: recommended answers, and approval.</param>
+    /// <param name="Sync">When what is new on that branch comes in.</param>
+    /// <param name="Commits">What the engine's commits say; null for the usual.</param>
     /// <param name="IsScripted">Its agents play a script; said wherever the mission is shown.</param>
     public sealed record MissionOpened(
         string Mission,
@@ -39,7 +41,9 @@ public abstract partial record MissionEvent
         bool WasDirty,
         bool AnswersItself,
         bool IsScripted,
-        Limits Limits) : MissionEvent;
+        Limits Limits,
+        SyncWhen Sync = SyncWhen.Ask,
+        CommitRules? Commits = null) : MissionEvent;
 
     public sealed record QuestionAsked(Question Question) : MissionEvent;
     public sealed record QuestionAnswered(QuestionId Question, string Answer, bool IsAssumed) : MissionEvent;
@@ -108,7 +112,21 @@ public abstract partial record MissionEvent
         : MissionEvent;
 
     public sealed record BaseMoved(string Commit) : MissionEvent;
-    public sealed record BaseMerged(string Commit, string Head) : MissionEvent;
+    public sealed record SyncAsked : MissionEvent;
+
+    /// <param name="Commit">The base's, which is in the mission now.</param>
+    /// <param name="Head">The mission's from here on.</param>
+    /// <param name="From">The mission's head before.</param>
+    /// <param name="Conflicts">Paths that both sides changed, so that somebody must settle them.</param>
+    /// <param name="Marked">Those that hold both sides, between markers.</param>
+    /// <param name="Known">What each check says on the base's commit by itself.</param>
+    public sealed record BaseMerged(
+        string Commit,
+        string Head,
+        string? From = null,
+        Seq<string> Conflicts = default,
+        Seq<string> Marked = default,
+        Seq<BaseCheck> Known = default) : MissionEvent;
 
     public sealed record DecisionAsked(HumanChoice Choice) : MissionEvent;
     public sealed record DecisionTaken(DecisionId Decision, string Choice, string? Because, bool IsAssumed)
@@ -122,7 +140,10 @@ public abstract partial record MissionEvent
     public sealed record Paused : MissionEvent;
     public sealed record Resumed : MissionEvent;
 
-    public sealed record Landed(string Branch, string Commit) : MissionEvent;
+    /// <param name="Onto">Where the branch stood; null where an older version did not say.</param>
+    /// <param name="Reruns">What was run again on the trial merge; nothing where that is the sealed commit.</param>
+    public sealed record Landed(string Branch, string Commit, string? Onto = null, Seq<Rerun> Reruns = default)
+        : MissionEvent;
     public sealed record MissionCompleted(bool EveryAssertionProven, string Summary) : MissionEvent;
     public sealed record MissionAborted(string Because) : MissionEvent;
     public sealed record MissionForked(string From, long Point) : MissionEvent;

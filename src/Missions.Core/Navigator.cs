@@ -50,6 +50,8 @@ public static class Navigator
         { Unrehearsed: [_, ..] proofs } => Rehearse(proofs),
         { OpenRound: { } round } => Validating(mission, round),
         { Blocker: { } blocker } => new Step.Consult(blocker.About),
+        { IsSyncDue: true } => new Step.Sync(mission.BaseTip),
+        { ToHoldAgain: [_, ..] proofs } => new Step.ProveAgain([.. proofs.Select(proof => proof.Id)]),
         { NextFeature: { } feature } => new Step.Implement(feature.Id),
         { Current: null } => new Step.Debrief(),
         { WonRound: { } won } => new Step.Seal(won.Milestone),

@@ -18,6 +18,8 @@ public abstract record Step
     public sealed record Repair(ProofRepair Proposed) : Step;
     public sealed record AskHuman(ChoiceKind Kind, string About, string Text) : Step;
     public sealed record Consult(string About) : Step;
+    public sealed record Sync(string Base) : Step;
+    public sealed record ProveAgain(Seq<AssertionId> Assertions) : Step;
     public sealed record Implement(FeatureId Feature) : Step;
     public sealed record StartValidation(MilestoneId Milestone) : Step;
     public sealed record Scrutinize(MilestoneId Milestone, int Round) : Step;

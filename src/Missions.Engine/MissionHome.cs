@@ -13,6 +13,7 @@ public sealed record MissionHome(string Root, string Id)
     public string Repository => Path.Combine(Folder, "repo.git");
     public string Workspace => Path.Combine(Folder, "workspace");
     public string Checkouts => Path.Combine(Folder, "checkouts");
+    public string Setups => Path.Combine(Folder, "setups");
     public string Pinned => Path.Combine(Folder, "pinned");
     public string Blobs => Path.Combine(Folder, "blobs");
     public string Views => Path.Combine(Folder, "views");

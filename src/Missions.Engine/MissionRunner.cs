@@ -11,8 +11,10 @@ public sealed class MissionRunner(LiveMission mission, IStepRunner steps)
     /// <param name="until">Asked between steps: rest here although there is more to do.</param>
     public async Task<Step.Rest> RunAsync(Func<Mission, bool> until, CancellationToken ct)
     {
-        while (true)
+        await steps.NoticeAsync(ct);
+        for (var wasAtBoundary = true; ; wasAtBoundary = mission.State.IsAtBoundary)
         {
+            if (mission.State.IsAtBoundary && !wasAtBoundary) await steps.NoticeAsync(ct);
             if (!mission.State.IsOver) await mission.MustAsync(new MissionCommand.TakeDefaults(), ct);
 
             var step = Navigator.Next(mission.State);

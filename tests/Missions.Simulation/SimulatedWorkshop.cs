@@ -45,6 +45,10 @@ public sealed class SimulatedWorkshop
     public SimulatedRepository Repository { get; private init; }
     public MissionHome Home { get; } = new("/home", "simulated");
     public PromptLibrary Prompts { get; set; } = new();
+    public SyncWhen Sync { get; set; }
+
+    /// <summary>Asked between steps: rest here although there is more to do.</summary>
+    public Func<Mission, bool> Stops { get; set; } = _ => false;
     public Inbox Inbox => new(Files, Home.Inbox, Time);
 
     /// <summary>Everything that would be left after a crash at this moment, on a machine of its own.</summary>
@@ -61,7 +65,7 @@ public sealed class SimulatedWorkshop
     public async Task<SimulatedWorkshop> OpenAsync(string goal, bool answersItself = false, Limits? limits = null)
     {
         await PutAsync(new MissionCommand.Open(
-            Home.Id, goal, "/repository", Repository.Base, "main", false, answersItself, true, limits ?? new()));
+            Home.Id, goal, "/repository", Repository.Base, "main", false, answersItself, true, limits ?? new(), Sync));
         return this;
     }
 
@@ -83,7 +87,7 @@ public sealed class SimulatedWorkshop
         var watching = Inbox.WatchAsync(mission, over.Token);
         try
         {
-            return await new MissionRunner(mission, new StepRunner(Shop(mission))).RunAsync(_ => false, ct);
+            return await new MissionRunner(mission, new StepRunner(Shop(mission))).RunAsync(Stops, ct);
         }
         finally
         {
@@ -99,12 +103,13 @@ public sealed class SimulatedWorkshop
         Logs,
         Rooms,
         Repository,
+        Repository,
         new ScriptedSeats(new ModelAgent(new ScriptedModel(Scenario, Time, 0), new(), Time)),
         new BriefingWriter(Prompts),
         Time,
         "Missions <missions@localhost>",
         _ => { })
-    { Folders = Folders };
+    { Folders = Folders, Layers = new SimulatedLayers(Folders) };
 
     private MissionDoor Door => new(Home, Files, Logs, View(Human), Time);
 

@@ -4,7 +4,7 @@ using Missions.World.Sandboxes;
 namespace Missions.Agents.Tools;
 
 /// <summary>HTTP to the loopback of a room and nothing else: whatever an address says, the room is dialled.</summary>
-internal sealed class RoomHttp(IRoom room, TimeProvider clock)
+public sealed class RoomHttp(IRoom room, TimeProvider clock)
 {
     private const int MostBytes = 64 * 1024;
 
@@ -55,5 +55,5 @@ internal sealed class RoomHttp(IRoom room, TimeProvider clock)
 }
 
 /// <summary>What an HTTP server answered; the body may be its beginning only.</summary>
-internal sealed record HttpSeen(
+public sealed record HttpSeen(
     HttpStatusCode Status, IReadOnlyList<(string Name, string Value)> Headers, ReadOnlyMemory<byte> Body, bool IsCut);

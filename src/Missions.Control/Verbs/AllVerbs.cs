@@ -28,6 +28,7 @@ internal static class AllVerbs
         RemoveVerb.Make(cli),
         WaiveVerb.Make(cli),
         VerifyVerb.Make(cli),
+        SyncVerb.Make(cli),
         LandVerb.Make(cli),
         ListVerb.Make(cli),
         PromptsVerb.Make(cli),

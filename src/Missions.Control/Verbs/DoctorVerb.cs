@@ -1,57 +1,40 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Missions.Control.Wiring;
+using Missions.Engine;
+using Missions.Engine.Looking;
 
 namespace Missions.Control.Verbs;
 
-/// <summary>Is everything ready? Each line with the cure, and how far it would get.</summary>
+/// <summary>Is everything ready? Each line with the cure, and how far a mission would carry.</summary>
 internal static class DoctorVerb
 {
-    private static readonly string[] Levels =
-        ["cannot plan yet", "can plan", "can plan and build", "can plan, build and prove"];
+    private const int MostTimes = 10;
 
     public static Command Make(Cli cli)
     {
         var json = Words.Json();
-
-        return new Command("doctor", "Look whether everything is there that a mission takes.")
+        var quick = new Option<bool>("--quick") { Description = "Look only: run no setup, no check and no service." };
+        var times = new Option<int>("--times")
         {
-            json,
+            Description = "How often each check is run; 3 shows what comes and goes.",
+            DefaultValueFactory = _ => 1,
+            HelpName = "N",
+        };
+
+        return new Command("doctor", "Look whether everything is there that a mission takes, and try the checks.")
+        {
+            quick, times, json,
         }.Does(cli, async (typed, ct) =>
         {
-            var symptoms = await new Doctor(cli).ExamineAsync(ct);
-            var level = symptoms
-                .Where(one => one is { IsWell: false, Level: > 0 })
-                .Select(one => one.Level - 1)
-                .DefaultIfEmpty(3).Min();
+            var often = typed.GetValue(times);
+            if (often is < 1 or > MostTimes) throw new UsedWrongly($"--times is from 1 to {MostTimes}, not {often}.");
 
-            if (typed.GetValue(json)) await cli.WriteAsync(Json(symptoms, level));
-            else await TellAsync(cli, symptoms, level);
-            return level >= 2 ? Exit.Done : Exit.NotReady;
+            var doctor = new Doctor(cli, typed.GetValue(quick) ? 0 : often, what => cli.Error.WriteLine($"    {what}"));
+            var (symptoms, ground) = await doctor.ExamineAsync(ct);
+            if (typed.GetValue(json)) await cli.WriteAsync(DoctorText.Json(symptoms, ground));
+            else
+                foreach (var line in DoctorText.Lines(symptoms, ground)) await cli.Out.WriteLineAsync(line);
+            return symptoms.All(one => one.IsWell || !one.IsNeeded) ? Exit.Done : Exit.NotReady;
         });
     }
-
-    private static async Task TellAsync(Cli cli, IReadOnlyList<Symptom> symptoms, int level)
-    {
-        foreach (var one in symptoms)
-        {
-            await cli.Out.WriteLineAsync($"{(one.IsWell ? "ok" : "--"),-3} {one.Name,-11} {one.Seen}");
-            if (one.Cure is { } cure) await cli.Out.WriteLineAsync($"{"",-16}cure: {cure}");
-        }
-        await cli.Out.WriteLineAsync($"\nReadiness {level} of 3: {Levels[level]}.");
-    }
-
-    private static JsonObject Json(IReadOnlyList<Symptom> symptoms, int level) => new()
-    {
-        ["ok"] = level >= 2,
-        ["readiness"] = level,
-        ["means"] = Levels[level],
-        ["checks"] = new JsonArray([.. symptoms.Select(one => (JsonNode)new JsonObject
-        {
-            ["name"] = one.Name,
-            ["ok"] = one.IsWell,
-            ["seen"] = one.Seen,
-            ["cure"] = one.Cure,
-        })]),
-    };
 }

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Missions.Control.Wiring;
 using Missions.Core;
+using Missions.Core.Seats;
 using Missions.Engine;
+using Missions.Engine.Landings;
+using Missions.Engine.Workspaces;
 using Missions.World.Git;
 
 namespace Missions.Control.Verbs;
@@ -12,72 +15,57 @@ internal static class LandVerb
     public static Command Make(Cli cli)
     {
         var (mission, json) = (Words.Mission(), Words.Json());
-
-        return new Command("land", "Move your branch to what was built, or print the one git command that does. "
-            + "Never pushes.")
+        var pr = new Option<bool>("--pr")
         {
-            mission, json,
+            Description = "Move no branch of yours; prepare a description with one reviewable slice a milestone.",
+        };
+        var proofs = new Option<bool>("--with-proofs") { Description = "Add the proofs' files as a commit of their own." };
+
+        return new Command("land", "Merge on trial, prove again, and move your branch to what was built, or print the "
+            + "one git command that does. Never pushes.")
+        {
+            mission, pr, proofs, json,
         }.Does(cli, async (typed, ct) =>
         {
             var home = await cli.Missions.FindAsync(typed.GetValue(mission), ct);
-            var state = await cli.Machine.Door(home.Id).LookAsync(ct);
-            if (state.Completion is null)
+            if ((await cli.Machine.Door(home.Id).LookAsync(ct)).Completion is null)
                 throw new UsedWrongly($"{home.Id} is not done, so nothing lands. `mission status` says what is "
                     + $"missing.");
 
-            await PublishAsync(cli, home, state, ct);
-            var outcome = state.Opening!.Branch is { } branch
-                ? await new Landing(cli.Machine.Programs, state.Opening.Repository).LandAsync(branch, state.Head, ct)
-                : Landed.Gone;
-            if (outcome is Landed.Moved) await RecordAsync(cli, home, state, ct);
-            return await SayAsync(cli, home, state, outcome, typed.GetValue(json));
+            var wish = new LandingWish(typed.GetValue(pr), typed.GetValue(proofs), typed.GetValue(json));
+            return await new MissionDrive(cli.Machine, home)
+                .DoAsync(shop => LandAsync(cli, shop, wish, ct), text => cli.Error.WriteLine(text), ct);
         });
     }
 
-    /// <summary>The mission's branch in the user's repository has all of it, whatever was published last.</summary>
-    private static async Task PublishAsync(Cli cli, MissionHome home, Mission state, CancellationToken ct)
+    private static async Task<int> LandAsync(Cli cli, Workshop shop, LandingWish wish, CancellationToken ct)
     {
-        var opening = state.Opening!;
-        var repository = await GitRepository.OpenAsync(
-            cli.Machine.Programs, new(home.Repository, opening.Repository, home.Id, opening.Base), ct);
-        await repository.PublishAsync(state.Head, ct);
+        var (state, said) = (shop.Mission.State, new LandingWords(cli, shop, wish.IsJson));
+        var branch = state.Opening!.Branch;
+        var tip = branch is null ? null : await shop.Base.TipAsync(branch, ct);
+        var trial = await new TrialMerge(shop).TryAsync(tip, ct);
+        if (trial.Conflicts is [_, ..]) return await said.ConflictsAsync(trial);
+        if (!trial.Holds) return await said.DoesNotHoldAsync(trial);
+
+        var (commit, leftOut) = wish.WithProofs ? await new ProofsCommit(shop).OnAsync(trial.Commit, ct) : (trial.Commit, []);
+        // What is shown is the mission's branch; the user's gets nothing that is not there.
+        await shop.Repository.PublishAsync(commit, ct);
+        await said.TriedAsync(trial, tip, leftOut);
+        if (wish.IsPullRequest) return await said.PullRequestAsync(trial, commit, ct);
+
+        var outcome = tip is null
+            ? Landed.Gone
+            : await new Landing(cli.Machine.Programs, state.Opening.Repository).LandAsync(branch!, commit, ct);
+        if (outcome is Landed.Moved) await RecordAsync(cli, shop.Mission, new(branch!, commit, tip, trial.Reruns), ct);
+        return await said.LandedAsync(outcome, commit);
     }
 
-    private static async Task RecordAsync(Cli cli, MissionHome home, Mission state, CancellationToken ct)
+    private static async Task RecordAsync(Cli cli, LiveMission mission, MissionCommand.Land land, CancellationToken ct)
     {
-        var land = new MissionCommand.Land(state.Opening!.Branch!, state.Head);
-        if (state.Landings.Any(one => one.Branch == land.Branch && one.Commit == land.Commit)) return;
-        if (await new Order(home, land, "").PutAsync(cli, ct) is { } refusal) throw new MissionException(refusal);
+        if (mission.State.Landings.Any(one => one.Branch == land.Branch && one.Commit == land.Commit)) return;
+        var decision = await mission.SubmitAsync(land, Actor.Human, ct, "cli", cli.Machine.CommandId());
+        if (decision.Refusal is { } refusal) throw new MissionException(refusal);
     }
 
-    private static async Task<int> SayAsync(Cli cli, MissionHome home, Mission state, Landed outcome, bool isJson)
-    {
-        var (branch, work) = (state.Opening!.Branch, $"mission/{home.Id}");
-        var command = outcome switch
-        {
-            Landed.Moved => null,
-            Landed.MovedOn => $"git merge {work}",
-            _ => $"git merge --ff-only {work}",
-        };
-        var sentence = outcome switch
-        {
-            Landed.Moved => $"{branch} stands on {state.Head} now. Nothing was pushed.",
-            Landed.CheckedOut => $"{branch} is checked out, so it is yours to move. Type there:",
-            Landed.MovedOn => $"{branch} has moved on since the mission began, so it takes a merge. Type on {branch}:",
-            _ =>
-                $"The branch that the mission began on ({branch ?? "none"}) is not there. Check out the one that "
-                    + $"you want, and type:",
-        };
-        await (isJson ? cli.Error : cli.Out).WriteLineAsync(command is null ? sentence : $"{sentence}\n  {command}");
-        if (isJson)
-            await cli.WriteAsync(new()
-            {
-                ["mission"] = home.Id,
-                ["landed"] = command is null,
-                ["branch"] = branch,
-                ["commit"] = state.Head,
-                ["command"] = command,
-            });
-        return command is null ? Exit.Done : Exit.NeedsYou;
-    }
+    private sealed record LandingWish(bool IsPullRequest, bool WithProofs, bool IsJson);
 }

@@ -1,4 +1,9 @@
+using Missions.Core.Plans;
 using Missions.Core.Seats;
+using Missions.Core.Verdicts;
+using Missions.Control.Verbs;
+using Missions.Engine.Looking;
+using Missions.Engine.Prompts;
 using Missions.Engine.Settings;
 using Missions.World;
 using Missions.World.Git;
@@ -7,41 +12,64 @@ using Missions.World.Sandboxes;
 
 namespace Missions.Control.Wiring;
 
-/// <summary>Something that was looked at, and how to put it right.</summary>
-/// <param name="Level">What it takes: 1 to plan, 2 to build, 3 to prove. 0 where nothing depends on it.</param>
-internal sealed record Symptom(string Name, bool IsWell, string Seen, string? Cure, int Level);
-
-/// <summary>Looks whether everything is there that a mission takes.</summary>
-internal sealed class Doctor(Cli cli)
+/// <summary>Looks whether everything is there that a mission takes: the machine first, then the repository.</summary>
+/// <param name="times">How often each check is run; 0 runs nothing.</param>
+internal sealed class Doctor(Cli cli, int times, Action<string> activity)
 {
-    private static readonly string[] Tools =
-        ["node", "npm", "python3", "dotnet", "go", "cargo", "java", "ruby", "php", "make"];
+    private static readonly string[] Browsers =
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "firefox", "msedge"];
 
-    public async Task<IReadOnlyList<Symptom>> ExamineAsync(CancellationToken ct) =>
-    [
-        await TryAsync("git", 1, GitAsync, "Install git 2.31 or newer: apt-get install git", ct),
-        await TryAsync("repository", 1, RepositoryAsync, "Go to a repository with a commit in it.", ct),
-        await TryAsync("home", 1, HomeAsync, $"Make {cli.Machine.Root} writable, or name another in "
-            + $"MISSIONS_HOME.", ct),
-        await TryAsync("model", 1, ModelAsync, "See above; `mission demo` needs none.", ct),
-        await TryAsync("sandbox", 2, SandboxAsync, "apt-get install bubblewrap, and allow unprivileged user "
-            + "namespaces.", ct),
-        Toolchains(),
-        await TryAsync("checks", 3, ChecksAsync, "`mission init` writes down what it finds; add what is missing.", ct),
-        await TryAsync("prompts", 0, PromptsAsync, "`mission prompts diff NAME` shows what changed.", ct),
-    ];
+    /// <returns>A null ground where there is no commit to look at.</returns>
+    public async Task<(IReadOnlyList<Symptom> Symptoms, Ground? Ground)> ExamineAsync(CancellationToken ct)
+    {
+        List<Symptom> symptoms =
+        [
+            await TryAsync("git", GitAsync, "Install git 2.31 or newer: apt-get install git", ct),
+            await TryAsync("repository", RepositoryAsync, "Go to a repository with a commit in it.", ct),
+            await TryAsync("home", HomeAsync, $"Make {cli.Machine.Root} writable, or name another in MISSIONS_HOME.", ct),
+            await TryAsync("model", ModelAsync, "See above; `mission demo` needs none.", ct),
+            await TryAsync("sandbox", SandboxAsync, "apt-get install bubblewrap, and allow unprivileged user namespaces.", ct),
+        ];
+        var isReady = symptoms.TrueForAll(one => one.IsWell || one.Name is "model");
+        symptoms.Add(Browser());
+        symptoms.Add(await TryAsync("prompts", PromptsAsync, "`mission prompts diff NAME` shows what changed.", ct) with { IsNeeded = false });
+        if (symptoms is not [_, { IsWell: true }, ..]) return (symptoms, null);
+
+        var exam = await ExamAsync(symptoms, isReady, ct);
+        return ([.. symptoms, .. exam.Symptoms], exam.Ground);
+    }
 
     private static async Task<Symptom> TryAsync(
-        string name, int level, Func<CancellationToken, Task<string>> look, string cure, CancellationToken ct)
+        string name, Func<CancellationToken, Task<string>> look, string cure, CancellationToken ct)
     {
         try
         {
-            return new(name, true, await look(ct), null, level);
+            return new(name, true, await look(ct), IsNeeded: true);
         }
         catch (WorldException broken) when (!ct.IsCancellationRequested)
         {
-            return new(name, false, broken.Message, cure, level);
+            return new(name, false, broken.Message, cure, IsNeeded: true);
         }
+    }
+
+    private async Task<Examination> ExamAsync(List<Symptom> symptoms, bool isReady, CancellationToken ct)
+    {
+        var repository = await GitRepository.FindAsync(cli.Machine.Programs, cli.Folder, ct);
+        var survey = await InitVerb.LookAsync(cli.Machine, repository.Top, ct);
+        RepositorySettings? settings = null;
+        var path = Path.Combine(repository.Top, RepositorySettingsFile.Path);
+        var reading = await TryAsync("settings", async _ =>
+        {
+            if (await cli.Machine.Files.ReadAsync(path, ct) is { } bytes) settings = RepositorySettingsFile.Read(bytes, path);
+            return "";
+        }, $"Mend {path}.", ct);
+        if (!reading.IsWell) symptoms.Add(reading);
+
+        var tries = times > 0 && isReady && reading.IsWell;
+        var tried = tries
+            ? await new DoctorTrial(cli.Machine, activity).RunAsync(repository, settings ?? survey.Settings, times, ct)
+            : null;
+        return new(survey, settings, tried, tool => Programs.Find(tool) is not null);
     }
 
     private Task<string> GitAsync(CancellationToken ct) => Task.FromResult(
@@ -84,28 +112,20 @@ internal sealed class Doctor(Cli cli)
             : $"{rooms.Driver}; a room was made and left";
     }
 
-    private static Symptom Toolchains()
-    {
-        var found = Tools.Where(tool => Programs.Find(tool) is not null).ToList();
-        return new("toolchains", true, found is [] ? "none of the usual ones" : string.Join(", ", found), null, 0);
-    }
-
-    private async Task<string> ChecksAsync(CancellationToken ct)
-    {
-        var top = await cli.Missions.TopAsync(ct) ?? throw new WorldException("There is no repository to look at.");
-        var settings = Path.Combine(top, ".missions", "settings.json");
-        if (await cli.Machine.Files.ReadAsync(settings, ct) is not null)
-            return $"{settings} says; a plan tries them on the base";
-
-        var survey = await Surveyor.LookAsync(cli.Machine.Files, top, ct);
-        if (survey.Checks.All is []) throw new WorldException("No check was found: nothing here would ever be green.");
-        return $"found {string.Join(", ", survey.Checks.All.Select(check => $"{check.Name} `{check.Run}`"))}; not "
-            + $"tried";
-    }
+    // No version drives one yet, so nothing depends on it.
+    private static Symptom Browser() => Browsers.Select(Programs.Find).FirstOrDefault(file => file is not null) is { } file
+        ? new("browser", true, $"{file}; flows use HTTP only so far")
+        : new("browser", true, "none; flows use HTTP only so far, so none is needed");
 
     private async Task<string> PromptsAsync(CancellationToken ct)
     {
-        var drifted = await new PromptFolders(cli.Machine, await cli.Missions.TopAsync(ct)).DriftedAsync(ct);
+        var folders = new PromptFolders(cli.Machine, await cli.Missions.TopAsync(ct));
+        foreach (var name in PromptLibrary.Names)
+            if (await folders.PlaceAsync(name, ct) is { } path && await folders.TextAsync(name, ct) is { } text
+                && PromptLibrary.Problem(name, text) is { } problem)
+                throw new WorldException($"{path}: {problem}");
+
+        var drifted = await folders.DriftedAsync(ct);
         return drifted is [] ? "as they are built in, or yours are up to date"
             : throw new WorldException($"Made from an older version: {string.Join(", ", drifted)}");
     }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text;
 using Missions.Core;
+using Missions.Core.Seats;
 using Missions.Engine;
 using Missions.Engine.Briefings;
 using Missions.Engine.Inboxes;
@@ -7,6 +9,7 @@ using Missions.Engine.Prompts;
 using Missions.Engine.Settings;
 using Missions.Engine.Steps;
 using Missions.Engine.Workspaces;
+using Missions.World.Files;
 using Missions.World.Git;
 
 namespace Missions.Control.Wiring;
@@ -22,14 +25,14 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
     public async Task<(Step.Rest Why, Mission State)> RunAsync(
         Func<Mission, bool> until, Action<Recorded> happened, Action<string> activity, CancellationToken ct)
     {
-        using var lease = machine.Locks.TryTake(home.Lock)
-            ?? throw new MissionInUse(home.Id, machine.Locks.Owner(home.Lock)?.ToString() ?? "another process");
+        using var lease = Take();
         var settings = await machine.SettingsAsync(home, ct);
         await using var mission = await LiveMission.OpenAsync(
             await machine.Logs.OpenAsync(home.Journal, ct), home.Journal, machine.Clock, ct);
         mission.Happened = happened;
 
-        var shop = await WorkshopAsync(mission, settings, activity, ct);
+        var shop = await WorkshopAsync(
+            mission, settings, await ModelSeats.OfAsync(machine, settings, ct), activity, ct);
         machine.Files.Delete(home.Checkouts);
         if (mission.State.IsApproved) await shop.Repository.PublishAsync(mission.State.Head, ct);
 
@@ -49,12 +52,27 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         }
     }
 
+    /// <summary>Takes the lock for something that asks no agent.</summary>
+    /// <exception cref="MissionInUse">Somebody else runs it.</exception>
+    public async Task<T> DoAsync<T>(Func<Workshop, Task<T>> act, Action<string> activity, CancellationToken ct)
+    {
+        using var lease = Take();
+        await using var mission = await LiveMission.OpenAsync(
+            await machine.Logs.OpenAsync(home.Journal, ct), home.Journal, machine.Clock, ct);
+        machine.Files.Delete(home.Checkouts);
+        var settings = await machine.SettingsAsync(home, ct);
+        return await act(await WorkshopAsync(mission, settings, new EmptySeats(), activity, ct));
+    }
+
+    private IDisposable Take() => machine.Locks.TryTake(home.Lock)
+        ?? throw new MissionInUse(home.Id, machine.Locks.Owner(home.Lock)?.ToString() ?? "another process");
+
     private async Task<Workshop> WorkshopAsync(
-        LiveMission mission, UserSettings settings, Action<string> activity, CancellationToken ct)
+        LiveMission mission, UserSettings settings, ISeats seats, Action<string> activity, CancellationToken ct)
     {
         var opening = mission.State.Opening ?? throw new MissionException($"{home.Journal} does not begin with the opening of a mission.");
-        var repository = await GitRepository.OpenAsync(
-            machine.Programs, new(home.Repository, opening.Repository, home.Id, opening.Base), ct);
+        var spec = new RepositorySpec(home.Repository, opening.Repository, home.Id, opening.Base);
+        var repository = await GitRepository.OpenAsync(machine.Programs, spec, ct);
 
         return new(
             mission,
@@ -63,11 +81,13 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
             machine.Logs,
             machine.Rooms(settings),
             repository,
-            await ModelSeats.OfAsync(machine, settings, ct),
+            new GitBase(machine.Programs, spec),
+            seats,
             new BriefingWriter(await PromptsAsync(repository, opening.Base, ct)),
             machine.Clock,
-            await AuthorAsync(opening.Repository, ct),
-            activity);
+            opening.Commits?.Author ?? await AuthorAsync(opening.Repository, ct),
+            activity)
+        { Layers = new DiskLayers(machine.Programs) };
     }
 
     /// <summary>
@@ -88,4 +108,10 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
 
     private async Task<string> AuthorAsync(string repository, CancellationToken ct) =>
         (await GitRepository.FindAsync(machine.Programs, repository, ct)).User ?? "Missions <missions@localhost>";
+
+    /// <summary>Where nobody is asked anything.</summary>
+    private sealed class EmptySeats : ISeats
+    {
+        public Seat For(Role role) => throw new UnreachableException($"Nobody asked for a {role}.");
+    }
 }

@@ -39,7 +39,9 @@ internal sealed class NewMission(Machine machine)
                 repository.IsDirty,
                 answersItself,
                 seats.AreScripted,
-                limits),
+                limits,
+                settings.Sync ?? SyncWhen.Ask,
+                settings.Commits),
             Actor.Human,
             ct,
             "cli");

@@ -68,7 +68,7 @@ internal static class AmendmentProblems
     private static bool IsRepair(Assertion old, Assertion changed) =>
         old.Claim == changed.Claim
         && old.Proof != changed.Proof
-        && changed.Proof is Proof.Command { Files: var files }
-        && old.Proof is Proof.Command command
-        && command with { Files = files } == changed.Proof;
+        && old.Proof.IsExecuted
+        && old.Proof.Brings.Select(file => file.Path).SequenceEqual(changed.Proof.Brings.Select(file => file.Path))
+        && old.Proof.With(changed.Proof.Brings) == changed.Proof;
 }

@@ -109,11 +109,8 @@ public static class PlanRules
             null => [$"{id} has no proof."],
             Proof.Review review => ProofRules.Problems(assertion, review),
             Proof.Human human => ProofRules.Problems(assertion, human),
-            Proof.Parity or Proof.Measure =>
-            [
-                $"{id}: proofs of kind parity and measure cannot be run by this version; "
-                    + "use a command that compares or measures.",
-            ],
+            Proof.Parity parity => ComparingRules.Problems(plan, assertion, parity),
+            Proof.Measure measure => ComparingRules.Problems(plan, assertion, measure),
             _ => [],
         }) yield return problem;
     }

@@ -17,9 +17,8 @@ internal static class ProofRules
                     + "so that it fails for the stated reason.";
         if (IsUnknown(plan, proof.Service)) yield return $"{id}: there is no service '{proof.Service}' in the plan.";
 
-        foreach (var file in proof.Files.Concat(proof.Variants))
-            if (!IsBelow(file.Path))
-                yield return $"{id}: '{file.Path}' is not a path below the repository.";
+        foreach (var path in proof.Paths.Where(path => !IsBelow(path)))
+            yield return $"{id}: '{path}' is not a path below the repository.";
     }
 
     public static IEnumerable<string> Problems(Plan plan, Assertion assertion, Proof.Flow flow)
@@ -52,6 +51,6 @@ internal static class ProofRules
     /// <summary>Whether a path stays within the repository, and out of what git keeps there.</summary>
     public static bool IsBelow(string path) => path.Split('/').All(part => part is not (".." or "." or ".git" or ""));
 
-    private static bool IsUnknown(Plan plan, string? service) =>
+    public static bool IsUnknown(Plan plan, string? service) =>
         service is not null && plan.Services.All(one => one.Name != service);
 }

@@ -54,10 +54,12 @@ public sealed record SkillSuggestion(string Skill, string Text, bool Systemic = 
 /// <param name="Head">The engine's commit of what the run left; <paramref name="Base"/> if nothing changed.</param>
 /// <param name="Files">Paths that differ between the two.</param>
 /// <param name="Commands">Every shell line of the run with its exit code, in order.</param>
+/// <param name="Conflicts">Paths that, at the head, still hold both sides of a merge between markers.</param>
 /// <param name="TestNames">Of the test cases claimed, those whose name stands in the file claimed, at the head.</param>
 public sealed record RunFacts(
     string Base,
     string Head,
     Seq<string> Files = default,
     Seq<CommandRun> Commands = default,
-    Seq<string> TestNames = default);
+    Seq<string> TestNames = default,
+    Seq<string> Conflicts = default);

@@ -21,6 +21,7 @@ public static class Authority
         [typeof(Abort)] = [Human],
         [typeof(Waive)] = [Human],
         [typeof(Land)] = [Human],
+        [typeof(Sync)] = [Human],
 
         [typeof(AskUser)] = [Orchestrator],
         [typeof(NoteRequirement)] = [Orchestrator],
@@ -56,6 +57,8 @@ public static class Authority
         [typeof(AskHuman)] = [Engine],
         [typeof(TakeDefaults)] = [Engine],
         [typeof(Complete)] = [Engine],
+        [typeof(NoticeBase)] = [Engine],
+        [typeof(MergeBase)] = [Engine],
     };
 
     /// <summary>Every command that anybody may give.</summary>

@@ -3,8 +3,21 @@ namespace Missions.Core.Verdicts;
 /// <summary>Whether the application can be set up, checked and driven, as it was tried on the base.</summary>
 /// <param name="Plan">The number of the proposal that it was tried for.</param>
 /// <param name="Base">What each check says on the untouched base.</param>
+/// <param name="Driven">A sentence for each service that started; it begins with the service's name.</param>
 /// <param name="Problems">What could not be shown; each stops the plan.</param>
-public sealed record Readiness(int Plan, Seq<BaseCheck> Base, Seq<string> Driven, Seq<string> Problems);
+/// <param name="IsSetUp">The setup ended well, or there is none.</param>
+/// <param name="Instructions">Files of the base that tell agents how to work there.</param>
+public sealed record Readiness(
+    int Plan,
+    Seq<BaseCheck> Base,
+    Seq<string> Driven,
+    Seq<string> Problems,
+    bool IsSetUp = true,
+    Seq<string> Instructions = default)
+{
+    public bool HasDriven(string service) =>
+        Driven.Any(one => one.StartsWith($"{service} ", StringComparison.Ordinal));
+}
 
 /// <summary>What a check said in several runs on the base: what is known, and what comes and goes.</summary>
 /// <param name="ExitCodes">One a run.</param>
@@ -20,6 +33,12 @@ public sealed record BaseCheck(
     TestTally? Tests = null)
 {
     public bool Passes => ExitCodes.All(code => code == 0);
+
+    /// <summary>There was a program to run, and it ended by itself.</summary>
+    public bool CouldRun => !ExitCodes.Any(code => code is -1 or 126 or 127);
+
+    /// <summary>It passes, or it fails always alike and says at what: the new can then be told from the old.</summary>
+    public bool IsKnown => Passes || CouldRun && ExitCodes.Distinct().Count() == 1 && Findings is [_, ..];
 
     /// <summary>What the check complains about now that the base did not; empty where nothing is new.</summary>
     public Seq<string> NewIn(int exitCode, Seq<string> findings)

@@ -3,7 +3,12 @@ using Missions.Core.Plans;
 namespace Missions.Core.Verdicts;
 
 /// <summary>What a program did: a check's or a proof's line, once.</summary>
-public sealed record ProofOutcome(int ExitCode, bool WasEnded, string Output, double Seconds);
+/// <param name="ExitCode">-1 where what it needs does not work, so that it says nothing.</param>
+public sealed record ProofOutcome(int ExitCode, bool WasEnded, string Output, double Seconds)
+{
+    public bool Meets(Proof proof) =>
+        !WasEnded && ExitCode == (proof is Proof.Command command ? command.ExpectExit : 0);
+}
 
 /// <summary>Whether a proof can be relied on, from what it does on the base: it can fail, and it can pass.</summary>
 public static class RehearsalRules

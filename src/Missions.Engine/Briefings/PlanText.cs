@@ -87,9 +87,9 @@ internal static class PlanText
     {
         var part = feature.Satisfies.Contains(assertion.Id) ? "satisfy" : feature.Mends.Contains(assertion.Id) ? "mend" : "contribute to";
         var relies = assertion.Interface is [] ? "" : $"\n  Relies on: {string.Join("; ", assertion.Interface)}";
-        var open = assertion is { Exposure: Exposure.Open, Proof: Proof.Command proof }
-            ? $"\n  Its proof, which you may copy and run but not change: `{proof.Run}`"
-                + string.Concat(proof.Files.Select(file => $"\n  {file.Path}:\n```\n{Cut(file.Content, 4000)}\n```"))
+        var open = assertion is { Exposure: Exposure.Open, Proof: { IsExecuted: true } proof }
+            ? $"\n  Its proof, which you may copy and run but not change: `{proof.Line}`"
+                + string.Concat(proof.Brings.Select(file => $"\n  {file.Path}:\n```\n{Cut(file.Content, 4000)}\n```"))
             : "";
         return $"- {assertion.Id} (you {part} it): {assertion.Claim}\n  Refuted by: {assertion.RefutedBy}{relies}{open}";
     }

@@ -80,7 +80,7 @@ internal static class WorkText
     ]);
 
     public static string Base(Mission mission) =>
-        List((mission.Readiness?.Base ?? []).Where(check => !check.Passes).Select(check =>
+        List(mission.KnownChecks.Where(check => !check.Passes).Select(check =>
         $"{check.Name} fails on the base already: {string.Join("; ", check.Findings.Take(20))}"));
 
     public static string CheckResults(Mission mission, Round round) => List(mission.EvidenceIn(round)

@@ -29,6 +29,7 @@ namespace Missions.Engine.Journals;
         typeof(WordJson<Severity>), typeof(WordJson<ResolvedBy>), typeof(WordJson<ProposalAnswer>),
         typeof(WordJson<ChoiceKind>), typeof(WordJson<EvidenceKind>), typeof(WordJson<Truth>),
         typeof(WordJson<VerdictResult>), typeof(WordJson<ReviewResult>), typeof(WordJson<RestReason>),
+        typeof(WordJson<SyncWhen>), typeof(WordJson<CommitStyle>), typeof(SeqJson<Rerun>),
         typeof(WordJson<TouchKind>),
 
         typeof(SeqJson<string>), typeof(SeqJson<int>), typeof(SeqJson<Requirement>), typeof(SeqJson<Assertion>),
@@ -61,8 +62,9 @@ namespace Missions.Engine.Journals;
 [JsonSerializable(typeof(TestCase)), JsonSerializable(typeof(FoundIssue)), JsonSerializable(typeof(Deviation))]
 [JsonSerializable(typeof(SkillSuggestion)), JsonSerializable(typeof(PromptHash)), JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(Finding)), JsonSerializable(typeof(Judgement)), JsonSerializable(typeof(BaseCheck))]
-[JsonSerializable(typeof(Touch))]
-[JsonSerializable(typeof(AskedQuestion)), JsonSerializable(typeof(Evidence)), JsonSerializable(typeof(Standing))]
+[JsonSerializable(typeof(RepositorySettings)), JsonSerializable(typeof(Rerun)), JsonSerializable(typeof(Touch))]
+[JsonSerializable(typeof(AskedQuestion))]
+[JsonSerializable(typeof(Evidence)), JsonSerializable(typeof(Standing))]
 [JsonSerializable(typeof(Issue)), JsonSerializable(typeof(Run)), JsonSerializable(typeof(HumanChoice))]
 [JsonSerializable(typeof(Proof.Review), TypeInfoPropertyName = "ReviewProof")]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode)), JsonSerializable(typeof(JsonElement))]

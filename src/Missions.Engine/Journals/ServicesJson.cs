@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Missions.Core;
 using Missions.Core.Plans;
+using Missions.Engine.Settings;
 
 namespace Missions.Engine.Journals;
 
@@ -18,10 +19,23 @@ public sealed class ServicesJson : JsonConverter<Seq<Service>>
         {
             var name = reader.GetString()!;
             reader.Read();
-            var body = JsonSerializer.Deserialize(ref reader, Body(options))!;
+            var body = Body(ref reader, name, options);
             services.Add(new(name, body.Start, body.Health, body.DependsOn, body.RunsIn));
         }
         return [.. services];
+    }
+
+    private static ServiceBody Body(ref Utf8JsonReader reader, string name, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(ref reader, Body(options)) ?? throw new JsonException("Null is no service.");
+        }
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
+        {
+            var below = $"{JsonPlaces.Step(name)}{ListedWrong.PlaceOf(wrong).TrimStart('$')}";
+            throw new ListedWrong(below, ListedWrong.WhatOf(wrong), wrong);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, Seq<Service> value, JsonSerializerOptions options)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Missions.Agents.Tools;
 using Missions.Core.Runs;
 
 namespace Missions.Engine.Prompts;
@@ -46,9 +47,17 @@ public sealed class PromptLibrary(params IReadOnlyList<Func<string, string?>> ov
     public string Render(string name, IReadOnlyDictionary<string, string> values) =>
         Blank.Replace(Read(name), blank => values.TryGetValue(blank.Groups["name"].Value, out var value)
             ? value
-            : throw new MissionException(
-                $"The prompt {name} has a blank {blank.Value} that nothing fills. "
-                + $"Known here: {string.Join(", ", values.Keys.Order(StringComparer.Ordinal))}."));
+            : throw new MissionException(Unfilled(name, blank.Groups["name"].Value, [.. values.Keys])));
+
+    /// <summary>What is wrong with a text that stands in for a prompt: it may have the blanks of the one built in.</summary>
+    public static string? Problem(string name, string text) =>
+        Blanks(BuiltIn(name) ?? "") is var known && Blanks(text).FirstOrDefault(blank => !known.Contains(blank)) is { } odd
+            ? Unfilled(name, odd, known)
+            : null;
+
+    private static string Unfilled(string name, string blank, IReadOnlyList<string> known) =>
+        $"The prompt {name} has a blank {{{{{blank}}}}} that nothing fills.{Likely.Hint(blank, known)} "
+        + (known is [] ? "It has none of its own." : $"Known here: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
 
     /// <summary>The names of a prompt's blanks.</summary>
     public static IReadOnlyList<string> Blanks(string text) =>

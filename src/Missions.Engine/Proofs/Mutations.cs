@@ -5,95 +5,110 @@ using Missions.World.Files;
 
 namespace Missions.Engine.Proofs;
 
+/// <summary>Whether a proof notices that a checkout is damaged.</summary>
+internal delegate Task<bool> Notices(Checkout damaged, CancellationToken ct);
+
 /// <summary>Damages a checkout in small ways that still build, to see whether a guard notices any of them.</summary>
-/// <remarks>Plain text, so that it serves every language: a condition turned round, a return emptied, a number
-/// changed.</remarks>
 internal sealed class Mutations(Workshop shop, ProofRunner proofs)
 {
     private const int Sample = 16;
-    private const int PerFile = 6;
 
     /// <summary>A damaged application that does not come up soon has been noticed.</summary>
     private static readonly TimeSpan Impatience = TimeSpan.FromSeconds(5);
 
-    private const int MostSeconds = 15;
-
-    private static readonly string[] Sources =
-    [
-        ".js", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".cs", ".py", ".go", ".rs", ".java", ".kt", ".rb", ".php", ".c",
-        ".cc", ".cpp", ".h", ".swift", ".scala", ".sh",
-    ];
-
-    private static readonly (string From, string To)[] Changes =
-    [
-        ("return ", "return; "), (" === ", " !== "), (" == ", " != "), (" !== ", " === "), (" && ", " || "),
-        ("true", "false"), ("200", "500"), (" < ", " > "), (" + ", " - "), ("return ", "return !"), ("404", "200"),
-    ];
-
     /// <summary>
     /// How many damaged copies built, and whether the guard noticed the last; stops at the first that it notices.
     /// </summary>
-    public async Task<(int Tried, int Noticed)> TryAsync(Assertion guard, string commit, CancellationToken ct)
+    public async Task<(int Tried, int Noticed)> TryAsync(
+        Assertion guard, string commit, Notices notices, CancellationToken ct)
     {
-        var asked = (Proof.Command)guard.Proof;
-        var proof = asked with { TimeoutSeconds = Math.Min(asked.TimeoutSeconds, MostSeconds) };
-        var build = shop.Mission.State.Plan?.Checks?.All.FirstOrDefault(check => check.Name == "build");
-        await using var checkout = await proofs.OpenAsync(commit, ct);
-        using var files = shop.Folders.Open(checkout.Folder);
-        checkout.Services.Deadline = Impatience;
-        var tried = 0;
+        await using var first = await OpenAsync(commit, ct);
+        using var files = shop.Folders.Open(first.Folder);
+        var (tried, isRepeatable) = (0, true);
 
-        foreach (var (path, text) in await DamagedAsync(files, ct))
+        foreach (var damage in await DamagesAsync(files, guard, ct))
         {
-            var whole = await files.ReadAsync(path, int.MaxValue, ct);
-            await files.WriteAsync(path, Encoding.UTF8.GetBytes(text), ct);
-
-            if (build is null || (await ProofRunner.CheckInAsync(checkout, build, ct)).ExitCode == 0)
-            {
-                tried++;
-                shop.Activity($"Rehearsing {guard.Id} on a damaged {path}");
-                if ((await ProofRunner.RunInAsync(checkout, proof, ct)).ExitCode != proof.ExpectExit) return (tried, 1);
-            }
-
-            await StopServicesAsync(checkout);
-            await files.WriteAsync(path, whole.Bytes, ct);
+            shop.Activity($"Rehearsing {guard.Id} on a damaged {damage.Path}");
+            var isNoticed = isRepeatable ? await NoticedAsync(first, damage, notices, ct) : null;
+            // What sees a difference where it has only run before would see one in every copy.
+            if (isNoticed is true && await notices(first, ct)) isRepeatable = false;
+            if (!isRepeatable) isNoticed = await AnewAsync(commit, damage, notices, ct);
+            if (isNoticed is not null) tried++;
+            if (isNoticed is true) return (tried, 1);
         }
         return (tried, 0);
     }
 
-    /// <summary>Some files with one change each, spread over the repository, the same for every rehearsal.</summary>
-    private static async Task<List<(string Path, string Text)>> DamagedAsync(IFolder files, CancellationToken ct)
+    private async Task<bool?> AnewAsync(
+        string commit, (string Path, string Text) damage, Notices notices, CancellationToken ct)
     {
-        var damaged = new List<(string, string)>();
-        var paths = files.List("**", 2000).Paths.Where(IsSource).OrderBy(path => path.Count(letter => letter == '/')).ToList();
-
-        foreach (var path in paths)
-        {
-            var bytes = (await files.ReadAsync(path, 1 << 20, ct)).Bytes;
-            var text = Encoding.UTF8.GetString(bytes.Span);
-            damaged.AddRange(Changes
-                .Where(change => text.Contains(change.From, StringComparison.Ordinal))
-                .Take(PerFile)
-                .Select(change => (path, ReplaceMiddle(text, change.From, change.To))));
-        }
-        var step = Math.Max(1, damaged.Count / Sample);
-        return [.. damaged.Where((_, index) => index % step == 0).Take(Sample)];
+        await using var fresh = await OpenAsync(commit, ct);
+        return await NoticedAsync(fresh, damage, notices, ct);
     }
 
-    private static string ReplaceMiddle(string text, string from, string to)
+    /// <summary>Null where the damaged copy does not build.</summary>
+    private async Task<bool?> NoticedAsync(
+        Checkout checkout, (string Path, string Text) damage, Notices notices, CancellationToken ct)
     {
-        var place = text.IndexOf(from, text.Length / 3, StringComparison.Ordinal);
-        if (place < 0) place = text.IndexOf(from, StringComparison.Ordinal);
-        return string.Concat(text.AsSpan(0, place), to, text.AsSpan(place + from.Length));
-    }
+        using var files = shop.Folders.Open(checkout.Folder);
+        var whole = await files.ReadAsync(damage.Path, int.MaxValue, ct);
+        await files.WriteAsync(damage.Path, Encoding.UTF8.GetBytes(damage.Text), ct);
 
-    private static bool IsSource(string path) =>
-        Sources.Contains(Path.GetExtension(path))
-        && !path.Split('/').Any(part => part.Contains("test", StringComparison.OrdinalIgnoreCase)
-            || part.Contains("spec", StringComparison.OrdinalIgnoreCase));
-
-    private static async Task StopServicesAsync(Checkout checkout)
-    {
+        bool? isNoticed = await BuildsAsync(checkout, damage.Path, ct) ? await notices(checkout, ct) : null;
         foreach (var name in checkout.Services.Names) await checkout.Services.StopAsync(name);
+        await files.WriteAsync(damage.Path, whole.Bytes, ct);
+        return isNoticed;
+    }
+
+    private async Task<bool> BuildsAsync(Checkout checkout, string path, CancellationToken ct)
+    {
+        var builds = (shop.Mission.State.Plan?.Checks?.All ?? [])
+            .Where(check => check.Name is "build" or "typecheck")
+            .Select(check => check.Run)
+            .ToList();
+        if (builds is [] && Damage.Building(path) is { } line) builds.Add(line);
+        if (Damage.Reading(path) is { } reading) builds.Insert(0, $"{reading} '{path.Replace("'", "'\\''")}'");
+
+        foreach (var build in builds)
+            if ((await ProofRunner.CheckInAsync(checkout, new("build", build), ct)).ExitCode is not (0 or 127))
+                return false;
+        return true;
+    }
+
+    private async Task<Checkout> OpenAsync(string commit, CancellationToken ct)
+    {
+        var checkout = await proofs.OpenAsync(commit, ct);
+        checkout.Services.Deadline = Impatience;
+        return checkout;
+    }
+
+    /// <summary>
+    /// Some files with one change each, the same for every rehearsal: half of them in files that the guard speaks of,
+    /// the rest spread over the repository.
+    /// </summary>
+    private static async Task<List<(string Path, string Text)>> DamagesAsync(
+        IFolder files, Assertion guard, CancellationToken ct)
+    {
+        var (near, far) = (new List<(string, string)>(), new List<(string, string)>());
+        var words = $"{guard.Claim} {guard.Interface} {guard.Proof}";
+        var paths = files.List("**", 2000).Paths.Where(Damage.IsSource);
+
+        foreach (var path in paths.OrderBy(path => path.Count(letter => letter == '/')))
+        {
+            var text = Encoding.UTF8.GetString((await files.ReadAsync(path, 1 << 20, ct)).Bytes.Span);
+            (IsNamed(path, words) ? near : far).AddRange(Damage.To(path, text).Select(damaged => (path, damaged)));
+        }
+        var some = Spread(near, far is [] ? Sample : Sample / 2);
+        return [.. some, .. Spread(far, Sample - some.Count)];
+    }
+
+    private static bool IsNamed(string path, string words) =>
+        Path.GetFileNameWithoutExtension(path) is { Length: > 2 } name
+        && words.Contains(name, StringComparison.OrdinalIgnoreCase);
+
+    private static List<T> Spread<T>(List<T> all, int count)
+    {
+        var step = Math.Max(1, all.Count / Math.Max(1, count));
+        return [.. all.Where((_, index) => index % step == 0).Take(count)];
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Missions.Core;
 using Missions.Core.Plans;
@@ -10,14 +11,40 @@ namespace Missions.Engine.Proofs;
 /// <summary>Runs checks and command proofs on a commit, each in a fresh checkout and a room of its own.</summary>
 public sealed class ProofRunner(Workshop shop)
 {
-    /// <summary>Runs a proof's own files against a commit; with variants, all must come out the same.</summary>
-    public async Task<ProofOutcome> RunAsync(Assertion assertion, string commit, CancellationToken ct)
+    /// <summary>Runs an executed proof against a commit; parity and measures hold it against the base.</summary>
+    public async Task<ProofOutcome> RunAsync(Proof proof, string commit, CancellationToken ct)
     {
-        var proof = (Proof.Command)assertion.Proof;
+        var began = shop.Clock.GetTimestamp();
+        try
+        {
+            var outcome = proof switch
+            {
+                Proof.Command command => await RunAsync(command, commit, ct),
+                Proof.Parity parity => await new ParityRunner(this, shop.Clock).RunAsync(parity, Base, commit, ct),
+                Proof.Measure measure =>
+                    MeasureRules.Judge(measure, await new MeasureRunner(this).RunAsync(measure, Base, commit, ct)),
+                _ => throw new UnreachableException($"A {proof.GetType().Name} is not proven by running something."),
+            };
+            return outcome with { Seconds = shop.Clock.GetElapsedTime(began).TotalSeconds };
+        }
+        catch (SetupFailed failed)
+        {
+            return NotSetUp(failed);
+        }
+    }
+
+    private string Base => shop.Mission.State.Base;
+
+    /// <summary>Runs a proof's own files; with variants, all must come out the same.</summary>
+    private async Task<ProofOutcome> RunAsync(Proof.Command proof, string commit, CancellationToken ct)
+    {
         var outcome = await OnceAsync(proof, proof.Files, commit, ct);
         if (proof.Variants is [] || outcome.ExitCode != proof.ExpectExit) return outcome;
 
-        Seq<ProofFile> varied = [.. proof.Files.Where(file => proof.Variants.All(one => one.Path != file.Path)), .. proof.Variants];
+        Seq<ProofFile> varied =
+        [
+            .. proof.Files.Where(file => proof.Variants.All(one => one.Path != file.Path)), .. proof.Variants,
+        ];
         var other = await OnceAsync(proof, varied, commit, ct);
         return other with { Output = $"{outcome.Output}\n--- with its variants ---\n{other.Output}" };
     }
@@ -54,20 +81,7 @@ public sealed class ProofRunner(Workshop shop)
     public static async Task<ProofOutcome> CheckInAsync(Checkout checkout, Check check, CancellationToken ct) =>
         Outcome(await checkout.Room.RunAsync(new(check.Run) { Limit = TimeSpan.FromMinutes(30) }, ct));
 
-    public async Task<Checkout> OpenAsync(string commit, CancellationToken ct)
-    {
-        var checkout = await Checkout.OpenAsync(shop, commit, ct);
-        try
-        {
-            await checkout.SetUpAsync(shop.Mission.State.Plan, ct);
-            return checkout;
-        }
-        catch
-        {
-            await checkout.DisposeAsync();
-            throw;
-        }
-    }
+    public Task<Checkout> OpenAsync(string commit, CancellationToken ct) => Checkout.ReadyAsync(shop, commit, ct);
 
     /// <summary>
     /// Keeps an output and makes it a record of the round; the id makes doing it twice doing it once.
@@ -93,15 +107,8 @@ public sealed class ProofRunner(Workshop shop)
         string commit,
         CancellationToken ct)
     {
-        try
-        {
-            await using var checkout = await OpenAsync(commit, ct);
-            return await RunInAsync(checkout, proof with { Files = files }, ct);
-        }
-        catch (SetupFailed failed)
-        {
-            return NotSetUp(failed);
-        }
+        await using var checkout = await OpenAsync(commit, ct);
+        return await RunInAsync(checkout, proof with { Files = files }, ct);
     }
 
     // A commit that cannot be set up passes nothing.

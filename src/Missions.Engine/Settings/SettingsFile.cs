@@ -1,33 +1,62 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Missions.Engine.Journals;
 using Missions.World.Files;
 
 namespace Missions.Engine.Settings;
 
-/// <summary>Reads the user's settings, and says where a mistake is and how to put it right.</summary>
+/// <summary>Reads settings, and says where a mistake is and how to put it right.</summary>
 public static class SettingsFile
 {
-    public static async Task<UserSettings> ReadAsync(IFiles files, string path, CancellationToken ct)
+    public static async Task<UserSettings> ReadAsync(IFiles files, string path, CancellationToken ct) =>
+        await files.ReadAsync(path, ct) is { } bytes
+            ? Read(bytes, path, SettingsJson.Default.UserSettings) ?? new()
+            : new();
+
+    /// <exception cref="MissionException">It is no JSON, or has a member or a value that it cannot have.</exception>
+    public static T? Read<T>(byte[] bytes, string path, JsonTypeInfo<T> type)
     {
-        if (await files.ReadAsync(path, ct) is not { } bytes) return new();
+        var places = Parsed(bytes, path);
         try
         {
-            return JsonSerializer.Deserialize(bytes, SettingsJson.Default.UserSettings) ?? new();
+            return JsonSerializer.Deserialize(bytes.AsSpan(), type);
         }
-        catch (JsonException wrong)
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
         {
-            throw new MissionException(
-                $"{path}, line {wrong.LineNumber + 1}, column {wrong.BytePositionInLine + 1}, at {wrong.Path ?? "$"}: "
-                + $"this is no setting. {Plain(wrong.Message)} Mend it and try again; nothing was changed.",
-                wrong);
+            var (at, what) = (ListedWrong.PlaceOf(wrong), ListedWrong.WhatOf(wrong));
+            var isUnknown = what.Contains("could not be mapped", StringComparison.Ordinal);
+            var plain = isUnknown
+                ? $"'{what.Split('\'')[1]}' is unknown.{JsonMembers.Hint(type.Options, typeof(T), at)}"
+                : Plain(what);
+            throw Wrong(path, places.At(at, isValue: !isUnknown), at, plain, wrong);
         }
     }
 
-    // Library messages name .NET types, which tell nobody anything.
-    private static string Plain(string message) => message.Split(" Path:")[0] switch
+    private static JsonPlaces Parsed(byte[] bytes, string path)
     {
-        var text when text.Contains("could not be mapped", StringComparison.Ordinal) =>
-            $"'{text.Split('\'')[1]}' is unknown.",
-        var text when text.Contains("could not be converted", StringComparison.Ordinal) => "The value has the wrong type.",
-        var text => text.Split(" LineNumber:")[0],
+        try
+        {
+            return JsonPlaces.Of(bytes);
+        }
+        catch (JsonException wrong)
+        {
+            var place = ((int)(wrong.LineNumber ?? 0) + 1, (int)(wrong.BytePositionInLine ?? 0) + 1);
+            throw Wrong(path, place, "$", wrong.Message.Split(" LineNumber:")[0], wrong);
+        }
+    }
+
+    private static MissionException Wrong(
+        string path, (int Line, int Column)? place, string at, string plain, Exception wrong) => new(
+            $"{path}, line {place?.Line ?? 1}, column {place?.Column ?? 1}, at {at}: this is no setting. {plain} "
+            + "Mend it and try again; nothing was changed.",
+            wrong);
+
+    // Library messages name .NET types, which tell nobody anything.
+    private static string Plain(string what) => what switch
+    {
+        _ when what.Contains("missing required properties", StringComparison.Ordinal) =>
+            $"It lacks {what[(what.IndexOf("including: ", StringComparison.Ordinal) + 11)..].TrimEnd('.')}.",
+        _ when what.Contains("could not be converted", StringComparison.Ordinal) => "The value has the wrong type.",
+        _ => what.Split(" LineNumber:")[0],
     };
 }

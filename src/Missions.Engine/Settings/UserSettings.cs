@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Missions.Core;
 using Missions.Core.Runs;
+using Missions.Engine.Journals;
 
 namespace Missions.Engine.Settings;
 
@@ -14,7 +16,9 @@ public sealed record UserSettings(
     Dictionary<string, PriceSettings>? Prices = null,
     SandboxSettings? Sandbox = null,
     int? FanOut = null,
-    LimitSettings? Limits = null);
+    LimitSettings? Limits = null,
+    SyncWhen? Sync = null,
+    CommitRules? Commits = null);
 
 /// <summary>Where models are asked.</summary>
 /// <param name="Kind"><c>anthropic</c> or <c>scripted</c>.</param>
@@ -56,6 +60,7 @@ public sealed record LimitSettings(int? Drafts = null, int? Consults = null, int
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
     WriteIndented = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(WordJson<SyncWhen>), typeof(WordJson<CommitStyle>)])]
 [JsonSerializable(typeof(UserSettings))]
 public sealed partial class SettingsJson : JsonSerializerContext;

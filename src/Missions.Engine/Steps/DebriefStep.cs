@@ -12,7 +12,8 @@ internal sealed class DebriefStep(Workshop shop)
         if (shop.Mission.State.Runs.LastOrDefault() is not { Purpose: Purpose.Debrief, State: RunState.Ended })
             await new OrchestratorStep(shop).RunAsync(Purpose.Debrief, resumed, ct);
 
-        if (shop.Mission.State.Runs.LastOrDefault() is { Purpose: Purpose.Debrief, State: RunState.Ended } run)
+        if (shop.Mission.State is { IsSyncDue: false } state
+            && state.Runs.LastOrDefault() is { Purpose: Purpose.Debrief, State: RunState.Ended } run)
             await shop.Mission.MustAsync(new MissionCommand.Complete(await SummaryAsync(run, ct)), ct);
     }
 

@@ -3,6 +3,7 @@ using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Sessions;
+using Missions.Engine.Setups;
 using Missions.Engine.Skills;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
@@ -27,7 +28,7 @@ internal sealed class ImplementStep(Workshop shop)
             return;
         }
 
-        await using var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, ct);
+        await using var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, run.Base, ct);
         using var folder = shop.Folders.Open(shop.Home.Workspace);
         var toolbox = new MissionToolbox(shop);
         await sessions.RunAsync(
@@ -54,9 +55,9 @@ internal sealed class ImplementStep(Workshop shop)
         shop.Files.Delete(Marker);
         shop.Files.Delete(shop.Home.Workspace);
         await shop.Repository.CheckoutAsync(run.Base!, shop.Home.Workspace, ct);
-        await using (var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, ct))
+        await SetUpAsync(run.Base!, ct);
+        await using (var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, null, ct))
         {
-            await SetUpAsync(checkout, ct);
             using (var folder = shop.Folders.Open(shop.Home.Workspace))
                 await SkillFiles.WriteAsync(folder, shop.Mission.State.Skills, ct);
             await checkout.Room.RunAsync(new(ThrowAwayGit), ct);
@@ -66,11 +67,11 @@ internal sealed class ImplementStep(Workshop shop)
     }
 
     /// <summary>A setup that fails is for the worker to see and, perhaps, to mend.</summary>
-    private async Task SetUpAsync(Checkout checkout, CancellationToken ct)
+    private async Task SetUpAsync(string commit, CancellationToken ct)
     {
         try
         {
-            await checkout.SetUpAsync(shop.Mission.State.Plan, ct);
+            await new Setup(shop).RunAsync(shop.Home.Workspace, commit, ct);
         }
         catch (SetupFailed failed)
         {

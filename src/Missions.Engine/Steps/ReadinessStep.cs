@@ -1,6 +1,7 @@
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
+using Missions.Engine.Looking;
 using Missions.Engine.Proofs;
 using Missions.Engine.Workspaces;
 
@@ -9,10 +10,9 @@ namespace Missions.Engine.Steps;
 /// <summary>
 /// Shows on the untouched base that the plan's setup, checks and services work, and keeps what the checks say.
 /// </summary>
-internal sealed class ReadinessStep(Workshop shop)
+/// <param name="times">How often each check is run, so that what comes and goes shows.</param>
+internal sealed class ReadinessStep(Workshop shop, int times = 3)
 {
-    private const int Times = 3;
-
     private readonly ProofRunner _proofs = new(shop);
 
     public async Task RunAsync(CancellationToken ct)
@@ -20,11 +20,14 @@ internal sealed class ReadinessStep(Workshop shop)
         var (plan, commit) = (shop.Mission.State.Plan!, shop.Mission.State.Opening!.Base);
         var problems = new List<string>();
         var driven = new List<string>();
-        var known = new List<BaseCheck>();
+        var known = default(Seq<BaseCheck>);
+        var (isSetUp, instructions) = (false, (Seq<string>)[]);
         try
         {
+            instructions = await InstructionsAsync(commit, ct);
             await using (await _proofs.OpenAsync(commit, ct)) shop.Activity("A fresh checkout is set up");
-            foreach (var check in plan.Checks?.All ?? []) known.Add(await TryAsync(check, commit, problems, ct));
+            isSetUp = true;
+            known = await new BaseRecord(shop, times).TakeAsync(commit, problems, ct);
             foreach (var service in plan.Services) await DriveAsync(service, commit, driven, problems, ct);
         }
         catch (SetupFailed failed)
@@ -32,30 +35,19 @@ internal sealed class ReadinessStep(Workshop shop)
             problems.Add(failed.Message);
         }
 
-        var readiness = new Readiness(shop.Mission.State.Drafts, [.. known], [.. driven], [.. problems]);
+        var readiness = new Readiness(
+            shop.Mission.State.Drafts, known, [.. driven], [.. problems], isSetUp, instructions);
         await shop.Mission.MustAsync(new MissionCommand.CheckReadiness(readiness), ct);
     }
 
-    private async Task<BaseCheck> TryAsync(Check check, string commit, List<string> problems, CancellationToken ct)
+    /// <summary>Those that are on the base; what setup makes is nobody's instruction.</summary>
+    private async Task<Seq<string>> InstructionsAsync(string commit, CancellationToken ct)
     {
-        var runs = new List<ProofOutcome>();
-        for (var time = 1; time <= Times; time++)
-        {
-            shop.Activity($"Checking the base: {check.Name} ({time} of {Times})");
-            runs.Add(await _proofs.CheckAsync(check, commit, ct));
-        }
-        if (runs.Exists(run => run.ExitCode is -1 or 126 or 127 || run.WasEnded))
-            problems.Add($"The check {check.Name} (`{check.Run}`) cannot be run: {Tail(runs[0].Output)}");
-
-        var findings = runs.ConvertAll(run => Findings.In(run.Output));
-        var always = findings[0].Where(finding => findings.TrueForAll(one => one.Contains(finding))).ToList();
-        return new(
-            check.Name,
-            check.Run,
-            [.. runs.Select(run => run.ExitCode)],
-            [.. always],
-            [.. findings.SelectMany(one => one).Distinct().Except(always)],
-            check.Name is "test" ? TestTally.Common(runs.ConvertAll(run => TestReports.In(run.Output))) : null);
+        var files = new List<string>();
+        foreach (var folder in Papers.InstructionFolders) files.AddRange(await shop.Repository.ListAsync(commit, folder, ct));
+        foreach (var file in Papers.ForAgents)
+            if (await shop.Repository.ReadAsync(commit, file, ct) is not null) files.Add(file);
+        return Papers.Instructions(new(files, _ => null));
     }
 
     private async Task DriveAsync(
@@ -67,6 +59,4 @@ internal sealed class ReadinessStep(Workshop shop)
             problems.Add($"The application cannot be driven: {wrong}");
         else driven.Add($"{service.Name} started, was healthy at {service.Health}, and stopped.");
     }
-
-    private static string Tail(string output) => output.Length > 1000 ? $"...{output[^1000..]}" : output;
 }

@@ -28,24 +28,76 @@ internal sealed class RehearseStep(Workshop shop)
     /// <summary>What comes of trying a proof on the base, as often as it takes.</summary>
     public async Task<Rehearsal> RehearsalAsync(Assertion assertion, CancellationToken ct)
     {
-        if (assertion.Proof is not Proof.Command proof) return new(assertion.Id, assertion.ProofHash, WasSkipped: true);
-        await PinAsync(assertion, proof, ct);
+        if (!assertion.Proof.IsExecuted) return new(assertion.Id, assertion.ProofHash, WasSkipped: true);
+        await PinAsync(assertion, ct);
 
-        var commit = shop.Mission.State.Opening!.Base;
-        var runs = await Task.WhenAll(_proofs.RunAsync(assertion, commit, ct), _proofs.RunAsync(assertion, commit, ct));
-        var first = runs[0];
-        var mutants = assertion.IsGuard && first.ExitCode == proof.ExpectExit
-            ? await new Mutations(shop, _proofs).TryAsync(assertion, commit, ct)
-            : (0, 0);
-        var output = await shop.Blobs.PutAsync(Encoding.UTF8.GetBytes(first.Output), ct);
-
-        return new(assertion.Id, assertion.ProofHash, RehearsalRules.Problem(assertion, [.. runs], mutants), output);
+        var (problem, said) = assertion.Proof is Proof.Measure measure
+            ? await MeasureAsync(measure, ct)
+            : await RepeatAsync(assertion, ct);
+        var output = await shop.Blobs.PutAsync(Encoding.UTF8.GetBytes(said), ct);
+        return new(assertion.Id, assertion.ProofHash, problem, output);
     }
 
-    /// <summary>The proof's files, outside every worker's reach, for people to read.</summary>
-    private async Task PinAsync(Assertion assertion, Proof.Command proof, CancellationToken ct)
+    private async Task<(string? Problem, string Output)> RepeatAsync(Assertion assertion, CancellationToken ct)
     {
-        foreach (var file in proof.Files)
+        var proof = assertion.Proof;
+        var twice = await Task.WhenAll(_proofs.RunAsync(proof, Base, ct), _proofs.RunAsync(proof, Base, ct));
+        Seq<ProofOutcome> runs = [.. twice];
+        var mutants = assertion.IsGuard && runs[0].Meets(proof)
+            ? await new Mutations(shop, _proofs).TryAsync(assertion, Base, Noticing(proof, runs[0]), ct)
+            : (0, 0);
+        var problem = proof is Proof.Parity
+            ? ParityRules.Problem(runs, mutants)
+            : RehearsalRules.Problem(assertion, runs, mutants);
+
+        return (problem, runs[0].Output);
+    }
+
+    private async Task<(string? Problem, string Output)> MeasureAsync(Proof.Measure proof, CancellationToken ct)
+    {
+        try
+        {
+            var measured = await new MeasureRunner(_proofs).RunAsync(proof, Base, Base, ct);
+            return (MeasureRules.Problem(proof, measured), MeasureRules.Judge(proof, measured).Output);
+        }
+        catch (SetupFailed failed)
+        {
+            return (failed.Message, failed.Message);
+        }
+    }
+
+    /// <summary>How a guard shows that it notices damage, within a few times what it takes undamaged.</summary>
+    private Notices Noticing(Proof proof, ProofOutcome whole)
+    {
+        var patience = 5 + (int)Math.Ceiling(3 * whole.Seconds);
+        if (proof is Proof.Parity parity)
+        {
+            var runner = new ParityRunner(_proofs, shop.Clock);
+            var hasty = parity with { TimeoutSeconds = Math.Min(parity.TimeoutSeconds, patience) };
+            Seq<Behaviour> seen = [];
+            return async (checkout, ct) =>
+            {
+                if (seen is []) seen = await WholeAsync(runner, hasty, ct);
+                return !ParityRules.Judge(hasty, seen, await runner.BehaveAsync(checkout, hasty, ct)).Meets(hasty);
+            };
+        }
+        var command = (Proof.Command)proof;
+        var quick = command with { TimeoutSeconds = Math.Min(command.TimeoutSeconds, patience) };
+        return async (checkout, ct) => !(await ProofRunner.RunInAsync(checkout, quick, ct)).Meets(quick);
+    }
+
+    private async Task<Seq<Behaviour>> WholeAsync(ParityRunner runner, Proof.Parity proof, CancellationToken ct)
+    {
+        await using var whole = await _proofs.OpenAsync(Base, ct);
+        return await runner.BehaveAsync(whole, proof, ct);
+    }
+
+    private string Base => shop.Mission.State.Base;
+
+    /// <summary>The proof's files, outside every worker's reach, for people to read.</summary>
+    private async Task PinAsync(Assertion assertion, CancellationToken ct)
+    {
+        foreach (var file in assertion.Proof.Brings)
             await shop.Files.WriteAsync(
                 Path.Combine(shop.Home.Pinned, assertion.Id.ToString(), file.Path),
                 Encoding.UTF8.GetBytes(file.Content),

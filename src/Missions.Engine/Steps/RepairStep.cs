@@ -41,7 +41,7 @@ internal sealed class RepairStep(Workshop shop)
         await shop.Mission.SubmitAsync(new MissionCommand.Rehearse(rehearsal), Actor.Engine, ct);
 
         foreach (var commit in await RejectedAsync(old, ct))
-            if ((await new ProofRunner(shop).RunAsync(mended, commit, ct)).ExitCode == ((Proof.Command)mended.Proof).ExpectExit)
+            if ((await new ProofRunner(shop).RunAsync(mended.Proof, commit, ct)).Meets(mended.Proof))
                 return $"The old proof refuted {commit}, and the repaired one lets it pass.";
 
         return null;
@@ -65,7 +65,7 @@ internal sealed class RepairStep(Workshop shop)
         var sessions = new AgentSessions(shop);
         if (await sessions.StartAsync(Role.Reviewer, Purpose.Repair, null, resumed, ct) is not { } run) return;
 
-        await using var checkout = await Checkout.OpenAsync(shop, shop.Mission.State.Opening!.Base, ct);
+        await using var checkout = await Checkout.OpenAsync(shop, shop.Mission.State.Base, ct);
         using var folder = shop.Folders.Open(checkout.Folder);
         var seen = new Dictionary<string, string>
         {
@@ -78,5 +78,5 @@ internal sealed class RepairStep(Workshop shop)
     }
 
     private static string Files(Assertion assertion) => string.Join(
-        "\n", ((Proof.Command)assertion.Proof).Files.Select(file => $"{file.Path}:\n```\n{file.Content}\n```"));
+        "\n", assertion.Proof.Brings.Select(file => $"{file.Path}:\n```\n{file.Content}\n```"));
 }

@@ -98,40 +98,20 @@ internal sealed class ScrutinizeStep(Workshop shop)
     private async Task ProveAsync(Assertion assertion, Round round, CancellationToken ct)
     {
         shop.Activity($"Scrutiny of {round.Milestone}: proving {assertion.Id}");
-        var proof = (Proof.Command)assertion.Proof;
-        var outcome = await _proofs.RunAsync(assertion, round.Commit, ct);
-        var holds = !outcome.WasEnded && outcome.ExitCode == proof.ExpectExit;
-        var evidence = Blank(EvidenceKind.Proof, proof.Run, round) with
+        var outcome = await _proofs.RunAsync(assertion.Proof, round.Commit, ct);
+        var holds = outcome.Meets(assertion.Proof);
+        var evidence = Blank(EvidenceKind.Proof, assertion.Proof.Line!, round) with
         {
             Assertion = assertion.Id,
             ProofHash = assertion.ProofHash,
             Holds = holds,
-            Note = holds ? null : Complaint(outcome, assertion),
+            Note = holds ? null : Complaint.Of(outcome, assertion),
         };
         await _proofs.RecordAsync(evidence, outcome, $"{round.Milestone}/{round.Number}/{round.Commit}/{assertion.Id}", ct);
     }
 
     private static Evidence Blank(EvidenceKind kind, string subject, Round round) => new(
         default, kind, subject, round.Commit, false, "", 0, "", 0, Milestone: round.Milestone, Round: round.Number, Seat: "engine");
-
-    /// <summary>The lines of the output that say what was expected and what came, for whoever mends it.</summary>
-    private static string Complaint(ProofOutcome outcome, Assertion assertion)
-    {
-        var proof = (Proof.Command)assertion.Proof;
-        var how = outcome.WasEnded
-            ? $"was ended after {proof.TimeoutSeconds} s"
-            : $"exits with {outcome.ExitCode}, expected {proof.ExpectExit}";
-        if (assertion.AtBase.Saying is { } saying && outcome.Output.Contains(saying, StringComparison.Ordinal))
-            return $"`{proof.Run}` {how}. It still says \"{saying}\".";
-
-        var said = outcome.Output.Split('\n').Select(line => line.Trim())
-            .Where(line => line.Contains("expected", StringComparison.OrdinalIgnoreCase)
-                || line.Contains("assert", StringComparison.OrdinalIgnoreCase)
-                || line.StartsWith("error", StringComparison.OrdinalIgnoreCase))
-            .Distinct()
-            .Take(3);
-        return $"`{proof.Run}` {how}. {string.Join(" / ", said)}".TrimEnd();
-    }
 
     private async Task<string> DiffAsync(FeatureId feature, CancellationToken ct)
     {

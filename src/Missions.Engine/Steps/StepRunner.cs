@@ -17,6 +17,8 @@ public sealed class StepRunner(Workshop shop) : IStepRunner
         await _views.WriteAsync(shop.Mission.State, ct);
     }
 
+    public Task NoticeAsync(CancellationToken ct) => new SyncStep(shop).NoticeAsync(ct);
+
     private Task DoAsync(Step step, CancellationToken ct) => step switch
     {
         Step.Recover recover => RecoverAsync(recover.Run, ct),
@@ -30,6 +32,8 @@ public sealed class StepRunner(Workshop shop) : IStepRunner
         Step.ReturnDraft => shop.Mission.MustAsync(new MissionCommand.ReturnPlan(), ct),
         Step.Repair repair => new RepairStep(shop).RunAsync(repair.Proposed, null, ct),
         Step.AskHuman ask => shop.Mission.MustAsync(new MissionCommand.AskHuman(ask.Kind, ask.About, ask.Text), ct),
+        Step.Sync(var commit) => new SyncStep(shop).RunAsync(commit, ct),
+        Step.ProveAgain(var assertions) => new SyncStep(shop).ProveAgainAsync(assertions, ct),
         Step.Implement implement => new ImplementStep(shop).RunAsync(implement.Feature, null, ct),
         Step.StartValidation => shop.Mission.MustAsync(new MissionCommand.StartValidation(), ct),
         Step.Scrutinize => new ScrutinizeStep(shop).RunAsync(ct),

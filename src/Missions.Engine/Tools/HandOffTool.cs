@@ -47,7 +47,8 @@ internal static class HandOffTool
             head,
             [.. changes.Select(change => change.Path).Where(path => !IsSkillOf(shop, path))],
             await CommandsAsync(shop, run, ct),
-            await TestNamesAsync(shop, handoff, head, ct));
+            await TestNamesAsync(shop, handoff, head, ct),
+            await ConflictsAsync(shop, head, ct));
     }
 
     /// <summary>The engine itself put it there before the worker began.</summary>
@@ -57,8 +58,20 @@ internal static class HandOffTool
     private static CommitDraft Draft(Workshop shop, Run run, Handoff handoff, ToolCall call)
     {
         var key = $"Handoff: {run.Id}/{call.Id}";
-        var message = $"{handoff.CommitMessage.TrimEnd()}\n\nMission: {shop.Home.Id}\nFeature: {run.Feature}\nRun: {run.Id}\n{key}\n";
+        var state = shop.Mission.State;
+        var kind = run.Feature is { } id && state.Plan?.Feature(id)?.Follows is not null ? "fix" : "feat";
+        var message = CommitText.Of(
+            state.Opening?.Commits, handoff.CommitMessage, kind, shop.Author,
+            $"Mission: {shop.Home.Id}", $"Feature: {run.Feature}", $"Run: {run.Id}", key);
         return new(key, message, shop.Author, shop.Clock.GetUtcNow());
+    }
+
+    /// <summary>What still holds both sides of a merge between markers, wherever they were moved to.</summary>
+    private static async Task<Seq<string>> ConflictsAsync(Workshop shop, string head, CancellationToken ct)
+    {
+        var state = shop.Mission.State;
+        if (state.Conflicts is [] || state.Merges is not [.., var merge]) return [];
+        return [.. await shop.Base.MarkedAsync(head, merge.From, merge.Base, ct)];
     }
 
     /// <summary>

@@ -56,8 +56,7 @@ public sealed class MissionToolbox(Workshop shop)
     /// <summary>Which of the proofs' files the base has already.</summary>
     private async Task<Seq<string>> OnBaseAsync(IEnumerable<Proof> proofs, CancellationToken ct)
     {
-        var files = proofs.OfType<Proof.Command>().SelectMany(proof => proof.Files.Concat(proof.Variants));
-        var (paths, taken) = (files.Select(file => file.Path), new List<string>());
+        var (paths, taken) = (proofs.SelectMany(proof => proof.Paths), new List<string>());
         foreach (var path in paths.Distinct().Where(path => path is not "" && !path.StartsWith('/')))
             if (await shop.Repository.ReadAsync(shop.Mission.State.Opening!.Base, path, ct) is not null) taken.Add(path);
         return [.. taken];

@@ -45,7 +45,7 @@ public sealed record ApprovalView(
         [.. plan.Requirements.Select(requirement => $"{requirement.Id} {requirement.Text}")],
         [.. plan.Milestones
             .Select(one => $"{one.Id} {one.Title} ({Words.Several(one.Features.Count, "feature")}): {one.Outcome}")],
-        By(plan, proof => proof is Proof.Command or Proof.Parity or Proof.Measure),
+        By(plan, proof => proof.IsExecuted),
         By(plan, proof => proof is Proof.Flow),
         By(plan, proof => proof is Proof.Review),
         By(plan, proof => proof is Proof.Human),

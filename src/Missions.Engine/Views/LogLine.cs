@@ -64,6 +64,10 @@ public static class LogLine
         MilestoneSealed(var seal) => $"{seal.Milestone} is sealed on {Text.Short(seal.Commit)}",
         SealBroken broken => $"The seal of {broken.Milestone} is broken by {broken.Assertion}: {broken.Because}",
         RolledBack back => $"Rolled back to {back.To}: {back.Because}",
+        BaseMoved moved => $"Your branch moved to {Text.Short(moved.Commit)}; `mission sync` brings that in",
+        SyncAsked => "What is new on your branch comes in at the next milestone boundary",
+        BaseMerged merged => $"{Text.Short(merged.Commit)} of your branch came in as {Text.Short(merged.Head)}"
+            + (merged.Conflicts is [] ? "" : $", in conflict: {string.Join(", ", merged.Conflicts)}"),
         DecisionAsked(var choice) => $"{choice.Id} {choice.Text} ({string.Join(" | ", choice.Options)})",
         DecisionTaken taken => $"{taken.Decision} decided: {taken.Choice}",
         Paused => "Paused",

@@ -67,6 +67,8 @@ internal sealed record Present(string State, string Sentence, DateTimeOffset Sin
         Step.Repair(var repair) => $"judging the repaired proof of {repair.Assertion}",
         Step.AskHuman(_, _, var text) => $"asking you: {text}",
         Step.Consult(var about) => $"asking the orchestrator: {about}",
+        Step.Sync => $"bringing in what is new on {mission.Opening?.Branch}",
+        Step.ProveAgain(var proofs) => $"proving {Words.Several(proofs.Count, "assertion")} again on what came in",
         Step.Implement(var id) => $"building {id} {mission.Plan?.Feature(id)?.Title}",
         Step.StartValidation(var id) => $"starting the validation of {id}",
         Step.Scrutinize(var id, var round) => $"scrutinizing {id}, round {round}",

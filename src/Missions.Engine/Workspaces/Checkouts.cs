@@ -1,5 +1,6 @@
 using Missions.Agents.Tools;
 using Missions.Core.Plans;
+using Missions.Engine.Setups;
 using Missions.World.Files;
 using Missions.World.Sandboxes;
 
@@ -16,7 +17,7 @@ public sealed class Checkouts
 /// <summary>The files of one commit in a room of their own. Disposing it ends the room and removes the files.</summary>
 public sealed class Checkout : IAsyncDisposable
 {
-    /// <summary>Where the files are, seen from inside every room.</summary>
+    /// <summary>Where the files are, seen from inside every room that has walls.</summary>
     public const string Inside = "/workspace";
 
     private const int FirstPort = 8080;
@@ -35,27 +36,34 @@ public sealed class Checkout : IAsyncDisposable
     public IRoom Room { get; }
     public Agents.Tools.Services Services { get; }
 
-    /// <summary>The files of a commit, set up as the plan says.</summary>
-    /// <exception cref="SetupFailed">The plan's setup did not end well.</exception>
+    /// <summary>The files of a commit, and nothing else.</summary>
     public static async Task<Checkout> OpenAsync(Workshop shop, string commit, CancellationToken ct)
     {
-        var folder = Path.Combine(shop.Home.Checkouts, $"{shop.Checkouts.Next()}");
-        shop.Files.Delete(folder);
-        await shop.Repository.CheckoutAsync(commit, folder, ct);
-        return await EnterAsync(shop, folder, isKept: false, ct);
+        var folder = await FillAsync(shop, commit, ct);
+        return await EnterAsync(shop, folder, [], isKept: false, ct);
+    }
+
+    /// <summary>The files of a commit, set up as the plan says.</summary>
+    /// <exception cref="SetupFailed">The plan's setup did not end well.</exception>
+    public static async Task<Checkout> ReadyAsync(Workshop shop, string commit, CancellationToken ct)
+    {
+        var folder = await FillAsync(shop, commit, ct);
+        try
+        {
+            return await EnterAsync(shop, folder, await new Setup(shop).RunAsync(folder, commit, ct), isKept: false, ct);
+        }
+        catch
+        {
+            shop.Files.Delete(folder);
+            throw;
+        }
     }
 
     /// <summary>A room around files that are there already and stay.</summary>
-    public static async Task<Checkout> AroundAsync(Workshop shop, string folder, CancellationToken ct) =>
-        await EnterAsync(shop, folder, isKept: true, ct);
-
-    /// <summary>Runs the plan's setup, where it has one.</summary>
-    public async Task SetUpAsync(Plan? plan, CancellationToken ct)
-    {
-        if (string.IsNullOrWhiteSpace(plan?.Setup)) return;
-        var ended = await Room.RunAsync(new(plan.Setup), ct);
-        if (ended is not { By: EndedBy.Itself, ExitCode: 0 }) throw new SetupFailed(plan.Setup, ended);
-    }
+    /// <param name="commit">What they were made of; its setup's caches can be read.</param>
+    public static async Task<Checkout> AroundAsync(Workshop shop, string folder, string? commit, CancellationToken ct) =>
+        await EnterAsync(
+            shop, folder, commit is null ? [] : await new Setup(shop).CachesAsync(commit, ct), isKept: true, ct);
 
     public async Task WriteAsync(IEnumerable<ProofFile> files, CancellationToken ct)
     {
@@ -71,11 +79,21 @@ public sealed class Checkout : IAsyncDisposable
         if (!_isKept) _files.Delete(Folder);
     }
 
-    private static async Task<Checkout> EnterAsync(Workshop shop, string folder, bool isKept, CancellationToken ct)
+    private static async Task<string> FillAsync(Workshop shop, string commit, CancellationToken ct)
     {
-        var room = await shop.Rooms.OpenAsync(
-            new([new(folder, Inside, IsWritable: true)], Inside, new Dictionary<string, string> { ["CI"] = "1" }),
-            ct);
+        var folder = Path.Combine(shop.Home.Checkouts, $"{shop.Checkouts.Next()}");
+        shop.Files.Delete(folder);
+        await shop.Repository.CheckoutAsync(commit, folder, ct);
+        return folder;
+    }
+
+    private static async Task<Checkout> EnterAsync(
+        Workshop shop, string folder, IReadOnlyList<Mount> caches, bool isKept, CancellationToken ct)
+    {
+        var place = shop.Rooms.HasWalls ? Inside : folder;
+        var spec = new RoomSpec(
+            [new(folder, place, IsWritable: true), .. caches], place, new Dictionary<string, string> { ["CI"] = "1" });
+        var room = await shop.Rooms.OpenAsync(spec, ct);
         return new(shop, folder, room, isKept);
     }
 

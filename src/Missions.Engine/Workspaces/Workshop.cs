@@ -2,6 +2,7 @@ using Missions.Agents;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Briefings;
+using Missions.Engine.Setups;
 using Missions.World.Files;
 using Missions.World.Git;
 using Missions.World.Logs;
@@ -19,6 +20,7 @@ public sealed record Workshop(
     ILogs Logs,
     IRooms Rooms,
     IRepository Repository,
+    IBase Base,
     ISeats Seats,
     BriefingWriter Briefings,
     TimeProvider Clock,
@@ -28,6 +30,10 @@ public sealed record Workshop(
     /// <summary>Opens what agents and proofs work on.</summary>
     public IFolders Folders { get; init; } = new ConfinedFolders();
 
+    /// <summary>Keeps what setups made.</summary>
+    public required ILayers Layers { get; init; }
+
+    public Turns Turns { get; } = new();
     public Blobs Blobs { get; } = new(Files, Home.Blobs);
     public Checkouts Checkouts { get; } = new();
 }

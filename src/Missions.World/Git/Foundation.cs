@@ -11,18 +11,25 @@ internal sealed class Foundation(GitProgram git, RepositorySpec spec)
 
     public async Task LayAsync(CancellationToken ct)
     {
-        var objects = await OfTheUserAsync("objects", ct);
-        var shallow = await OfTheUserAsync("shallow", ct);
         Directory.CreateDirectory(Path.Combine(spec.Folder, "refs"));
         StaleLocks.Remove(spec.Folder);
         PrivateIndex.Tidy(spec.Folder);
 
         Write("config", await SettingsAsync(ct));
         Write("info/attributes", Attributes);
-        Write("objects/info/alternates", string.Concat(WithTheirOwn(objects).Select(folder => $"{folder}\n")));
-        if (File.Exists(shallow)) Write("shallow", await File.ReadAllTextAsync(shallow, ct));
+        await RefreshAsync(ct);
         Write("HEAD", $"ref: {spec.Branch}\n");
         await BranchAsync(ct);
+    }
+
+    /// <summary>Borrows from where the user's objects are now, and ends where they end.</summary>
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        var objects = await OfTheUserAsync("objects", ct);
+        var shallow = await OfTheUserAsync("shallow", ct);
+        Write("objects/info/alternates", string.Concat(WithTheirOwn(objects).Select(folder => $"{folder}\n")));
+        if (File.Exists(shallow)) Write("shallow", await File.ReadAllTextAsync(shallow, ct));
+        else File.Delete(Path.Combine(spec.Folder, "shallow"));
     }
 
     private async Task<string> OfTheUserAsync(string name, CancellationToken ct)

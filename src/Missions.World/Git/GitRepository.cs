@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Missions.World.Processes;
 
@@ -59,9 +60,11 @@ public sealed class GitRepository : IRepository
         var commit = await _git.AskAsync(In("commit-tree", "-p", parent, tree) with
         {
             Input = Encoding.UTF8.GetBytes(draft.Message),
-            Environment = Identity(draft),
+            Environment = draft.Identity,
         }, ct);
-        await SetRefAsync(_spec.Branch, commit, ct);
+        // Both or neither: a crash leaves no commit that does not bear its key.
+        var both = $"update {_spec.Branch} {commit}\nupdate {KeyRef(draft.Key)} {commit}\n";
+        await _git.DoAsync(In("update-ref", "--stdin") with { Input = Encoding.UTF8.GetBytes(both) }, ct);
         return commit;
     }
 
@@ -111,6 +114,15 @@ public sealed class GitRepository : IRepository
         .. (await _git.DoAsync(In("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", $"{folder}/"), ct)).Items,
     ];
 
+    public async Task<IReadOnlyList<CommitFile>> FilesAsync(string commit, CancellationToken ct) =>
+    [
+        .. (await _git.DoAsync(In("ls-tree", "-r", "-z", "--full-tree", commit), ct)).Items
+            .Select(entry => entry.Split('\t', 2))
+            .Where(entry => entry[0].Contains(" blob ", StringComparison.Ordinal))
+            .Select(entry => new CommitFile(entry[1], entry[0].Split(' ')[2]))
+            .OrderBy(file => file.Path, StringComparer.Ordinal),
+    ];
+
     public Task<string> TreeAsync(string commit, CancellationToken ct) =>
         _git.AskAsync(In("rev-parse", "--verify", $"{commit}^{{tree}}"), ct);
 
@@ -122,24 +134,21 @@ public sealed class GitRepository : IRepository
     /// <summary>The commit after a parent that bears a key already.</summary>
     private async Task<string?> BearerAsync(string key, string parent, CancellationToken ct)
     {
+        var keyed = await _git.TryAsync(In("rev-parse", "--verify", "--quiet", KeyRef(key)), ct);
+        if (keyed.IsYes && (await _git.TryAsync(In("merge-base", "--is-ancestor", parent, keyed.Line), ct)).IsYes)
+            return keyed.Line;
+
+        // As older versions wrote it down.
         var commits = (await _git.DoAsync(In("log", "-z", "--format=%H%n%B", $"{parent}..{_spec.Branch}"), ct)).Items;
         return commits
             .Select(commit => commit.Split('\n'))
             .FirstOrDefault(lines => lines.Skip(1).Contains(key))?[0];
     }
 
-    private static (string, string)[] Identity(CommitDraft draft)
+    private string KeyRef(string key)
     {
-        var bracket = draft.Author.LastIndexOf('<');
-        var name = bracket < 0 ? draft.Author : draft.Author[..bracket].Trim();
-        var mail = bracket < 0 ? "" : draft.Author[(bracket + 1)..].TrimEnd('>', ' ');
-        var offset = draft.At.Offset;
-        var at = $"@{draft.At.ToUnixTimeSeconds()} {(offset < TimeSpan.Zero ? '-' : '+')}{offset:hhmm}";
-        return
-        [
-            ("GIT_AUTHOR_NAME", name), ("GIT_AUTHOR_EMAIL", mail), ("GIT_AUTHOR_DATE", at),
-            ("GIT_COMMITTER_NAME", name), ("GIT_COMMITTER_EMAIL", mail), ("GIT_COMMITTER_DATE", at),
-        ];
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        return $"refs/missions/{_spec.Mission}/keys/{hash[..32]}";
     }
 
     private GitCall In(params IEnumerable<string> arguments) => new([$"--git-dir={_spec.Folder}", .. arguments]);

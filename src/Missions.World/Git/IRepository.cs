@@ -38,6 +38,9 @@ public interface IRepository
     /// </summary>
     Task<IReadOnlyList<string>> ListAsync(string commit, string folder, CancellationToken ct);
 
+    /// <summary>All files of a commit with the hash of their bytes, in ordinal order; submodules are left out.</summary>
+    Task<IReadOnlyList<CommitFile>> FilesAsync(string commit, CancellationToken ct);
+
     /// <summary>The hash of a commit's tree: equal trees, equal files.</summary>
     Task<string> TreeAsync(string commit, CancellationToken ct);
 
@@ -54,10 +57,33 @@ public interface IRepository
 }
 
 /// <summary>A commit to be made.</summary>
-/// <param name="Key">A trailer such as <c>Run: R-0007</c> that no other commit of the mission bears.</param>
+/// <param name="Key">
+/// Such as <c>Run: R-0007</c>: no other commit of the mission bears it. It need not stand in the message.
+/// </param>
 /// <param name="Message">Whole, trailers included.</param>
 /// <param name="Author">As <c>Name &lt;mail&gt;</c>.</param>
-public sealed record CommitDraft(string Key, string Message, string Author, DateTimeOffset At);
+public sealed record CommitDraft(string Key, string Message, string Author, DateTimeOffset At)
+{
+    /// <summary>As git takes it from its environment.</summary>
+    internal (string, string)[] Identity
+    {
+        get
+        {
+            var bracket = Author.LastIndexOf('<');
+            var name = bracket < 0 ? Author : Author[..bracket].Trim();
+            var mail = bracket < 0 ? "" : Author[(bracket + 1)..].TrimEnd('>', ' ');
+            var at = $"@{At.ToUnixTimeSeconds()} {(At.Offset < TimeSpan.Zero ? '-' : '+')}{At.Offset:hhmm}";
+            return
+            [
+                ("GIT_AUTHOR_NAME", name), ("GIT_AUTHOR_EMAIL", mail), ("GIT_AUTHOR_DATE", at),
+                ("GIT_COMMITTER_NAME", name), ("GIT_COMMITTER_EMAIL", mail), ("GIT_COMMITTER_DATE", at),
+            ];
+        }
+    }
+}
+
+/// <summary>A file of a commit: equal hashes, equal bytes.</summary>
+public readonly record struct CommitFile(string Path, string Hash);
 
 /// <summary>One path that differs. Lines are counted as diff does; binary files count none.</summary>
 public readonly record struct FileChange(string Path, ChangeKind Kind, int Added, int Removed);

@@ -6,6 +6,9 @@ public interface IRooms
     /// <summary>What the walls are made of, as it is recorded on evidence: <c>bubblewrap</c> or <c>none</c>.</summary>
     string Driver { get; }
 
+    /// <summary>Whether a room can show files elsewhere than where they are, and hides the rest.</summary>
+    bool HasWalls => Driver != "none";
+
     /// <exception cref="WorldException">A primitive is missing; the message names it and the cure.</exception>
     Task<IRoom> OpenAsync(RoomSpec spec, CancellationToken ct);
 }

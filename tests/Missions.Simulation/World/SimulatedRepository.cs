@@ -6,11 +6,15 @@ using Missions.World.Git;
 namespace Missions.Simulation.World;
 
 /// <summary>
-/// A repository that is a dictionary of trees. Its folders are simulated, too; it knows of no ignored files.
+/// A repository that is a dictionary of trees. Its folders are simulated, too; it ignores one folder by name.
 /// </summary>
-public sealed class SimulatedRepository : IRepository
+public sealed partial class SimulatedRepository : IRepository
 {
-    private sealed record Commit(string? Parent, string Message, SortedDictionary<string, byte[]> Files);
+    private sealed record Commit(
+        string? Parent, string Message, SortedDictionary<string, byte[]> Files, string? Second = null);
+
+    /// <summary>The folder that no commit has.</summary>
+    public const string Ignored = "made";
 
     private readonly SimulatedFolders _folders;
     private readonly Dictionary<string, Commit> _commits;
@@ -21,13 +25,14 @@ public sealed class SimulatedRepository : IRepository
     {
         (_folders, _commits, _refs) = (folders, [], []);
         var bytes = files.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value));
-        Base = _tip = Add(new(null, "Base", new(bytes, StringComparer.Ordinal)));
+        UserTip = Base = _tip = Add(new(null, "Base", new(bytes, StringComparer.Ordinal)));
     }
 
     private SimulatedRepository(SimulatedFolders folders, SimulatedRepository from)
     {
         (_folders, _commits, _refs) = (folders, new(from._commits), new(from._refs));
         (Base, _tip, Published, IsCheckedOut) = (from.Base, from._tip, from.Published, from.IsCheckedOut);
+        (UserTip, _keys) = (from.UserTip, new(from._keys));
     }
 
     public string Base { get; }
@@ -51,15 +56,14 @@ public sealed class SimulatedRepository : IRepository
 
     public async Task<string> CheckpointAsync(string folder, string parent, CommitDraft draft, CancellationToken ct)
     {
-        for (var at = _tip; at != parent && _commits[at].Parent is { } before; at = before)
-            if (_commits[at].Message.Split('\n').Contains(draft.Key)) return at;
+        if (_keys.TryGetValue(draft.Key, out var done) && History(done).Contains(parent)) return done;
 
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var (path, bytes) in _folders.Below(folder).Where(file => !file.Key.Split('/').Contains(".git")))
+        foreach (var (path, bytes) in _folders.Below(folder).Where(file => !file.Key.Split('/').Any(IsLeftOut)))
             files[path] = bytes;
 
         if (Hash(files) == await TreeAsync(parent, ct)) return parent;
-        return _tip = Add(new(parent, $"{draft.Message}\n{draft.Author} {draft.At:O}", files));
+        return _keys[draft.Key] = _tip = Add(new(parent, $"{draft.Message}\n{draft.Author} {draft.At:O}", files));
     }
 
     public Task CheckoutAsync(string commit, string folder, CancellationToken ct)
@@ -106,6 +110,10 @@ public sealed class SimulatedRepository : IRepository
                 .Order(StringComparer.Ordinal),
         ]);
 
+    public Task<IReadOnlyList<CommitFile>> FilesAsync(string commit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<CommitFile>>(
+            [.. Known(commit).Files.Select(file => new CommitFile(file.Key, Hex(Convert.ToHexString(file.Value))))]);
+
     public Task<string> TreeAsync(string commit, CancellationToken ct) => Task.FromResult(Hash(Known(commit).Files));
 
     public Task SetRefAsync(string name, string commit, CancellationToken ct)
@@ -123,12 +131,14 @@ public sealed class SimulatedRepository : IRepository
         return Task.CompletedTask;
     }
 
+    private static bool IsLeftOut(string part) => part is ".git" or Ignored;
+
     private Commit Known(string commit) =>
         _commits.GetValueOrDefault(commit) ?? throw new WorldException($"There is no commit {commit}.");
 
     private string Add(Commit commit)
     {
-        var id = Hex($"{commit.Parent}\n{commit.Message}\n{Hash(commit.Files)}");
+        var id = Hex($"{commit.Parent} {commit.Second}\n{commit.Message}\n{Hash(commit.Files)}");
         _commits[id] = commit;
         return id;
     }

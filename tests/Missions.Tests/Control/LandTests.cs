@@ -1,3 +1,4 @@
+using Missions.Core.Plans;
 using Missions.Tests.Core;
 using Missions.World.Git;
 
@@ -6,6 +7,8 @@ namespace Missions.Tests.Control;
 /// <summary>What was built comes to the user's branch, or the user is told how.</summary>
 public sealed class LandTests : IDisposable
 {
+    private const string Script = "proofs/search.sh", OnlyOnce = "test $(grep -c found search.mjs) = 1";
+
     private readonly Desk _desk = new();
 
     public void Dispose() => _desk.Dispose();
@@ -18,6 +21,7 @@ public sealed class LandTests : IDisposable
 
         Assert.Equal(0, await _desk.TypeAsync("land", "--json"));
         Assert.True((bool)_desk.Json["landed"]!);
+        Assert.Contains("nothing had to run again", _desk.Error, StringComparison.Ordinal);
         Assert.Equal(built, _desk.Git.Do("rev-parse", "main"));
         Assert.Equal(built, Assert.Single((await _desk.StateAsync()).Landings).Commit);
 
@@ -39,14 +43,117 @@ public sealed class LandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_branch_that_has_moved_on_takes_a_merge()
+    public async Task A_branch_that_has_moved_on_gets_the_merge_on_which_all_was_proven_again()
     {
-        await BuildAsync();
-        _desk.Git.Commit("Meanwhile");
+        var built = await BuildAsync();
+        MoveOn("meanwhile.txt");
+        var tip = _desk.Git.Head;
         _desk.Git.Do("switch", "--quiet", "--create", "other");
 
-        Assert.Equal(3, await _desk.TypeAsync("land", "--json"));
-        Assert.Equal("git merge mission/notes-1", (string)_desk.Json["command"]!);
+        Assert.True(await _desk.TypeAsync("land", "--json") == 0, _desk.Error);
+
+        var landed = Assert.Single((await _desk.StateAsync()).Landings);
+        Assert.Equal(["test", "A-SEARCH-1", "A-PIN-1", "A-KEEP-1"], landed.Reruns.Select(one => one.What));
+        Assert.All(landed.Reruns, one => Assert.True(one.Holds));
+        Assert.Equal(tip, landed.Onto);
+        Assert.Equal($"{tip} {built}", _desk.Git.Do("log", "-1", "--format=%P", "main"));
+        Assert.Equal(landed.Commit, _desk.Git.Do("rev-parse", "mission/notes-1"));
+        Assert.Equal("found", _desk.Git.Do("show", "main:search.mjs"));
+        Assert.Equal("new", _desk.Git.Do("show", "main:meanwhile.txt"));
+    }
+
+    [Fact]
+    public async Task A_branch_that_is_checked_out_and_has_moved_on_takes_one_command_to_the_proven_merge()
+    {
+        await BuildAsync();
+        MoveOn("meanwhile.txt");
+
+        Assert.Equal(3, await _desk.TypeAsync("land"));
+        Assert.EndsWith("\n  git merge --ff-only mission/notes-1\n", _desk.Out, StringComparison.Ordinal);
+        _desk.Git.Do("merge", "--ff-only", "mission/notes-1");
+        Assert.Equal("new", _desk.Git.Do("show", "HEAD:meanwhile.txt"));
+    }
+
+    [Fact]
+    public async Task What_does_not_hold_on_the_merge_does_not_land()
+    {
+        await BuildAsync();
+        MoveOn("broken.txt");
+        _desk.Git.Do("switch", "--quiet", "--create", "other");
+        var before = _desk.Git.Fingerprint();
+
+        Assert.Equal(1, await _desk.TypeAsync("land", "--json"));
+
+        Assert.False((bool)_desk.Json["landed"]!);
+        Assert.Contains("A-KEEP-1 (exit 1)", _desk.Error, StringComparison.Ordinal);
+        Assert.Contains("mission sync notes-1", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(before, _desk.Git.Fingerprint());
+    }
+
+    [Fact]
+    public async Task A_check_that_fails_on_the_branch_itself_keeps_nothing_from_landing()
+    {
+        await BuildAsync();
+        MoveOn("untested.txt");
+        _desk.Git.Do("switch", "--quiet", "--create", "other");
+
+        Assert.Equal(0, await _desk.TypeAsync("land", "--json"));
+        Assert.Equal((1, true), (
+            (int)_desk.Json["reruns"]![0]!["exitCode"]!, (bool)_desk.Json["reruns"]![0]!["holds"]!));
+    }
+
+    [Fact]
+    public async Task A_conflict_is_named_with_its_files_and_its_way_out()
+    {
+        await BuildAsync();
+        _desk.Git.Write("search.mjs", "other\n");
+        _desk.Git.Commit("Meanwhile");
+        _desk.Git.Do("switch", "--quiet", "--create", "other");
+        var before = _desk.Git.Fingerprint();
+
+        Assert.Equal(3, await _desk.TypeAsync("land"));
+        Assert.Contains("conflict in search.mjs", _desk.Out, StringComparison.Ordinal);
+        Assert.Contains("mission sync notes-1", _desk.Out, StringComparison.Ordinal);
+        Assert.Equal(before, _desk.Git.Fingerprint());
+
+        Assert.Equal(0, await _desk.TypeAsync("sync"));
+        Assert.Null((await _desk.StateAsync()).Completion);
+        Assert.Equal(2, await _desk.TypeAsync("land"));
+    }
+
+    [Fact]
+    public async Task The_proofs_land_where_they_say_that_they_are_and_only_when_asked_for()
+    {
+        var built = await BuildAsync();
+        _desk.Git.Do("switch", "--quiet", "--create", "other");
+
+        Assert.Equal(0, await _desk.TypeAsync("land", "--with-proofs"));
+
+        Assert.Equal(OnlyOnce, _desk.Git.Do("show", $"main:{Script}"));
+        Assert.Equal(built, _desk.Git.Do("rev-parse", "main~1"));
+        Assert.Equal(
+            "Add the proofs of what was built\n\nMission: notes-1", _desk.Git.Do("log", "-1", "--format=%B", "main"));
+    }
+
+    [Fact]
+    public async Task A_pull_request_has_a_slice_a_milestone_with_its_evidence()
+    {
+        var built = await BuildAsync();
+        var before = _desk.Git.Do("rev-parse", "main");
+
+        Assert.Equal(0, await _desk.TypeAsync("land", "--pr", "--json"));
+
+        Assert.Equal(before, _desk.Git.Do("rev-parse", "main"));
+        Assert.Equal(built, _desk.Git.Do("rev-parse", "mission/notes-1"));
+        Assert.Equal(
+            ["M-1", "M-2"], _desk.Json["slices"]!.AsArray().Select(slice => (string)slice!["milestone"]!));
+        foreach (var slice in _desk.Json["slices"]!.AsArray())
+            Assert.NotEmpty(_desk.Git.Do("diff", "--stat", (string)slice!["ranges"]![0]!));
+        var text = await File.ReadAllTextAsync((string)_desk.Json["description"]!);
+        Assert.Contains("| A-SEARCH-1 |", text, StringComparison.Ordinal);
+        Assert.Contains($"sh {Script}", text, StringComparison.Ordinal);
+        Assert.Contains("proven (E-", text, StringComparison.Ordinal);
+        Assert.Empty((await _desk.StateAsync()).Landings);
     }
 
     [Fact]
@@ -58,18 +165,65 @@ public sealed class LandTests : IDisposable
         Assert.StartsWith("notes-1 is not done", _desk.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>A mission that is done, on a commit of its own.</summary>
+    [Fact]
+    public async Task A_sync_is_asked_for_where_there_is_something_new()
+    {
+        await _desk.TellAsync(Stories.FirstSealed);
+        Assert.Equal(0, await _desk.TypeAsync("sync"));
+        Assert.Contains("has nothing that the mission has not", _desk.Out, StringComparison.Ordinal);
+        _desk.Git.Commit("Meanwhile");
+
+        Assert.Equal(0, await _desk.TypeAsync("sync"));
+
+        var state = await _desk.StateAsync();
+        Assert.Equal((_desk.Git.Head, true), (state.BaseTip, state.IsSyncWanted));
+        Assert.Equal(2, await _desk.TypeAsync("sync"));
+    }
+
+    private void MoveOn(string file)
+    {
+        _desk.Git.Write(file, "new\n");
+        _desk.Git.Commit("Meanwhile");
+    }
+
+    /// <summary>A mission that is done, of three commits: two features of a milestone, and one of another.</summary>
     private async Task<string> BuildAsync()
     {
-        var home = _desk.Home();
+        var (home, start) = (_desk.Home(), _desk.Git.Head);
         var repository = await GitRepository.OpenAsync(
-            _desk.Machine.Programs, new(home.Repository, _desk.Git.Folder, home.Id, _desk.Git.Head), Desk.Never);
-        Directory.CreateDirectory(home.Workspace);
-        await File.WriteAllTextAsync(Path.Combine(home.Workspace, "search.mjs"), "found\n");
-        var draft = new CommitDraft("Run: R-0003", "Search\n\nRun: R-0003\n", "Ada <ada@example.org>", Samples.Start);
-        var built = await repository.CheckpointAsync(home.Workspace, _desk.Git.Head, draft, Desk.Never);
+            _desk.Machine.Programs, new(home.Repository, _desk.Git.Folder, home.Id, start), Desk.Never);
+        var commits = new Dictionary<string, string> { ["base"] = start };
+        foreach (var number in (int[])[1, 2, 3])
+        {
+            Directory.CreateDirectory(home.Workspace);
+            await File.WriteAllTextAsync(Path.Combine(home.Workspace, "README.md"), "Notes\n");
+            await File.WriteAllTextAsync(Path.Combine(home.Workspace, "search.mjs"), "found\n");
+            await File.WriteAllTextAsync(Path.Combine(home.Workspace, $"{number}.mjs"), "more\n");
+            var draft = new CommitDraft($"Run: {number}", $"Build {number}\n", "Ada <ada@example.org>", Samples.Start);
+            commits[$"c{number}"] = await repository.CheckpointAsync(
+                home.Workspace, number == 1 ? start : commits[$"c{number - 1}"], draft, Desk.Never);
+        }
 
-        await WholeMission.LayAsync(_desk, built);
-        return built;
+        await WholeMission.LayAsync(_desk, name => commits[name], Shaped);
+        return commits["c3"];
     }
+
+    /// <summary>The same contract with proofs that a shell can run.</summary>
+    private static Plan Shaped(Plan plan) => plan with
+    {
+        Setup = null,
+        Checks = new(Test: "test ! -e untested.txt"),
+        Contract =
+        [
+            .. plan.Contract.Select(assertion => (assertion.Id.Value, assertion.Proof) switch
+            {
+                ("A-SEARCH-1", _) => assertion with
+                {
+                    Proof = new Proof.Command($"sh {Script}", Files: [new(Script, OnlyOnce)]),
+                },
+                (_, Proof.Command) => assertion with { Proof = new Proof.Command("test ! -e broken.txt") },
+                _ => assertion,
+            }),
+        ],
+    };
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Missions.Agents;
 using Missions.Agents.Loop;
 using Missions.Core;
+using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Verdicts;
 using Missions.Engine;
@@ -15,7 +16,12 @@ namespace Missions.Tests.Control;
 /// <summary>A mission that is done, with everything on the disk that its journal speaks of.</summary>
 internal static class WholeMission
 {
-    public static async Task<MissionHome> LayAsync(Desk desk, string? built = null)
+    public static Task<MissionHome> LayAsync(Desk desk, string? built = null) =>
+        LayAsync(desk, name => name == "base" ? desk.Git.Head : built ?? desk.Git.Head, plan => plan);
+
+    /// <param name="commits">The commit that is there, by the name that the story has for it.</param>
+    /// <param name="shaped">The plan, made such that its proofs can really run.</param>
+    public static async Task<MissionHome> LayAsync(Desk desk, Func<string, string> commits, Func<Plan, Plan> shaped)
     {
         var home = desk.Home();
         var blobs = new Blobs(desk.Machine.Files, home.Blobs);
@@ -23,7 +29,9 @@ internal static class WholeMission
         await using var log = await desk.Machine.Logs.OpenAsync(home.Journal, Desk.Never);
         foreach (var recorded in Stories.Completed.Journal)
         {
-            var happened = await RealAsync(recorded.Event, mission, (desk.Git, built ?? desk.Git.Head), blobs);
+            var happened = recorded.Event is MissionEvent.PlanProposed(var plan)
+                ? new MissionEvent.PlanProposed(shaped(plan))
+                : await RealAsync(recorded.Event, mission, (desk.Git, commits), blobs);
             await log.AppendAsync([MissionJournal.Entry(happened, recorded.At)], Desk.Never);
             mission = mission.After(recorded with { Event = happened });
         }
@@ -33,22 +41,28 @@ internal static class WholeMission
 
     /// <summary>The same fact with outputs that are there, on the one commit that is there.</summary>
     private static async Task<MissionEvent> RealAsync(
-        MissionEvent happened, Mission mission, (PlainGit Git, string Commit) place, Blobs blobs)
+        MissionEvent happened, Mission mission, (PlainGit Git, Func<string, string> Commits) place, Blobs blobs)
     {
-        var (git, commit) = place;
+        var (git, real) = place;
         return happened switch
         {
-            MissionEvent.MissionOpened opened => opened with { Repository = git.Folder, Base = git.Head },
+            MissionEvent.MissionOpened opened => opened with { Repository = git.Folder, Base = real(opened.Base) },
             MissionEvent.FeatureHandedOff handed =>
-                handed with { Facts = handed.Facts with { Base = git.Head, Head = commit } },
-            MissionEvent.ValidationStarted started => started with { Commit = commit },
+                handed with
+                {
+                    Facts = handed.Facts with { Base = real(handed.Facts.Base), Head = real(handed.Facts.Head) },
+                },
+            MissionEvent.ValidationStarted started => started with { Commit = real(started.Commit) },
             MissionEvent.EvidenceRecorded recorded =>
-                recorded with { Evidence = await RealAsync(recorded.Evidence with { Commit = commit }, blobs) },
-            MissionEvent.AssertionProven proven => proven with { Standing = proven.Standing with { Commit = commit } },
+                recorded with { Evidence = await RealAsync(OnIts(recorded.Evidence, real), blobs) },
+            MissionEvent.AssertionProven proven =>
+                proven with { Standing = proven.Standing with { Commit = real(proven.Standing.Commit!) } },
             MissionEvent.MilestoneSealed made => made with { Seal = SealRules.Of(mission, mission.WonRound!) },
             _ => happened,
         };
     }
+
+    private static Evidence OnIts(Evidence seen, Func<string, string> real) => seen with { Commit = real(seen.Commit) };
 
     private static async Task<Evidence> RealAsync(Evidence seen, Blobs blobs)
     {

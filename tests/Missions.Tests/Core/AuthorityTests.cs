@@ -17,7 +17,7 @@ public class AuthorityTests
     [
         typeof(Open), typeof(Approve), typeof(Reject), typeof(Say), typeof(AnswerQuestion),
             typeof(MissionCommand.Decide),
-        typeof(Pause), typeof(Resume), typeof(Abort), typeof(Waive), typeof(Land),
+        typeof(Pause), typeof(Resume), typeof(Abort), typeof(Waive), typeof(Land), typeof(MissionCommand.Sync),
     ];
 
     private static readonly Type[] OfTheEngine =
@@ -26,6 +26,7 @@ public class AuthorityTests
         typeof(ReturnPlan), typeof(StartValidation), typeof(RecordEvidence), typeof(EndValidation),
             typeof(SealMilestone),
         typeof(FinishRepair), typeof(AskHuman), typeof(TakeDefaults), typeof(Complete),
+        typeof(NoticeBase), typeof(MergeBase),
     ];
 
     public static TheoryData<Role, Type[]> Rows => new()

@@ -17,7 +17,9 @@ internal static class Consulted
         if (Unreliable(mission) is { } broken) return Mend(broken);
         if (mission.Issues.FirstOrDefault(one => one.IsOpen) is { } issue) return Resolve(mission, issue);
 
-        return mission is { LostRound: not null, NextFeature: null } ? FollowUp(mission, null) : null;
+        return mission is { NextFeature: null } and ({ LostRound: not null } or { Conflicts: [_, ..] })
+            ? FollowUp(mission, null)
+            : null;
     }
 
     /// <summary>A call that changes much: it takes work back, or changes what was agreed.</summary>

@@ -74,9 +74,6 @@ public class PlanRulesTests
             "A-LOOK-1: deadlineHours is more than 0 and at most 8760.",
             With(Looks with { Proof = new Proof.Human("So?", 1e9) })
         },
-        { "A-PIN-1: proofs of kind parity and measure cannot be run by this version; "
-            + "use a command that compares or measures.",
-            With(Pin with { Proof = new Proof.Measure("run", "seconds", "lower", 2) }) },
         { "A-PIN-1: its proof runs nothing.", With(Pin with { Proof = new Proof.Command("") }) },
         {
             "A-PIN-1: timeoutSeconds is from 1 to 3600.",

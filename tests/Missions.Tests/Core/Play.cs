@@ -58,6 +58,10 @@ public sealed class Play(Random? dice = null)
             ? Start(Role.Reviewer, Purpose.Repair)
             : new FinishRepair(repair.Assertion, Luck(0.2) ? "It lets a wrong commit pass." : null),
         Step.AskHuman ask => new AskHuman(ask.Kind, ask.About, ask.Text),
+        Step.Sync(var commit) => Merge(mission, commit),
+        Step.ProveAgain { Assertions: [var id, ..] } => new RecordEvidence(new(
+            default, EvidenceKind.Proof, "a line", mission.Head, !Luck(0.2), "hash", 4, "none", 1,
+            Assertion: id, ProofHash: mission.Plan!.Assertion(id)!.ProofHash)),
         Step.Implement implement => Start(Role.Worker, Purpose.Implement, implement.Feature),
         Step.StartValidation => new StartValidation(),
         Step.Scrutinize => Scrutinize(mission, mission.OpenRound!),
@@ -69,6 +73,12 @@ public sealed class Play(Random? dice = null)
             : Start(Role.Orchestrator, Purpose.Debrief),
         _ => throw new InvalidOperationException($"Nobody knows how to do {step}."),
     };
+
+    private MergeBase Merge(Mission mission, string commit)
+    {
+        Seq<string> conflicts = Luck(0.4) ? ["src/search.mjs"] : [];
+        return new(commit, $"m{mission.LastSeq}", conflicts, conflicts, Samples.Ready.Base);
+    }
 
     private static StartRun Start(Role role, Purpose purpose, FeatureId? feature = null) =>
         new(role, purpose, "scripted/one", [], feature);
@@ -130,7 +140,9 @@ public sealed class Play(Random? dice = null)
             3 => Samples.Done() with { Issues = [new(Severity.NonBlocking, "A slow test.")] },
             _ => Samples.Done(),
         };
-        return new(handoff, Samples.Facts(mission.Head, $"c{mission.Handoffs.Count + 1}"));
+        var left = Luck(0.3) ? mission.Conflicts : default;
+        if (left is [_, ..]) handoff = handoff with { Outcome = HandoffOutcome.Partial, Undone = ["The conflict."] };
+        return new(handoff, Samples.Facts(mission.Head, $"c{mission.Handoffs.Count + 1}") with { Conflicts = left });
     }
 
     private ReportReview Reviews(Mission mission, Run run) => new(new(

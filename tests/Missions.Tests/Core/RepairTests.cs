@@ -83,7 +83,7 @@ public class RepairTests
     [Fact]
     public void A_repair_changes_files_of_a_command_proof_and_nothing_else()
     {
-        When(Repair with { Assertion = Narrows.Id }).ThenRefused("A-SEARCH-2 has no command proof to repair.");
+        When(Repair with { Assertion = Narrows.Id }).ThenRefused("A-SEARCH-2 has no executed proof to repair.");
         When(Repair with { Files = [] }).ThenRefused("Give the repaired files of A-SEARCH-1.");
         When(Repair with { Files = [new("other.mjs", "two")] })
             .ThenRefused("other.mjs is no file of the proof of A-SEARCH-1; a repair changes files and adds none.");

@@ -54,8 +54,12 @@ public class MutationsTests
         await using var mission = await LiveMission.OpenAsync(
             await shop.Logs.OpenAsync(shop.Home.Journal, default), shop.Home.Journal, shop.Time, default);
         var workshop = shop.Shop(mission);
-        return await new Mutations(workshop, new ProofRunner(workshop))
-            .TryAsync(Keeps with { Proof = new Proof.Command(guard) }, shop.Repository.Base, default);
+        var proof = new Proof.Command(guard);
+        return await new Mutations(workshop, new ProofRunner(workshop)).TryAsync(
+            Keeps with { Proof = proof },
+            shop.Repository.Base,
+            async (checkout, ct) => !(await ProofRunner.RunInAsync(checkout, proof, ct)).Meets(proof),
+            default);
     }
 
     private static async Task<SimulatedWorkshop> ShopAsync(Plan plan, IReadOnlyDictionary<string, string> files)

@@ -21,10 +21,10 @@ public class SettingsFileTests
     }
 
     [Theory]
-    [InlineData("{\n  \"fanout\": 3,\n  \"colour\": \"red\"\n}", "line 3, column 12, at $.colour", "'colour' is unknown")]
-    [InlineData("{\n  \"seats\": { \"worker\": { \"modle\": \"x\" } }\n}", "line 2, column 34, at $.seats.worker.modle", "'modle' is unknown")]
-    [InlineData("{ \"fanOut\": \"many\" }", "line 1, column 19, at $.fanOut", "this is no setting")]
-    [InlineData("{ \"limits\": [] }", "line 1, column 14, at $.limits", "this is no setting")]
+    [InlineData("{\n  \"fanout\": 3,\n  \"colour\": \"red\"\n}", "line 3, column 3, at $.colour", "'colour' is unknown. Known here: providers, seats")]
+    [InlineData("{\n  \"seats\": { \"worker\": { \"modle\": \"x\" } }\n}", "line 2, column 26, at $.seats.worker.modle", "'modle' is unknown. Did you mean model?")]
+    [InlineData("{ \"fanOut\": \"many\" }", "line 1, column 13, at $.fanOut", "The value has the wrong type.")]
+    [InlineData("{ \"limits\": [] }", "line 1, column 13, at $.limits", "this is no setting")]
     [InlineData("{ \"fanOut\": 3", "line 1", "this is no setting")]
     [InlineData("", "line 1", "this is no setting")]
     public async Task A_mistake_is_named_with_its_place(string text, string place, string what)

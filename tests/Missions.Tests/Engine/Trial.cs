@@ -26,6 +26,21 @@ internal sealed class Trial
         return new(await SimulatedProject.Furnish(shop).OpenAsync(Story.Goal, answersItself, limits));
     }
 
+    /// <summary>One whose human wants what is new on their branch then.</summary>
+    public static async Task<Trial> OpenAsync(Plan plan, SyncWhen when)
+    {
+        var shop = new SimulatedWorkshop(new Scenario("simulated", [.. Story.Usual(plan)]), SimulatedProject.Files) { Sync = when };
+        return new(await SimulatedProject.Furnish(shop).OpenAsync(Story.Goal, answersItself: true));
+    }
+
+    /// <summary>All that was said in a run, as it is written down.</summary>
+    public async Task<string> TranscriptAsync(RunId run)
+    {
+        var said = new List<string>();
+        await foreach (var record in Shop.Logs.ReadAsync(Shop.Home.Transcript(run), default)) said.Add(System.Text.Encoding.UTF8.GetString(record.Json.Span));
+        return string.Join('\n', said);
+    }
+
     /// <summary>Runs until it rests, and looks.</summary>
     public async Task<Mission> RestsAsync(RestReason reason)
     {

@@ -167,6 +167,39 @@ public class GateLaws
             standing.Commit is null || standing.Commit == back.Commit
             || pace.After.Seals.Any(seal => seal.Commit == standing.Commit)));
 
+    [Fact]
+    public void G23_the_base_comes_in_only_where_nothing_of_a_milestone_is_begun() =>
+        Law.Of<BaseMerged>((pace, merged) => pace.Before.IsSyncDue && !pace.Before.OpenRuns.Any()
+            && pace.Before.OpenRound is null && merged.Commit == pace.Before.BaseTip
+            && pace.Before.NextFeature is var next
+            && (next is null || pace.Before.Current!.Features.All(feature => !pace.Before.IsDone(feature.Id))));
+
+    [Fact]
+    public void G23_a_conflict_blocks() =>
+        Law.Of<BaseMerged>((pace, merged) => merged.Conflicts is []
+            || pace.Facts<IssueRaised>().Any(raised => raised.Issue.Blocks && raised.Issue.Files == merged.Conflicts));
+
+    [Fact]
+    public void G23_nothing_is_validated_or_sealed_between_conflict_markers() =>
+        Law.Holds(pace => pace.Before.Conflicts is []
+            || !pace.Answer.Events.Any(one => one is ValidationStarted or MilestoneSealed or MissionCompleted));
+
+    [Fact]
+    public void G23_nobody_builds_on_what_came_in_before_all_was_proven_on_it_again() =>
+        Law.Of<RunStarted>((pace, started) => started.Run.Role is not Role.Worker
+            || pace.Before.Merges is not [.., { Conflicts: [] } merge] || merge.Head != pace.Before.Head
+            || pace.Before.Plan!.Contract
+                .Where(one => one.Proof is Proof.Command && pace.Before.Standing(one.Id)!.Truth is not Truth.Waived)
+                .Where(one => one.IsGuard
+                    ? !pace.Before.IsPast(one.Until)
+                    : pace.Before.IsSealed(pace.Before.Plan.HomeOf(one.Id)!.Id) && !pace.Before.IsPast(one.Until))
+                .All(one => pace.Before.Evidence.Any(seen =>
+                    (seen.Assertion, seen.Commit, seen.ProofHash) == (one.Id, merge.Head, one.ProofHash))));
+
+    [Fact]
+    public void G23_a_mission_is_done_with_the_base_that_it_was_asked_to_bring_in() =>
+        Law.Of<MissionCompleted>((pace, _) => !pace.Before.IsSyncDue);
+
     private static Role? Seen(Pace pace, AssertionProven proven) =>
         proven.Standing.Run is { } run ? pace.After.Run(run)!.Role : null;
 

@@ -56,7 +56,7 @@ internal sealed class Junk(Random dice)
         _ => OfEngine(mission),
     };
 
-    private MissionCommand OfHuman(Mission mission) => dice.Next(14) switch
+    private MissionCommand OfHuman(Mission mission) => dice.Next(15) switch
     {
         0 => Samples.Open(),
         1 => new Approve(),
@@ -70,6 +70,7 @@ internal sealed class Junk(Random dice)
         10 => dice.Next(4) == 0 ? new Waive(Assertion(mission), "Enough.") : new Resume(),
         11 => new Land("main", mission.Head),
         12 => new TakeDefaults(),
+        13 => new MissionCommand.Sync($"b{dice.Next(4)}"),
         _ => dice.Next(2) == 0 ? new NoteRequirement("More.") : new NoteAssumption("Less."),
     };
 
@@ -92,7 +93,7 @@ internal sealed class Junk(Random dice)
         _ => new GiveVerdict("Fine.", [new(Assertion(mission), VerdictResult.Proven, "So.", [new(dice.Next(30))])]),
     };
 
-    private MissionCommand OfEngine(Mission mission) => dice.Next(17) switch
+    private MissionCommand OfEngine(Mission mission) => dice.Next(19) switch
     {
         0 or 1 or 2 => new StartRun((Role)dice.Next(8), (Purpose)dice.Next(9), "any/one", [], Feature(mission)),
         3 => new StartRun(Role.Worker, Purpose.Implement, "any/one", [], mission.NextFeature?.Id),
@@ -106,6 +107,8 @@ internal sealed class Junk(Random dice)
         11 or 12 => new RecordEvidence(Seen(mission)),
         13 => new EndValidation(),
         14 => dice.Next(2) == 0 ? new SealMilestone() : new EndConsult("Done."),
+        16 => new NoticeBase($"b{dice.Next(4)}"),
+        17 => new MergeBase(mission.BaseTip, $"m{mission.LastSeq}", ["a"], dice.Next(2) == 0 ? ["a"] : []),
         15 => new AskHuman((ChoiceKind)dice.Next(3), Assertion(mission).ToString(), "Well?"),
         _ => dice.Next(2) == 0 ? new Complete("Done.") : new FinishRepair(Assertion(mission)),
     };

@@ -40,7 +40,8 @@ public class ShapeLaws
     public void Nothing_changes_once_it_is_over() =>
         Law.Holds(pace => !pace.Before.IsOver
             || pace.Answer.Events.All(one =>
-                one is MissionEvent.Landed or MissionEvent.Said or MissionEvent.ConstraintAdded));
+                one is MissionEvent.Landed or MissionEvent.Said or MissionEvent.ConstraintAdded
+                || pace.Asked.Command is MissionCommand.Sync && pace.Before.Abortion is null));
 
     [Fact]
     public void Nothing_is_spent_back() =>

@@ -26,6 +26,7 @@ public class WalkTests
     [InlineData(typeof(MissionEvent.ProofRepaired), 5)]
     [InlineData(typeof(MissionEvent.AssertionWaived), 3)]
     [InlineData(typeof(MissionEvent.ClaimDisputed), 5)]
+    [InlineData(typeof(MissionEvent.BaseMerged), 10)]
     public void Walks_come_to_what_matters(Type fact, int often) =>
         Assert.InRange(Paces.Sum(pace => pace.Answer.Events.Count(fact.IsInstanceOfType)), often, int.MaxValue);
 }

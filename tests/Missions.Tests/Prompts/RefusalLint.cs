@@ -26,7 +26,8 @@ public sealed class RefusalLint
             "is pending", "not due", "not to be reviewed", "being reviewed", "reviewers as allowed", "reviews wait",
             "passed its validation", "is not over", "proven by running", "has no arm", "would claim", "would be ",
             "would say", "until {changed", "is given up", "was given up", "Its proof ", "assertions are proven on",
-            "{standing.Assertion}", "cannot be allowed any more", "which run asks", "No question is",
+            "{standing.Assertion}", "cannot be allowed any more", " Both sides stand between",
+            "which run asks", "No question is",
         ]),
         ("Waiting for the human", ["waits for the human", "waits for the word"]),
         ("Not your tool",
@@ -52,7 +53,7 @@ public sealed class RefusalLint
         ("A claim differs from the facts", ["The outcome is `partial`", "is about {run.Feature}"]),
         ("Not possible here",
         [
-            "by this version", "only a measure is measured", "depends on itself", "no command proof to repair",
+            "by this version", "only a measure is measured", "depends on itself", "no executed proof to repair",
         ]),
         ("Incomplete trace",
         [
@@ -78,7 +79,8 @@ public sealed class RefusalLint
             "ids are unique", "is not the name", "has no start line", "is described", "runs nothing", "is from 1",
             "is from 0",
             "surface is", "asks the", "default is", "deadlineHours", "at least one question", "is a `repair`",
-            "a `text`", "has no proof",
+            "a `text`", "has no proof", "expect `", "parity needs", "parity compares", "name the `service`",
+            "is no request", "better is", "runs is from", "atLeast says",
         ]),
     ];
 

@@ -28,7 +28,7 @@ internal static class AssertionSheet
                 ? $", saying \"{saying}\""
                 : ""),
             ["proof"] = PlanText.Kind(assertion.Proof),
-            ["command"] = (assertion.Proof as Proof.Command)?.Run,
+            ["command"] = assertion.Proof.Line,
             ["question"] = (assertion.Proof as Proof.Review)?.Question ?? (assertion.Proof as Proof.Human)?.Question,
             ["steps"] = Listed.Of((assertion.Proof as Proof.Flow)?.Steps ?? []),
             ["proofHash"] = assertion.ProofHash,

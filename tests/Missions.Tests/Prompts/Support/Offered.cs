@@ -26,11 +26,12 @@ internal static class Offered
         await using var mission = await LiveMission.OpenAsync(new MemoryLog(), "memory", clock, CancellationToken.None);
         var shop = new Workshop(
             mission, new(folder.Path, "notes-1"), new FakeFolder(), null!, new SimulatedRooms(clock, new()),
-            null!, null!, null!,
-            clock, "", _ => { });
+            null!, null!, null!, null!,
+            clock, "", _ => { })
+        { Layers = new SimulatedLayers(new()) };
         var run = new Run(new(1), role, Purpose.Implement, "scripted/notes", 1);
 
-        await using var checkout = await Checkout.AroundAsync(shop, folder.Path, CancellationToken.None);
+        await using var checkout = await Checkout.AroundAsync(shop, folder.Path, null, CancellationToken.None);
         using var files = ConfinedFolder.Open(folder.Path);
         return [.. new WorkspaceTools(shop).For(run, checkout, files), .. new MissionToolbox(shop).For(run)];
     }

@@ -194,6 +194,45 @@ public class GitRepositoryTests : RepositoryContract
         return (await OpenAsync(user), user.Head);
     }
 
+    protected override IBase Base(IRepository repository) =>
+        new GitBase(Programs, new(Bare, Temp.Of("user"), "x", new PlainGit(Temp.Of("user")).Head));
+
+    [Fact]
+    public async Task The_users_branch_is_looked_at_and_what_is_new_there_can_be_merged()
+    {
+        var user = PlainGit.Init(Temp.Of("user"), OneFile);
+        var repository = await OpenAsync(user);
+        await repository.CheckoutAsync(user.Head, Temp.Of("work"), Never);
+        Write(Temp.Of("work/b.txt"), "b\n");
+        var ours = await repository.CheckpointAsync(Temp.Of("work"), user.Head, Draft(1), Never);
+        user.Commit("Meanwhile");
+        var before = user.Fingerprint();
+
+        Assert.Equal(user.Head, await Base(repository).TipAsync("main", Never));
+        Assert.Null(await Base(repository).TipAsync("gone", Never));
+        var merged = await Base(repository).MergeAsync(ours, user.Head, Draft(2), Never);
+
+        Assert.Equal(before, user.Fingerprint());
+        Assert.Equal(
+            $"{ours} {user.Head} Ada Lovelace <ada@example.org>",
+            new PlainGit(Bare).Do("log", "-1", "--format=%P %an <%ae>", merged.Commit));
+    }
+
+    [Fact]
+    public async Task Histories_that_never_met_are_not_merged()
+    {
+        var user = PlainGit.Init(Temp.Of("user"), OneFile);
+        var start = user.Head;
+        user.Do("switch", "--quiet", "--orphan", "other");
+        user.Commit("Another beginning");
+        var repository = await OpenAsync(user);
+
+        var refused = await Assert.ThrowsAsync<Missions.World.WorldException>(
+            () => Base(repository).MergeAsync(start, user.Head, Draft(1), Never));
+
+        Assert.Contains("no history in common", refused.Message);
+    }
+
     protected override void Write(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

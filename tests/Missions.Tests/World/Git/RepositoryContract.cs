@@ -148,6 +148,74 @@ public abstract class RepositoryContract : IDisposable
         await Assert.ThrowsAsync<WorldException>(() => repository.TreeAsync(new string('1', 40), Never));
     }
 
+    [Fact]
+    public async Task Where_one_commit_holds_the_other_that_one_is_the_merge()
+    {
+        var (repository, start) = await OpenAsync(Files);
+        await ChangeAsync(repository, start);
+        var later = await repository.CheckpointAsync(Temp.Of("work"), start, Draft(1), Never);
+
+        Assert.Equal(later, (await Base(repository).MergeAsync(start, later, Draft(2), Never)).Commit);
+        Assert.Equal(later, (await Base(repository).MergeAsync(later, start, Draft(2), Never)).Commit);
+    }
+
+    [Fact]
+    public async Task What_two_sides_changed_in_different_places_comes_together_once_and_again()
+    {
+        var (repository, start) = await OpenAsync(Files);
+        var (ours, theirs) = (await SideAsync("ours", ("a.txt", "a\n")), await SideAsync("theirs", ("b.txt", "b\n")));
+
+        var merged = await Base(repository).MergeAsync(ours, theirs, Draft(3), Never);
+        await repository.CheckoutAsync(merged.Commit, Temp.Of("merged"), Never);
+
+        Assert.Equal(merged.Commit, (await Base(repository).MergeAsync(ours, theirs, Draft(3), Never)).Commit);
+        Assert.Equal(
+            Files.Keys.Append("a.txt").Append("b.txt").Order(StringComparer.Ordinal),
+            Below(Temp.Of("merged")).Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(merged.Conflicts);
+        Assert.Empty(await Base(repository).MarkedAsync(merged.Commit, ours, theirs, Never));
+        Assert.Equal(merged.Commit, (await Base(repository).MergeAsync(merged.Commit, theirs, Draft(4), Never)).Commit);
+
+        async Task<string> SideAsync(string name, params (string Path, string Text)[] files) =>
+            await CommitAsync(repository, start, name, files);
+    }
+
+    [Fact]
+    public async Task What_both_changed_in_one_place_stands_between_markers_until_it_is_settled()
+    {
+        var (repository, start) = await OpenAsync(Files);
+        var ours = await CommitAsync(repository, start, "ours", ("README.md", "eins\n"), ("src/app.js", "run()\n"));
+        var theirs = await CommitAsync(repository, start, "theirs", ("README.md", "un\n"), ("src/app.js", "go()\n"));
+
+        var merged = await Base(repository).MergeAsync(ours, theirs, Draft(3), Never);
+        var text = Encoding.UTF8.GetString((await repository.ReadAsync(merged.Commit, "README.md", Never))!);
+        var half = await CommitAsync(repository, merged.Commit, "half", ("README.md", "eins\n>>>>>>> x\n"));
+        var moved = await CommitAsync(repository, half, "moved", ("src/app.js", "run()\n"), ("ü b/c", text));
+        var whole = await CommitAsync(repository, moved, "whole", ("ü b/c", "un\n"));
+
+        Assert.Equal(["README.md", "src/app.js"], merged.Conflicts);
+        Assert.Equal($"<<<<<<< {ours}\neins\n=======\nun\n>>>>>>> {theirs}\n", text);
+        Assert.Equal(["README.md", "src/app.js"], await MarkedAsync(merged.Commit));
+        Assert.Equal(["src/app.js"], await MarkedAsync(half));
+        Assert.Equal(["ü b/c"], await MarkedAsync(moved));
+        Assert.Empty(await MarkedAsync(whole));
+
+        Task<IReadOnlyList<string>> MarkedAsync(string commit) =>
+            Base(repository).MarkedAsync(commit, ours, theirs, Never);
+    }
+
+    /// <summary>The same repository, as the one that knows the user's branch.</summary>
+    protected abstract IBase Base(IRepository repository);
+
+    private async Task<string> CommitAsync(
+        IRepository repository, string parent, string name, params (string Path, string Text)[] files)
+    {
+        await repository.CheckoutAsync(parent, Temp.Of(name), Never);
+        foreach (var (path, text) in files) Write(Path.Combine(Temp.Of(name), path), text);
+        var draft = Draft(1) with { Key = name, Message = $"{name}\n" };
+        return await repository.CheckpointAsync(Temp.Of(name), parent, draft, Never);
+    }
+
     protected static CommitDraft Draft(int run) => new(
         $"Run: R-{run:0000}", $"Change things\n\nMission: x\nRun: R-{run:0000}\n", "Ada Lovelace <ada@example.org>",
         new(2026, 11, 21, 10, 0, 0, TimeSpan.FromHours(-3.5)));

@@ -14,6 +14,8 @@ public class SimulatedRepositoryTests : RepositoryContract
         return Task.FromResult<(IRepository, string)>((repository, repository.Base));
     }
 
+    protected override IBase Base(IRepository repository) => (IBase)repository;
+
     protected override void Write(string path, string text) => _folders.Write(path, Encoding.UTF8.GetBytes(text));
 
     protected override void Delete(string path) => _folders.Delete(path);

@@ -1,0 +1,97 @@
+using Missions.Core.Plans;
+using Missions.Core.Verdicts;
+
+namespace Missions.Core;
+
+public sealed partial record Mission
+{
+    /// <summary>The commit of the user's branch that the mission holds the whole of.</summary>
+    public string Base => Merges is [.., var last] ? last.Base : Opening?.Base ?? "";
+
+    /// <summary>What the checks say on that commit by itself.</summary>
+    public Seq<BaseCheck> KnownChecks => Merges is [.., var last] ? last.Known : Readiness?.Base ?? [];
+
+    /// <summary>The user's branch has commits that the mission has not.</summary>
+    public bool IsBehind => BaseTip != Base;
+
+    /// <summary>Nothing of a milestone is begun, so that the ground may change under nobody's feet.</summary>
+    public bool IsAtBoundary =>
+        IsApproved && !OpenRuns.Any() && OpenRound is null && Repairs is [] && Conflicts is []
+        && (Current is not { } milestone
+            || !milestone.Features.Any(feature => Handoffs.Any(one => one.Feature == feature.Id && !one.IsVoid))
+                && !Rounds.Any(round => round.Milestone == milestone.Id && !round.IsVoid));
+
+    /// <summary>What is new on the user's branch is to come in now.</summary>
+    public bool IsSyncDue =>
+        IsBehind && IsAtBoundary && (IsSyncWanted || Opening?.Sync is SyncWhen.Boundary);
+
+    /// <summary>
+    /// What ran before a merge and must run again on it before anybody builds there. Where nothing is left to build,
+    /// the round that follows does that; what is in conflict is settled first.
+    /// </summary>
+    public Seq<Assertion> ToHoldAgain =>
+        Merges is [.., { Conflicts: [] } merge] && merge.Head == Head && OpenRound is null && NextFeature is not null
+            ? [.. Plan!.Contract.Where(assertion => IsToHoldAgain(assertion, merge))]
+            : [];
+
+    private bool IsToHoldAgain(Assertion assertion, Merge merge) =>
+        assertion.Proof.IsExecuted
+        && Standing(assertion.Id)?.Truth is not Truth.Waived
+        && (assertion.IsGuard ? !IsPast(assertion.Until) : MustStillHold(assertion))
+        && !Evidence.Any(seen =>
+            seen is { Kind: EvidenceKind.Proof, Milestone: null }
+            && (seen.Assertion, seen.Commit, seen.ProofHash) == (assertion.Id, merge.Head, assertion.ProofHash));
+
+    /// <summary>
+    /// Where all was sealed, the last milestone is open again: it is done on the new ground once it holds there.
+    /// </summary>
+    private Mission After(MissionEvent.BaseMerged merged) => this with
+    {
+        Head = merged.Head,
+        IsSyncWanted = false,
+        Conflicts = merged.Marked,
+        Seals = Current is null && Seals is [.., var last] ? Seals.Without(seal => seal == last) : Seals,
+        Merges = Merges.Add(new(
+            merged.Commit,
+            merged.From ?? Head,
+            merged.Head,
+            merged.Conflicts,
+            merged.Known,
+            [.. Seals.Select(seal => seal.Milestone)])),
+    };
+}
+
+/// <summary>What came in from the user's branch, and what was sealed when it did.</summary>
+public sealed record Merge(
+    string Base, string From, string Head, Seq<string> Conflicts, Seq<BaseCheck> Known, Seq<MilestoneId> Sealed);
+
+/// <summary>When what is new on the user's branch comes into a mission; always at a milestone boundary.</summary>
+public enum SyncWhen
+{
+    /// <summary>Once the human asks for it.</summary>
+    Ask,
+
+    /// <summary>At every boundary.</summary>
+    Boundary,
+}
+
+/// <summary>What the engine's commits say, besides what was done.</summary>
+/// <param name="Trailers">Which mission, feature and run each comes from.</param>
+/// <param name="SignOff">The author signs each off.</param>
+/// <param name="Author">As <c>Name &lt;mail&gt;</c>; null for the one that git knows.</param>
+public sealed record CommitRules(
+    bool Trailers = true, bool SignOff = false, string? Author = null, CommitStyle Style = CommitStyle.Plain);
+
+/// <summary>How the first line of a commit's message is put.</summary>
+public enum CommitStyle
+{
+    Plain,
+
+    /// <summary>With the kind of change in front, such as <c>feat: </c>.</summary>
+    Conventional,
+}
+
+/// <summary>Something that ran again before landing.</summary>
+/// <param name="What">An assertion's id or a check's name.</param>
+/// <param name="Output">SHA-256 of what it printed, kept under <c>blobs/</c>.</param>
+public sealed record Rerun(string What, bool Holds, int ExitCode, string Output);

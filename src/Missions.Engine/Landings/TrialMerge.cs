@@ -1,0 +1,90 @@
+using System.Text;
+using Missions.Core;
+using Missions.Core.Plans;
+using Missions.Core.Verdicts;
+using Missions.Engine.Proofs;
+using Missions.Engine.Workspaces;
+using Missions.World.Git;
+
+namespace Missions.Engine.Landings;
+
+/// <summary>
+/// What would be on the user's branch once the mission is there, and whether all that was sealed still holds on it.
+/// </summary>
+/// <param name="Commit">Not moved to yet by anybody.</param>
+/// <param name="Conflicts">Paths that keep it from being one.</param>
+/// <param name="Reruns">Empty where there was nothing to run again: <see cref="IsSealed"/> or a conflict.</param>
+/// <param name="IsSealed">It is the very commit that the last milestone is sealed on.</param>
+public sealed record Trial(string Commit, Seq<string> Conflicts, Seq<Rerun> Reruns, bool IsSealed)
+{
+    public bool Holds => Conflicts is [] && Reruns.All(one => one.Holds);
+}
+
+/// <summary>Merges the mission's head with the user's branch, and runs checks, guards and sealed proofs on it.</summary>
+public sealed class TrialMerge(Workshop shop)
+{
+    private readonly ProofRunner _proofs = new(shop);
+
+    /// <param name="tip">Where the user's branch stands; null where it is gone.</param>
+    public async Task<Trial> TryAsync(string? tip, CancellationToken ct)
+    {
+        var state = shop.Mission.State;
+        if (tip is null) return new(state.Head, [], [], IsSealed: true);
+
+        var message = CommitText.Of(
+            state.Opening!.Commits, $"Merge mission/{shop.Home.Id} into {state.Opening.Branch}", "chore", shop.Author,
+            $"Mission: {shop.Home.Id}");
+        var draft = new CommitDraft($"Land: {tip}", message, shop.Author, state.LastAt);
+        var merged = await shop.Base.MergeAsync(tip, state.Head, draft, ct);
+        if (merged.Conflicts is [_, ..]) return new(merged.Commit, [.. merged.Conflicts], [], IsSealed: false);
+
+        var isSealed = await IsSealedAsync(merged.Commit, ct);
+        return new(merged.Commit, [], isSealed ? [] : await RerunAsync(merged.Commit, tip, ct), isSealed);
+    }
+
+    /// <summary>Equal files prove the same, whatever else a commit says.</summary>
+    private async Task<bool> IsSealedAsync(string commit, CancellationToken ct) =>
+        shop.Mission.State.Seals is [.., var seal]
+        && await shop.Repository.TreeAsync(seal.Commit, ct) == await shop.Repository.TreeAsync(commit, ct);
+
+    private async Task<Seq<Rerun>> RerunAsync(string commit, string tip, CancellationToken ct)
+    {
+        var (state, done) = (shop.Mission.State, new List<Rerun>());
+        foreach (var check in state.Plan?.Checks?.All ?? []) done.Add(await CheckAsync(check, commit, tip, ct));
+        foreach (var assertion in (state.Plan?.Contract ?? []).Where(one => one.Proof is Proof.Command))
+            if (state.Standing(assertion.Id)?.Truth is Truth.Proven && !state.IsPast(assertion.Until))
+                done.Add(await ProveAsync(assertion, commit, ct));
+        return [.. done];
+    }
+
+    private async Task<Rerun> ProveAsync(Assertion assertion, string commit, CancellationToken ct)
+    {
+        shop.Activity($"Proving {assertion.Id} on the trial merge");
+        var outcome = await _proofs.RunAsync(assertion, commit, ct);
+        var holds = !outcome.WasEnded && outcome.ExitCode == ((Proof.Command)assertion.Proof).ExpectExit;
+        return new(assertion.Id.ToString(), holds, outcome.ExitCode, await KeepAsync(outcome, ct));
+    }
+
+    /// <summary>What the check complains about there, and neither on the base that is known nor on the branch.</summary>
+    private async Task<Rerun> CheckAsync(Check check, string commit, string tip, CancellationToken ct)
+    {
+        shop.Activity($"Checking the trial merge: {check.Name}");
+        var outcome = await _proofs.CheckAsync(check, commit, ct);
+        var known = shop.Mission.State.KnownChecks.FirstOrDefault(one => one.Name == check.Name)
+            ?? new(check.Name, check.Run, [0], [], []);
+        var holds = NewIn(known, outcome) is [];
+        if (!holds && tip != shop.Mission.State.Base)
+        {
+            var alone = await _proofs.CheckAsync(check, tip, ct);
+            var there = new BaseCheck(check.Name, check.Run, [alone.ExitCode], Findings.In(alone.Output), []);
+            holds = NewIn(there, outcome) is [];
+        }
+        return new(check.Name, holds, outcome.ExitCode, await KeepAsync(outcome, ct));
+    }
+
+    private static Seq<string> NewIn(BaseCheck known, ProofOutcome outcome) =>
+        known.NewIn(outcome.ExitCode, outcome.ExitCode == 0 ? [] : Findings.In(outcome.Output));
+
+    private Task<string> KeepAsync(ProofOutcome outcome, CancellationToken ct) =>
+        shop.Blobs.PutAsync(Encoding.UTF8.GetBytes(outcome.Output), ct);
+}

@@ -1,0 +1,78 @@
+using Missions.Core;
+using Missions.Core.Plans;
+using Missions.Core.Verdicts;
+
+namespace Missions.Tests.Core;
+
+/// <summary>When two sides behave alike, and when a parity proof can be relied on.</summary>
+public class ParityRulesTests
+{
+    private static readonly Proof.Parity Proof = new(["a"], "stdout", "run {input}");
+
+    [Fact]
+    public void What_does_the_same_holds() => Assert.Equal(0, Judge("exit 0\none\n", "exit 0\none\n").ExitCode);
+
+    [Fact]
+    public void A_difference_is_shown_with_its_input_and_both_sides()
+    {
+        var outcome = Judge("exit 0\none\ntwo\nthree\n", "exit 0\none\nzwei\nthree\n");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Equal(
+            "Base and head differ with 1 of 1 inputs.\nwith 'a':\n  base: two\n  head: zwei\n", outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("took 12 ms", "took 13 ms", "took * ms")]
+    [InlineData("took 12 ms\nend", "end", "took * ms")]
+    [InlineData("Hello", "Hallo", "Hello => Hallo")]
+    [InlineData("Hello", "Hello", "Hello => Hallo")]
+    [InlineData("v1 of it", "v2 of it", "v1* => v2*")]
+    public void What_was_approved_may_differ(string old, string now, string approved) =>
+        Assert.Equal(0, Judge($"exit 0\n{old}", $"exit 0\n{now}", approved).ExitCode);
+
+    [Theory]
+    [InlineData("Hello", "Holla", "Hello => Hallo")]
+    [InlineData("Hallo", "Hello", "Hello => Hallo")]
+    [InlineData("Hello", "", "Hello => Hallo")]
+    [InlineData("took 12 s", "took 13 s", "took * ms")]
+    [InlineData("one", "two", "o*")]
+    [InlineData("ab", "b", "ab*b")]
+    public void What_was_not_approved_may_not(string old, string now, string approved) =>
+        Assert.Equal(1, Judge($"exit 0\n{old}", $"exit 0\n{now}", approved).ExitCode);
+
+    [Fact]
+    public void Trouble_on_the_head_is_a_difference_and_on_the_base_a_broken_proof()
+    {
+        Seq<Behaviour> fine = [new("a", "exit 0")], broken = [new("a", "", "it did not end within 5 s.")];
+
+        Assert.Equal(1, ParityRules.Judge(Proof, fine, broken).ExitCode);
+        Assert.Equal(-1, ParityRules.Judge(Proof, broken, fine).ExitCode);
+    }
+
+    [Fact]
+    public void A_proof_that_is_the_same_twice_and_notices_damage_may_be_relied_on() =>
+        Assert.Null(ParityRules.Problem([Outcome(0), Outcome(0)], (4, 1)));
+
+    [Fact]
+    public void One_that_cannot_be_run_is_broken() =>
+        Assert.Equal("It is broken, not failing: so", ParityRules.Problem([Outcome(-1), Outcome(0)], (0, 0)));
+
+    [Fact]
+    public void One_whose_base_differs_from_itself_must_say_what_may_differ() =>
+        Assert.StartsWith(
+            "The base differs from itself.",
+            ParityRules.Problem([Outcome(0), Outcome(1)], (0, 0)),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void One_that_notices_no_damage_proves_nothing() =>
+        Assert.Equal(
+            "Of 9 damaged copies of the base each behaves alike: its inputs notice nothing.",
+            ParityRules.Problem([Outcome(0), Outcome(0)], (9, 0)));
+
+    private static ProofOutcome Outcome(int code) => new(code, false, "so", 0);
+
+    private static ProofOutcome Judge(string old, string now, params string[] approved) => ParityRules.Judge(
+        Proof with { ApprovedDifferences = [.. approved] }, [new("a", old)], [new("a", now)]);
+}
