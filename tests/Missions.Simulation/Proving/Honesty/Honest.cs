@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Missions.Control.Demo;
+using Missions.Control.Verbs;
 using Missions.Control.Wiring;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
-using Missions.Engine.Settings;
+using Missions.Engine.Looking;
 
 namespace Missions.Simulation.Proving.Honesty;
 
@@ -88,9 +89,9 @@ internal static class Honest
     /// <summary>What the survey of the repository finds, unless it is said otherwise.</summary>
     private static async Task<Practice> PracticeAsync(Asked asked, Machine machine, string top, CancellationToken ct)
     {
-        var survey = await Surveyor.LookAsync(machine.Files, top, ct);
+        var survey = await InitVerb.LookAsync(machine, top, ct);
         return new(
-            asked.Word("setup") ?? survey.Setup,
+            asked.Word("setup") ?? survey.Setup?.What,
             new Checks(
                 asked.Word("build") ?? survey.Checks.Build,
                 asked.Word("typecheck") ?? survey.Checks.Typecheck,
