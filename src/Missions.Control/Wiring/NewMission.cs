@@ -18,6 +18,9 @@ internal sealed class NewMission(Machine machine)
         string goal, string folder, bool answersItself, UserSettings? pinned, CancellationToken ct)
     {
         var settings = pinned ?? await machine.SettingsAsync(ct);
+        if (settings.Commits?.Author is { } author && !IsAuthor(author))
+            throw new UsedWrongly(
+                $"{machine.SettingsPath}: commits.author is `Name <mail>`, not `{author}`. Mend it; nothing was changed.");
         var seats = await ModelSeats.OfAsync(machine, settings, ct);
         var repository = await GitRepository.FindAsync(machine.Programs, folder, ct);
         var home = machine.Home(Id(goal, repository));
@@ -47,6 +50,10 @@ internal sealed class NewMission(Machine machine)
             "cli");
         return decision.Refusal is { } because ? throw new UsedWrongly(because) : home;
     }
+
+    private static bool IsAuthor(string text) =>
+        text.IndexOf(" <", StringComparison.Ordinal) > 0 && text.EndsWith('>') && !text.Contains('\n')
+        && text.Count(letter => letter is '<' or '>') == 2;
 
     /// <summary>A few words of the goal, and enough of a hash that no other mission has the same.</summary>
     private string Id(string goal, UserRepository repository)
