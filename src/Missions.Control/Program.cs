@@ -1,3 +1,4 @@
+using System.Globalization;
 using Missions.Control.Verbs;
 using Missions.Control.Wiring;
 using Missions.World.Network;
@@ -5,6 +6,12 @@ using Missions.World.Network;
 if (args is ["relay", var socket])
 {
     await Relay.RunAsync(socket, CancellationToken.None);
+    return Exit.Done;
+}
+
+if (args is ["relay", var outside, var port])
+{
+    await Relay.OutwardAsync(outside, int.Parse(port, CultureInfo.InvariantCulture), CancellationToken.None);
     return Exit.Done;
 }
 

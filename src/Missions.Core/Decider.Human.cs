@@ -26,7 +26,8 @@ public static partial class Decider
             open.IsScripted,
             open.Limits,
             open.SyncAt,
-            open.Commits));
+            open.Commits,
+            open.Settings));
     }
 
     private static Decision Approves(Mission mission, bool isAssumed) => mission switch

@@ -17,12 +17,14 @@ public static partial class Decider
                 $"{question.Id} waits for the human; "
                     + "end your turn with `end_consult` and propose once it is answered.");
 
+        var plan = mission.Opening?.Settings?.Under(propose.Plan) ?? propose.Plan;
         Seq<string> problems =
         [
-            .. PlanRules.Problems(propose.Plan, mission.Skills),
+            .. PlanRules.Problems(plan, mission.Skills),
+            .. OrderRules.Problems(plan),
             .. propose.OnBase.Select(IsOnBase),
         ];
-        return problems is [_, ..] ? Refuse(PlanRules.Sentence(problems)) : Accept(new PlanProposed(propose.Plan));
+        return problems is [_, ..] ? Refuse(PlanRules.Sentence(problems)) : Accept(new PlanProposed(plan));
     }
 
     private static string IsOnBase(string path) =>

@@ -94,7 +94,9 @@ public static partial class Decider
         if (!Authority.Allows(request.By.Role, command.GetType()))
             return $"This is not for you: {command.GetType().Name} is not a tool of the {Name(request.By.Role)}.";
         if (mission.Opening is null && command is not Open) return "This mission was never opened.";
-        if (mission.IsOver && command is not (Land or Say or TakeDefaults or Sync))
+        if (mission.IsOver && command is Say)
+            return "The mission is over; nobody would hear it. `mission plan` opens a new one.";
+        if (mission.IsOver && command is not (Land or TakeDefaults or Sync))
             return "The mission is over; nothing can be changed any more.";
         if (request.By is { Role: not (Role.Human or Role.Engine), Run: null })
             return $"Say which run asks: a {Name(request.By.Role)} is always in one.";

@@ -10,7 +10,12 @@ public sealed partial record Mission
     /// <summary>The mission once this has happened. Never refuses: facts are not up for debate.</summary>
     public Mission After(Recorded recorded)
     {
-        var next = After(recorded.Event, recorded.At) with { LastAt = recorded.At, LastSeq = recorded.Seq };
+        var next = After(recorded.Event, recorded.At) with
+        {
+            LastAt = recorded.At,
+            LastSeq = recorded.Seq,
+            WrittenBy = recorded.Event.Version ?? WrittenBy,
+        };
         return recorded.Event.Command is { } id && !Applied.Contains(id)
             ? next with { Applied = Applied.Add(id) }
             : next;

@@ -14,6 +14,9 @@ public sealed partial record Mission
     public DateTimeOffset LastAt { get; private init; }
     public long LastSeq { get; private init; }
 
+    /// <summary>The version of the program that wrote last.</summary>
+    public string? WrittenBy { get; private init; }
+
     // The interview.
     public Seq<Question> Questions { get; private init; }
     public Seq<Note> Notes { get; private init; }

@@ -23,7 +23,8 @@ public abstract partial record MissionCommand
         bool IsScripted,
         Limits Limits,
         SyncWhen SyncAt = SyncWhen.Ask,
-        CommitRules? Commits = null) : MissionCommand;
+        CommitRules? Commits = null,
+        RepositorySettings? Settings = null) : MissionCommand;
     public sealed record Approve : MissionCommand;
     public sealed record Reject(string Because) : MissionCommand;
     public sealed record Say(string Text, bool Constraint = false, bool Now = false) : MissionCommand;

@@ -24,6 +24,10 @@ public abstract partial record MissionEvent
     [JsonPropertyOrder(92)]
     public string? Command { get; init; }
 
+    /// <summary>Which version of the program wrote it; left out where the same one wrote what came before.</summary>
+    [JsonPropertyOrder(93)]
+    public string? Version { get; init; }
+
     /// <param name="Repository">The top folder of the user's repository.</param>
     /// <param name="Base">The commit that everything starts from.</param>
     /// <param name="Branch">The branch that it was on; null where none was checked out.</param>
@@ -32,6 +36,7 @@ public abstract partial record MissionEvent
     /// <param name="Sync">When what is new on that branch comes in.</param>
     /// <param name="Commits">What the engine's commits say; null for the usual.</param>
     /// <param name="IsScripted">Its agents play a script; said wherever the mission is shown.</param>
+    /// <param name="Settings">What the base says of itself; null where it says nothing.</param>
     public sealed record MissionOpened(
         string Mission,
         string Goal,
@@ -43,7 +48,8 @@ public abstract partial record MissionEvent
         bool IsScripted,
         Limits Limits,
         SyncWhen Sync = SyncWhen.Ask,
-        CommitRules? Commits = null) : MissionEvent;
+        CommitRules? Commits = null,
+        RepositorySettings? Settings = null) : MissionEvent;
 
     public sealed record QuestionAsked(Question Question) : MissionEvent;
     public sealed record QuestionAnswered(QuestionId Question, string Answer, bool IsAssumed) : MissionEvent;

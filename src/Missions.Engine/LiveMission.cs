@@ -71,6 +71,9 @@ public sealed class LiveMission : IAsyncDisposable
 
     private async Task AppendAsync(Seq<MissionEvent> events, DateTimeOffset at)
     {
+        if (_state.WrittenBy != MissionJournal.Version)
+            events = [events[0] with { Version = MissionJournal.Version }, .. events.Skip(1)];
+
         // Once decided it is written down, whoever has lost patience meanwhile.
         var last = await _log.AppendAsync([.. events.Select(one => MissionJournal.Entry(one, at))], CancellationToken.None);
         var first = last - events.Count + 1;

@@ -44,6 +44,10 @@ public sealed class SimulatedWorkshop
     public SimulatedRooms Rooms { get; }
     public SimulatedRepository Repository { get; private init; }
     public MissionHome Home { get; } = new("/home", "simulated");
+    public SimulatedUserPrograms Programs { get; init; } = new();
+    public SimulatedOutside Outside { get; init; } = new();
+    public Dictionary<string, string> Variables { get; init; } = [];
+    public IReadOnlyList<string> PrivateHosts { get; set; } = [];
     public PromptLibrary Prompts { get; set; } = new();
     public SyncWhen Sync { get; set; }
 
@@ -109,7 +113,14 @@ public sealed class SimulatedWorkshop
         Time,
         "Missions <missions@localhost>",
         _ => { })
-    { Folders = Folders, Layers = new SimulatedLayers(Folders) };
+    {
+        Folders = Folders,
+        Layers = new SimulatedLayers(Folders),
+        UserPrograms = Programs,
+        Outside = Outside,
+        PrivateHosts = PrivateHosts,
+        Variable = Variables.GetValueOrDefault,
+    };
 
     private MissionDoor Door => new(Home, Files, Logs, View(Human), Time);
 

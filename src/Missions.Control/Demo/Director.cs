@@ -24,6 +24,9 @@ internal sealed class Director(Machine machine, MissionHome home)
     /// <summary>Asked often while a process runs: is now the moment to kill it?</summary>
     public Func<Mission, bool> Kills { get; init; } = _ => false;
 
+    /// <summary>Asked often while a process runs what the world does meanwhile; true asks for a sync.</summary>
+    public Func<Mission, CancellationToken, Task<bool>> Meanwhile { get; init; } = (_, _) => Task.FromResult(false);
+
     /// <summary>Called once a process that was killed is gone.</summary>
     public Func<Task> Killed { get; init; } = () => Task.CompletedTask;
 
@@ -56,11 +59,24 @@ internal sealed class Director(Machine machine, MissionHome home)
         {
             var state = await TellAsync(ct);
             if (Kills(state)) child.Kill();
+            if (await Meanwhile(state, ct)) await SayAsync(ct, "sync", home.Id);
             await Task.WhenAny(child.Ended, Task.Delay(Often, machine.Clock, ct));
         }
         await silence;
         _lastWords = await errors;
         return await child.Ended;
+    }
+
+    /// <summary>Types what a human would, and answers with what the program said.</summary>
+    public async Task<(int Exit, string Said)> SayAsync(CancellationToken ct, params string[] words)
+    {
+        Acted($"mission {string.Join(' ', words)}");
+        await using var child = await machine.Programs.StartAsync(Self(words));
+        var errors = new StreamReader(child.Errors).ReadToEndAsync(ct);
+        var said = await new StreamReader(child.Output).ReadToEndAsync(ct);
+        var exit = await child.Ended;
+        await TellAsync(ct);
+        return (exit, said + await errors);
     }
 
     private async Task<Mission> TellAsync(CancellationToken ct)

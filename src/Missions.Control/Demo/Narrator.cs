@@ -7,13 +7,13 @@ using Missions.Engine.Views;
 namespace Missions.Control.Demo;
 
 /// <summary>Tells the demo's story to a person, and the journal's events to a program that asked for them.</summary>
-internal sealed class Narrator(TextWriter prose, TextWriter? events)
+internal sealed class Narrator(TextWriter prose, TextWriter? events, History history)
 {
     private readonly List<Recorded> _journal = [];
     private bool _hasKilled;
 
-    public void Begin() => prose.WriteLine("""
-        This is a whole mission on a small web application. Its agents are SCRIPTED: no model is asked,
+    public void Begin() => prose.WriteLine($"""
+        This is a whole mission on {history.About}. Its agents are SCRIPTED: no model is asked,
         no key is needed; tokens are estimates.
         Everything else is real: git, processes, sandbox, HTTP, the journal - and the SIGKILL in the middle.
 
@@ -32,6 +32,9 @@ internal sealed class Narrator(TextWriter prose, TextWriter? events)
         if (LogLine.Of(recorded) is { } sentence) prose.WriteLine(sentence);
     }
 
+    public void Say(string said) => prose.WriteLine(string.Concat(
+        said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"           {line}\n")).TrimEnd('\n'));
+
     public void Act(string typed) => prose.WriteLine($"         > {typed}    (the demo plays the human)");
 
     /// <summary>Says it once; true only then.</summary>
@@ -45,7 +48,7 @@ internal sealed class Narrator(TextWriter prose, TextWriter? events)
     /// <summary>Sums up. False where something that was planted met no gate.</summary>
     public bool End(Mission state, MissionHome home, string repository, string result)
     {
-        var met = Planted.All.Select(planted => (Planted: planted, Seqs: planted.In(_journal))).ToList();
+        var met = history.Planted.Select(Planted.Of).Select(planted => (Planted: planted, Seqs: planted.In(_journal))).ToList();
         prose.WriteLine("\nWhat was planted, and which gate met it:");
         foreach (var (planted, seqs) in met)
             prose.WriteLine(seqs is []
@@ -60,17 +63,19 @@ internal sealed class Narrator(TextWriter prose, TextWriter? events)
 
             Where to look (MISSIONS_HOME={home.Root}):
               ./mission status {home.Id}
-              ./mission show {home.Id} A-SEARCH-2    from an assertion to its feature, run, commit and evidence
+              ./mission show {home.Id} {state.Plan?.Contract[0].Id}    from an assertion to its feature, run, commit and evidence
               ./mission log {home.Id}
               ./mission verify {home.Id}
               {home.Views}
-            The user's repository was not touched but for its branch mission/{home.Id}:
+            {(history.Lands
+                ? "The user's repository, with what was built on its branch main:"
+                : $"The user's repository was not touched but for its branch mission/{home.Id}:")}
               {repository}
             """);
-        if (state.Completion is not null)
+        if (state.Completion is not null && history.Start is { } start)
             prose.WriteLine($"""
                 The application with its new features, ready to start:
-                  node {result}/server.mjs --port 8080
+                  {start.Replace("{result}", result)}
                 """);
         return met.TrueForAll(one => one.Seqs is not []);
     }

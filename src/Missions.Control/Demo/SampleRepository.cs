@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Missions.Control.Wiring;
 using Missions.Engine;
 using Missions.World.Processes;
@@ -7,14 +5,13 @@ using Missions.World.Processes;
 namespace Missions.Control.Demo;
 
 /// <summary>Makes a git repository with a believable past out of a sample application.</summary>
-internal sealed class SampleRepository(Machine machine, string sample)
+internal sealed class SampleRepository(Machine machine, string sample, History history)
 {
     /// <summary>
     /// Commits the sample's history in a fresh folder, and leaves the checkout as untidy as people leave theirs.
     /// </summary>
     public async Task MakeAsync(string folder, CancellationToken ct)
     {
-        var history = await ReadAsync(ct);
         Directory.CreateDirectory(folder);
         await GitAsync(folder, [], ct, "init", "-q", "-b", "main");
 
@@ -24,23 +21,26 @@ internal sealed class SampleRepository(Machine machine, string sample)
             foreach (var (path, earlier) in commit.Replace ?? [])
                 Copy(Path.Combine(Path.GetDirectoryName(sample)!, earlier), Path.Combine(folder, path));
             await GitAsync(folder, [], ct, "add", "-A");
-            await GitAsync(folder, Identity(commit), ct, "commit", "-q", "-m", commit.Message);
+            await GitAsync(folder, Identity(commit.Author, commit.Date), ct, "commit", "-q", "-m", commit.Message);
         }
         foreach (var (path, text) in history.Untracked ?? []) await File.WriteAllTextAsync(Path.Combine(folder, path), text, ct);
         foreach (var (path, text) in history.Dirty ?? []) await File.AppendAllTextAsync(Path.Combine(folder, path), text, ct);
     }
 
+    /// <summary>Commits what somebody else changes while the mission is under way, and no more than that.</summary>
+    public async Task ChangeAsync(string folder, LaterCommit later, CancellationToken ct)
+    {
+        foreach (var (path, from) in later.Files) Copy(Path.Combine(sample, from), Path.Combine(folder, path));
+        await GitAsync(folder, [], ct, ["add", "--", .. later.Files.Keys]);
+        await GitAsync(
+            folder, Identity(later.Author, later.Date), ct,
+            ["commit", "-q", "-m", later.Message, "--", .. later.Files.Keys]);
+        if (later.Switch is { } branch) await GitAsync(folder, [], ct, "switch", "-q", "-c", branch);
+    }
+
     /// <summary>Runs git as a person would type it, in the demo's own repository.</summary>
     public Task GitAsync(string folder, CancellationToken ct, params string[] arguments) =>
         GitAsync(folder, [], ct, arguments);
-
-    private async Task<History> ReadAsync(CancellationToken ct)
-    {
-        var path = Path.Combine(sample, "history.json");
-        var bytes = await machine.Files.ReadAsync(path, ct)
-            ?? throw new MissionException($"{path} is missing: the sample did not come along with the program. Build it again.");
-        return JsonSerializer.Deserialize(bytes, HistoryJson.Default.History)!;
-    }
 
     private async Task GitAsync(
         string folder, Dictionary<string, string> identity, CancellationToken ct, params string[] arguments)
@@ -65,18 +65,18 @@ internal sealed class SampleRepository(Machine machine, string sample)
             throw new MissionException($"git {arguments[0]} failed in {folder}: {await errors}");
     }
 
-    private static Dictionary<string, string> Identity(Commit commit)
+    private static Dictionary<string, string> Identity(string author, string date)
     {
-        var mail = commit.Author.IndexOf('<');
-        var (name, address) = (commit.Author[..mail].Trim(), commit.Author[(mail + 1)..].TrimEnd('>'));
+        var mail = author.IndexOf('<');
+        var (name, address) = (author[..mail].Trim(), author[(mail + 1)..].TrimEnd('>'));
         return new()
         {
             ["GIT_AUTHOR_NAME"] = name,
             ["GIT_AUTHOR_EMAIL"] = address,
-            ["GIT_AUTHOR_DATE"] = commit.Date,
+            ["GIT_AUTHOR_DATE"] = date,
             ["GIT_COMMITTER_NAME"] = name,
             ["GIT_COMMITTER_EMAIL"] = address,
-            ["GIT_COMMITTER_DATE"] = commit.Date,
+            ["GIT_COMMITTER_DATE"] = date,
         };
     }
 
@@ -91,17 +91,3 @@ internal sealed class SampleRepository(Machine machine, string sample)
         }
     }
 }
-
-/// <summary>A sample's past, and how untidy its checkout is.</summary>
-internal sealed record History(
-    IReadOnlyList<Commit> Commits,
-    Dictionary<string, string>? Untracked = null,
-    Dictionary<string, string>? Dirty = null);
-
-/// <summary>One commit: which files appear, in an earlier version where <c>replace</c> says so.</summary>
-internal sealed record Commit(
-    string Message, string Author, string Date, IReadOnlyList<string> Files, Dictionary<string, string>? Replace = null);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(History))]
-internal sealed partial class HistoryJson : JsonSerializerContext;

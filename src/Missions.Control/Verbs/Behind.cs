@@ -28,6 +28,15 @@ internal sealed class Behind(string needed, string description)
                 + $"words, not {words.Length}. Put text of several words in quotes.");
 
         var mission = words.Length > _count ? words[0] : null;
+        if (mission is not null && !Fits(cli, mission) && Fits(cli, words[^1]))
+            throw new UsedWrongly($"The mission comes first: `mission {typed.CommandResult.Command.Name} {words[^1]} "
+                + $"{string.Join(' ', words[..^1].Select(Quoted))}`.");
+
         return (await cli.Missions.FindAsync(mission, ct), words[^_count..]);
     }
+
+    private static bool Fits(Cli cli, string prefix) =>
+        prefix is not "" && cli.Missions.Ids.Any(id => id.StartsWith(prefix, StringComparison.Ordinal));
+
+    private static string Quoted(string word) => word.Contains(' ') ? $"\"{word}\"" : word;
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Missions.Control.Demo;
 using Missions.Control.Wiring;
 using Missions.Core;
-using Missions.Core.Runs;
 using Missions.Engine;
 using Missions.Engine.Views;
 
@@ -11,52 +10,54 @@ namespace Missions.Control.Verbs;
 /// <summary>A whole mission on a sample application, with scripted agents: no key, no network.</summary>
 internal static class DemoVerb
 {
-    private const int LinesBeforeTheKill = 14;
+    private const string Usual = "notes";
 
     public static Command Make(Cli cli)
     {
-        var into = new Option<string?>("--into") { Description = "A folder for the demo's repository; a new one by default." };
-        var pace = new Option<double>("--pace") { Description = "How slowly the agents act: 1 as scripted, 0 at once.", DefaultValueFactory = _ => 0.5 };
+        var sample = new Option<string>("--sample")
+        {
+            Description = $"Which application: {string.Join(", ", SampleStage.Names)}.",
+            DefaultValueFactory = _ => Usual,
+        };
+        var into = new Option<string?>("--into")
+        {
+            Description = "A folder for the demo's repository; a new one by default.",
+        };
+        var pace = new Option<double>("--pace")
+        {
+            Description = "How slowly the agents act: 1 as scripted, 0 at once.",
+            DefaultValueFactory = _ => 0.5,
+        };
         var (json, stream) = (Words.Json(), Words.Stream());
 
-        return new Command("demo", "A whole mission with scripted agents: no key, no network.") { into, pace, json, stream }
-            .Does(cli, (typed, ct) => RunAsync(
-                cli, typed.GetValue(into), typed.GetValue(pace), Telling.Of(typed.GetValue(json), typed.GetValue(stream)), ct));
+        return new Command("demo", "A whole mission with scripted agents: no key, no network.")
+        {
+            sample, into, pace, json, stream,
+        }.Does(cli, (typed, ct) => RunAsync(
+            cli,
+            typed.GetValue(sample)!,
+            (typed.GetValue(into), typed.GetValue(pace)),
+            Telling.Of(typed.GetValue(json), typed.GetValue(stream)),
+            ct));
     }
 
-    private static async Task<int> RunAsync(Cli cli, string? into, double pace, Telling telling, CancellationToken ct)
+    private static async Task<int> RunAsync(
+        Cli cli, string sample, (string? Into, double Pace) how, Telling telling, CancellationToken ct)
     {
+        if (!SampleStage.Names.Contains(sample))
+            throw new UsedWrongly($"There is no sample '{sample}'. There are: {string.Join(", ", SampleStage.Names)}.");
+
         var machine = cli.Machine;
-        var narrator = new Narrator(telling is Telling.Prose ? cli.Out : cli.Error, telling is Telling.Lines ? cli.Out : null);
-        var folder = Path.GetFullPath(into ?? Path.Combine(machine.Root, $"demo-{machine.CommandId()}"), cli.Folder);
+        var folder = Path.GetFullPath(how.Into ?? Path.Combine(machine.Root, $"demo-{machine.CommandId()}"), cli.Folder);
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new UsedWrongly($"{folder} is not empty. Name a folder that is, or none.");
 
-        var sample = Path.Combine(SampleStage.Samples, "notes");
-        narrator.Begin();
-        var (home, repository) = await new SampleStage(machine, sample).SetAsync(folder, pace, ct);
-        narrator.Set(repository, home);
-
-        var state = await new Director(machine, home)
-        {
-            Happened = narrator.Tell,
-            Acted = narrator.Act,
-            Kills = now => IsMidway(machine, home, now) && narrator.Kill(),
-        }.RunAsync(ct);
-
-        var result = Path.Combine(folder, "result");
-        if (state.Completion is not null)
-            await new SampleRepository(machine, sample)
-                .GitAsync(folder, ct, "clone", "-q", "--branch", $"mission/{home.Id}", repository, result);
-        var isMet = narrator.End(state, home, repository, result);
+        var stage = await SampleStage.OfAsync(machine, sample, ct);
+        var (prose, lines) = (telling is Telling.Prose ? cli.Out : cli.Error, telling is Telling.Lines ? cli.Out : null);
+        var play = new Play(machine, stage, folder, new(prose, lines, stage.History));
+        var (state, home, isMet) = await play.RunAsync(how.Pace, ct);
         if (telling is Telling.Object) await cli.Out.WriteLineAsync(ResultView.Json(state, home));
 
         return state.Completion is { EveryAssertionProven: true } && isMet ? Exit.Done : Exit.Failed;
     }
-
-    /// <summary>The worker of the third feature is in the middle of its work.</summary>
-    private static bool IsMidway(Machine machine, MissionHome home, Mission now) =>
-        now.OpenRuns.FirstOrDefault(run => run is { Purpose: Purpose.Implement, Feature.Value: "F-3", Resumes: 0 }) is { } run
-        && machine.Files.List(home.Run(run.Id)).Contains(home.Transcript(run.Id))
-        && File.ReadLines(home.Transcript(run.Id)).Count() > LinesBeforeTheKill;
 }

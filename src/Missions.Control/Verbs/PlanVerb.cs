@@ -2,6 +2,7 @@ using System.CommandLine;
 using Missions.Control.Terminal;
 using Missions.Control.Wiring;
 using Missions.Engine;
+using Missions.World.Git;
 
 namespace Missions.Control.Verbs;
 
@@ -28,6 +29,7 @@ internal static class PlanVerb
         }.Does(cli, async (typed, ct) =>
         {
             var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
+            await GitRepository.FindAsync(cli.Machine.Programs, cli.Folder, ct); // Without one no goal helps.
             var text = await GoalAsync(cli, typed.GetValue(goal), typed.GetValue(file), ct);
             var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
             await cli.Error.WriteLineAsync($"Mission {home.Id}");
@@ -51,14 +53,24 @@ internal static class PlanVerb
     {
         if (file is not null && goal is not null)
             throw new UsedWrongly("Give the goal as words or as --file, not both.");
-        if (file is not null)
-            return await cli.Machine.Files.ReadAsync(Path.GetFullPath(file, cli.Folder), ct) is { } bytes
-                ? System.Text.Encoding.UTF8.GetString(bytes)
-                : throw new UsedWrongly($"There is no file {file}.");
-        if (goal == "-") return await cli.In.ReadToEndAsync(ct);
-
-        return string.IsNullOrWhiteSpace(goal)
-            ? throw new UsedWrongly("Say what is to be built: mission plan \"GOAL\".")
+        var text = file is not null ? await FileAsync(cli, file, ct)
+            : goal == "-" ? await cli.In.ReadToEndAsync(ct)
             : goal;
+        if (!string.IsNullOrWhiteSpace(text)) return text;
+
+        throw new UsedWrongly((file, goal) switch
+        {
+            ({ } empty, _) => $"{empty} is empty: it says no goal.",
+            (_, "-") => "Nothing came in: stdin says no goal.",
+            _ => "Say what is to be built: mission plan \"GOAL\".",
+        });
+    }
+
+    private static async Task<string> FileAsync(Cli cli, string file, CancellationToken ct)
+    {
+        var path = Path.GetFullPath(file, cli.Folder);
+        return await cli.Machine.Files.ReadAsync(path, ct) is { } bytes
+            ? System.Text.Encoding.UTF8.GetString(bytes)
+            : throw new UsedWrongly($"There is no file {file}.");
     }
 }

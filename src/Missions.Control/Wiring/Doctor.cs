@@ -64,12 +64,22 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
             return "";
         }, $"Mend {path}.", ct);
         if (!reading.IsWell) symptoms.Add(reading);
+        else if (!await AreCommittedAsync(repository, path, ct))
+            symptoms.Add(new("settings", false, $"{path} differs from what is committed, and a mission takes that",
+                $"git add {RepositorySettingsFile.Path} && git commit"));
 
         var tries = times > 0 && isReady && reading.IsWell;
         var tried = tries
             ? await new DoctorTrial(cli.Machine, activity).RunAsync(repository, settings ?? survey.Settings, times, ct)
             : null;
         return new(survey, settings, tried, tool => Programs.Find(tool) is not null);
+    }
+
+    private async Task<bool> AreCommittedAsync(UserRepository repository, string path, CancellationToken ct)
+    {
+        var there = await cli.Machine.Files.ReadAsync(path, ct) ?? [];
+        var committed = await NewMission.CommittedAsync(cli.Machine, repository, ct) ?? [];
+        return there.AsSpan().SequenceEqual(committed);
     }
 
     private Task<string> GitAsync(CancellationToken ct) => Task.FromResult(

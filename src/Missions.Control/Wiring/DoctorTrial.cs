@@ -1,3 +1,5 @@
+using Missions.World.Processes;
+using Missions.World.Files;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
@@ -8,6 +10,7 @@ using Missions.Engine.Briefings;
 using Missions.Engine.Looking;
 using Missions.Engine.Prompts;
 using Missions.Engine.Workspaces;
+using Missions.World.Files;
 using Missions.World.Git;
 
 namespace Missions.Control.Wiring;
@@ -39,11 +42,18 @@ internal sealed class DoctorTrial(Machine machine, Action<string> activity)
         await log.AppendAsync(Trial.Journal(opened, known, machine.Clock.GetUtcNow()), ct);
         await using var mission = await LiveMission.OpenAsync(log, home.Journal, machine.Clock, ct);
 
-        var ours = await GitRepository.OpenAsync(
-            machine.Programs, new(home.Repository, repository.Top, home.Id, repository.Head), ct);
+        var settings = await machine.SettingsAsync(ct);
+        var spec = new RepositorySpec(home.Repository, repository.Top, home.Id, repository.Head);
+        var ours = await GitRepository.OpenAsync(machine.Programs, spec, ct);
         var shop = new Workshop(
-            mission, home, machine.Files, machine.Logs, machine.Rooms(await machine.SettingsAsync(ct)), ours, new Nobody(),
-            new BriefingWriter(new PromptLibrary()), machine.Clock, "Missions <missions@localhost>", activity);
+            mission, home, machine.Files, machine.Logs, machine.Rooms(settings), ours, new GitBase(machine.Programs, spec),
+            new Nobody(), new BriefingWriter(new PromptLibrary()), machine.Clock, "Missions <missions@localhost>", activity)
+        {
+            Layers = new DiskLayers(machine.Programs),
+            UserPrograms = new UserPrograms(machine.Programs),
+            Variable = Environment.GetEnvironmentVariable,
+            PrivateHosts = settings.Sandbox?.PrivateHosts ?? [],
+        };
         return await Trial.RunAsync(shop, times, ct);
     }
 

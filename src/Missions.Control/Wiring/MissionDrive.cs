@@ -11,6 +11,7 @@ using Missions.Engine.Steps;
 using Missions.Engine.Workspaces;
 using Missions.World.Files;
 using Missions.World.Git;
+using Missions.World.Processes;
 
 namespace Missions.Control.Wiring;
 
@@ -87,7 +88,12 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
             machine.Clock,
             opening.Commits?.Author ?? await AuthorAsync(opening.Repository, ct),
             activity)
-        { Layers = new DiskLayers(machine.Programs) };
+        {
+            Layers = new DiskLayers(machine.Programs),
+            UserPrograms = new UserPrograms(machine.Programs),
+            Variable = Environment.GetEnvironmentVariable,
+            PrivateHosts = settings.Sandbox?.PrivateHosts ?? [],
+        };
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Engine;
 using Missions.Engine.Journals;
@@ -29,7 +30,7 @@ internal sealed class MissionList(Machine machine, string folder)
 
         throw new UsedWrongly((prefix, ids) switch
         {
-            ({ } typed, []) => $"There is no mission '{typed}'. {Known(Ids)}",
+            ({ } typed, []) => $"There is no mission '{typed}'.{Likely.Hint(typed, Ids)} {Known(Ids)}",
             ({ } typed, _) => $"'{typed}' fits several missions; type more of the id. {Known(ids)}",
             (null, []) => $"No mission belongs to this repository. {Known(Ids)} `mission plan \"GOAL\"` opens one.",
             _ => $"Several missions belong to this repository; say which. {Known(ids)}",

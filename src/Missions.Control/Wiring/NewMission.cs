@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Missions.Core;
+using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine;
@@ -17,12 +18,13 @@ internal sealed class NewMission(Machine machine)
     public async Task<MissionHome> OpenAsync(
         string goal, string folder, bool answersItself, UserSettings? pinned, CancellationToken ct)
     {
+        var repository = await GitRepository.FindAsync(machine.Programs, folder, ct);
+        var own = await OfRepositoryAsync(repository, ct);
         var settings = pinned ?? await machine.SettingsAsync(ct);
         if (settings.Commits?.Author is { } author && !IsAuthor(author))
             throw new UsedWrongly(
                 $"{machine.SettingsPath}: commits.author is `Name <mail>`, not `{author}`. Mend it; nothing was changed.");
         var seats = await ModelSeats.OfAsync(machine, settings, ct);
-        var repository = await GitRepository.FindAsync(machine.Programs, folder, ct);
         var home = machine.Home(Id(goal, repository));
 
         var usual = new Limits();
@@ -44,7 +46,8 @@ internal sealed class NewMission(Machine machine)
                 seats.AreScripted,
                 limits,
                 settings.Sync ?? SyncWhen.Ask,
-                settings.Commits),
+                settings.Commits,
+                own),
             Actor.Human,
             ct,
             "cli");
@@ -54,6 +57,21 @@ internal sealed class NewMission(Machine machine)
     private static bool IsAuthor(string text) =>
         text.IndexOf(" <", StringComparison.Ordinal) > 0 && text.EndsWith('>') && !text.Contains('\n')
         && text.Count(letter => letter is '<' or '>') == 2;
+
+    /// <summary>What the repository says of itself, as it is committed; null where it says nothing.</summary>
+    private async Task<RepositorySettings?> OfRepositoryAsync(UserRepository repository, CancellationToken ct)
+    {
+        var bytes = await CommittedAsync(machine, repository, ct);
+        return bytes is null ? null
+            : RepositorySettingsFile.Read(bytes, $"{RepositorySettingsFile.Path} of commit {repository.Head[..10]}");
+    }
+
+    /// <summary>The bytes of the settings as they are committed; null where they are not.</summary>
+    public static Task<byte[]?> CommittedAsync(Machine machine, UserRepository repository, CancellationToken ct)
+    {
+        var spec = new RepositorySpec(repository.GitFolder, repository.Top, "", repository.Head);
+        return GitRepository.ToRead(machine.Programs, spec).ReadAsync(repository.Head, RepositorySettingsFile.Path, ct);
+    }
 
     /// <summary>A few words of the goal, and enough of a hash that no other mission has the same.</summary>
     private string Id(string goal, UserRepository repository)

@@ -13,6 +13,7 @@ internal static class Typed
 
     public static async Task<int> RunAsync(Cli cli, RootCommand root, IReadOnlyList<string> words)
     {
+        if (words.FirstOrDefault() is "help") words = [.. words.Skip(1), "--help"]; // Typed before one knows better.
         var parsed = root.Parse(words);
         if (words is [])
         {

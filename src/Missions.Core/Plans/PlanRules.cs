@@ -14,6 +14,7 @@ public static class PlanRules
         .. plan.Contract.SelectMany(assertion => Problems(plan, assertion)),
         .. Services(plan),
         .. Folders(plan),
+        .. SurroundingRules.Problems(plan),
         .. Tests(plan),
     ];
 

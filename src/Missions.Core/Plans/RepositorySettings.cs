@@ -40,6 +40,19 @@ public sealed record RepositorySettings(
                 yield return $"{name}: the plan says {List(own)}, the repository {List(ours)}.";
     }
 
+    /// <summary>What the plan has from here, a line each.</summary>
+    public IEnumerable<string> Agreements(Plan plan)
+    {
+        foreach (var check in Checks?.All ?? [])
+            if (plan.Checks?.All.Contains(check) is true) yield return $"checks.{check.Name} `{check.Run}`";
+        if (Setup is { } setup && plan.Setup == setup) yield return $"setup `{setup}`";
+        foreach (var service in Services.Where(plan.Services.Contains))
+            yield return $"services.{service.Name} `{Text(service)}`";
+        foreach (var (name, own, ours) in Lists(plan))
+            if (ours is [_, ..] && own == ours) yield return $"{name} {List(ours)}";
+        if (Boundaries?.OffLimits is [_, ..] offLimits) yield return $"boundaries.offLimits {List(offLimits)}";
+    }
+
     private Checks? Under(Checks? own) => (own, Checks) is (null, _) or (_, null) ? own ?? Checks : new(
         own.Build ?? Checks.Build,
         own.Typecheck ?? Checks.Typecheck,

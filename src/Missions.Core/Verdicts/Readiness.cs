@@ -7,17 +7,26 @@ namespace Missions.Core.Verdicts;
 /// <param name="Problems">What could not be shown; each stops the plan.</param>
 /// <param name="IsSetUp">The setup ended well, or there is none.</param>
 /// <param name="Instructions">Files of the base that tell agents how to work there.</param>
+/// <param name="Network">What the setup may reach, and nothing else.</param>
+/// <param name="Notes">What a human should know about it and stops nothing.</param>
 public sealed record Readiness(
     int Plan,
     Seq<BaseCheck> Base,
     Seq<string> Driven,
     Seq<string> Problems,
     bool IsSetUp = true,
-    Seq<string> Instructions = default)
+    Seq<string> Instructions = default,
+    Seq<NetworkHost> Network = default,
+    Seq<string> Notes = default)
 {
     public bool HasDriven(string service) =>
         Driven.Any(one => one.StartsWith($"{service} ", StringComparison.Ordinal));
 }
+
+/// <summary>A host that the setup may reach.</summary>
+/// <param name="Host">With its port.</param>
+/// <param name="From">The command, the file or the part of the plan that names it.</param>
+public sealed record NetworkHost(string Host, string From);
 
 /// <summary>What a check said in several runs on the base: what is known, and what comes and goes.</summary>
 /// <param name="ExitCodes">One a run.</param>

@@ -41,7 +41,7 @@ namespace Missions.Engine.Journals;
         typeof(SeqJson<ManualCheck>), typeof(SeqJson<TestFile>), typeof(SeqJson<TestCase>),
         typeof(SeqJson<FoundIssue>), typeof(SeqJson<Deviation>), typeof(SeqJson<SkillSuggestion>),
         typeof(SeqJson<PromptHash>), typeof(SeqJson<Verdict>), typeof(SeqJson<Finding>), typeof(SeqJson<Judgement>),
-        typeof(SeqJson<BaseCheck>), typeof(SeqJson<AskedQuestion>), typeof(SeqJson<Touch>), typeof(ServicesJson),
+        typeof(SeqJson<BaseCheck>), typeof(SeqJson<NetworkHost>), typeof(SeqJson<AskedQuestion>), typeof(SeqJson<Touch>), typeof(ServicesJson),
     ])]
 [JsonSerializable(typeof(MissionEvent)), JsonSerializable(typeof(MissionCommand))]
 [JsonSerializable(typeof(ServiceBody)), JsonSerializable(typeof(Plan)), JsonSerializable(typeof(Handoff))]
@@ -59,7 +59,7 @@ namespace Missions.Engine.Journals;
 [JsonSerializable(typeof(FeatureToCancel)), JsonSerializable(typeof(AssertionToAdd))]
 [JsonSerializable(typeof(AssertionToRemove)), JsonSerializable(typeof(ProofRepair))]
 [JsonSerializable(typeof(CommandRun)), JsonSerializable(typeof(ManualCheck)), JsonSerializable(typeof(TestFile))]
-[JsonSerializable(typeof(TestCase)), JsonSerializable(typeof(FoundIssue)), JsonSerializable(typeof(Deviation))]
+[JsonSerializable(typeof(NetworkHost)), JsonSerializable(typeof(TestCase)), JsonSerializable(typeof(FoundIssue)), JsonSerializable(typeof(Deviation))]
 [JsonSerializable(typeof(SkillSuggestion)), JsonSerializable(typeof(PromptHash)), JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(Finding)), JsonSerializable(typeof(Judgement)), JsonSerializable(typeof(BaseCheck))]
 [JsonSerializable(typeof(RepositorySettings)), JsonSerializable(typeof(Rerun)), JsonSerializable(typeof(Touch))]

@@ -15,13 +15,19 @@ public static class MissionJournal
         string path,
         [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var record in records.WithCancellation(ct)) yield return Read(record, path);
+        var writer = (string?)null;
+        await foreach (var record in records.WithCancellation(ct))
+        {
+            var read = Read(record, path, writer);
+            writer = read.Event.Version ?? writer;
+            yield return read;
+        }
     }
 
     public static LogEntry Entry(MissionEvent happened, DateTimeOffset at) =>
         new(at, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.Default.MissionEvent));
 
-    private static Recorded Read(LogRecord record, string path)
+    private static Recorded Read(LogRecord record, string path, string? writer)
     {
         try
         {
@@ -32,14 +38,20 @@ public static class MissionJournal
         {
             using var line = JsonDocument.Parse(record.Json);
             var name = line.RootElement.TryGetProperty("event", out var named) ? named.ToString() : "without a name";
+            var by = line.RootElement.TryGetProperty("version", out var stamped) ? stamped.ToString() : writer;
             throw new JournalUnknown(
                 path,
                 record.Seq,
-                $"is an event '{name}' that this version ({Version}) cannot read: {wrong.Message} "
-                + "A newer version wrote it; run the mission with that one. Nothing was changed.",
+                $"is an event '{name}' that this version ({Version}) cannot read. {Writer(by)} "
+                + "Run the mission with that one. Nothing was changed.",
                 wrong);
         }
     }
 
-    private static string Version => typeof(MissionJournal).Assembly.GetName().Version?.ToString(3) ?? "";
+    private static string Writer(string? by) => by is null || by == Version
+        ? "Another version wrote it, and the journal does not say which."
+        : $"Version {by} wrote it.";
+
+    /// <summary>Of this program, as the journal keeps it.</summary>
+    public static string Version => typeof(MissionJournal).Assembly.GetName().Version?.ToString(3) ?? "";
 }

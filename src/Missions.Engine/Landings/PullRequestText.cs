@@ -79,7 +79,10 @@ public static class PullRequestText
 
     private static string Proven(Proof proof) => proof switch
     {
-        { IsExecuted: true } => $"run: `{proof.Line}`",
+        Proof.Command command => $"run: `{command.Run}`",
+        Proof.Parity parity =>
+            $"base and head do the same ({parity.Compare}) with {parity.Inputs.Count} inputs: `{proof.Line}`",
+        Proof.Measure measure => $"{measure.Figure} {measure.AtLeast} times better than the base: `{measure.Run}`",
         Proof.Flow flow => $"used ({flow.Surface}): {string.Join("; ", flow.Steps)}",
         Proof.Review review => $"judged by a reviewer: {review.Question}",
         Proof.Human human => $"a person's word: {human.Question}",

@@ -15,7 +15,7 @@ public static class CheckFiles
         "karma.conf.*", "playwright.config.*", "cypress.config.*", "pytest.ini", "tox.ini", "noxfile.py", ".coveragerc",
         ".flake8", ".pylintrc", "mypy.ini", ".mypy.ini", "ruff.toml", ".ruff.toml", "pyrightconfig.json", ".eslintrc*",
         "eslint.config.*", ".eslintignore", ".prettierrc*", "prettier.config.*", ".prettierignore", ".stylelintrc*",
-        "biome.json*", "tslint.json", ".xo-config*", ".jshintrc", ".jshintignore", ".editorconfig", ".globalconfig",
+        "biome.json*", "tslint.json", ".xo-config*", ".jshintrc", ".jshintignore", ".globalconfig",
         "*.ruleset", "*.runsettings", "xunit.runner.json", "BannedSymbols.txt", "checkstyle.xml", "clippy.toml",
         ".clippy.toml", "rustfmt.toml", ".rustfmt.toml", ".golangci.*", ".rubocop.yml", ".rspec", ".clang-tidy",
         ".clang-format", ".pre-commit-config.yaml", "lefthook.yml",
@@ -47,6 +47,24 @@ public static class CheckFiles
         "\"include\"", "\"files\"", "\"allowUnreachable", "\"exactOptional",
     ];
 
+    // How it is indented changes no check; how severe a complaint is does.
+    private static readonly string[] Severities = ["severity", "dotnet_", "csharp_", "resharper_", "ktlint_", "generated_code"];
+
+    // What makes a step do less although it is only added.
+    private static readonly string[] Loosening =
+    [
+        "continue-on-error", "if:", "||", "ignore", "exclude", "skip", "allow", "only", "exit 0", "except", "--no-",
+    ];
+
+    /// <summary>Whether what is now there is all that was there, and more: that takes nothing away.</summary>
+    public static bool IsMore(TouchKind kind, string path, List<string> before, List<string> after)
+    {
+        var left = after.ToList();
+        return (kind is TouchKind.Ci || path.EndsWith("package.json", StringComparison.Ordinal))
+            && before.TrueForAll(left.Remove)
+            && !left.Exists(line => Loosening.Any(sign => line.Contains(sign, StringComparison.OrdinalIgnoreCase)));
+    }
+
     /// <summary>Null for a file that decides nothing of that kind.</summary>
     public static TouchKind? Kind(string path, Checks checks) => path switch
     {
@@ -68,7 +86,8 @@ public static class CheckFiles
             "pyproject.toml" or "setup.cfg" or "Cargo.toml" => Sectioned,
             "Makefile" or "makefile" or "GNUmakefile" when path == name => text => Recipes.Lines(text, checks),
             _ when Path.GetExtension(name) is ".csproj" or ".fsproj" or ".props" or ".targets" => text => Having(text, Properties),
-            _ when Glob.Matches("tsconfig*.json", name) => text => Having(text, Strictness),
+            "tsconfig.json" => text => Having(text, Strictness),
+            ".editorconfig" => text => Having(text, Severities),
             _ when Whole.Any(glob => Glob.Matches(glob, name)) => text => Plain(text),
             _ when IsRun(path, checks) => text => Plain(text),
             _ => null,
@@ -88,8 +107,18 @@ public static class CheckFiles
         Plain(text).FindAll(line => signs.Any(sign => line.Contains(sign, StringComparison.Ordinal)));
 
     /// <summary>What a comment says, and which version of an action is used, changes no check.</summary>
-    private static List<string> Workflow(string text) => Plain(text).FindAll(line =>
-        !line.StartsWith('#') && !line.TrimStart('-', ' ').StartsWith("uses:", StringComparison.Ordinal));
+    private static List<string> Workflow(string text) =>
+    [
+        .. Plain(text)
+            .Where(line => !line.StartsWith('#') && !line.TrimStart('-', ' ').StartsWith("uses:", StringComparison.Ordinal))
+            .SelectMany(Items),
+    ];
+
+    /// <summary>A list on one line, an item each, so that a longer one is seen to be longer.</summary>
+    private static IEnumerable<string> Items(string line) =>
+        line.IndexOf('[') is > 0 and var open && line.EndsWith(']')
+            ? line[(open + 1)..^1].Split(',').Select(item => $"{line[..open]}{item.Trim()}")
+            : [line];
 
     private static List<string> Sectioned(string text)
     {

@@ -28,7 +28,8 @@ internal static class PackageScripts
 
             return
             [
-                .. reached.Order(StringComparer.Ordinal).Select(name => $"scripts.{name}: {scripts[name]}"),
+                .. reached.Order(StringComparer.Ordinal)
+                    .SelectMany(name => scripts[name].Split("&&").Select(part => $"scripts.{name}: {part.Trim()}")),
                 .. Settings
                     .Where(name => json.RootElement.TryGetProperty(name, out _))
                     .Select(name => $"{name}: {json.RootElement.GetProperty(name).GetRawText().ReplaceLineEndings(" ")}"),

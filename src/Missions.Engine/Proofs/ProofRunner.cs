@@ -56,7 +56,7 @@ public sealed class ProofRunner(Workshop shop)
     public static async Task<ProofOutcome> RunInAsync(Checkout checkout, Proof.Command proof, CancellationToken ct)
     {
         await checkout.WriteAsync(proof.Files, ct);
-        var environment = new Dictionary<string, string>();
+        var environment = new Dictionary<string, string>(checkout.Secrets.For("proofs"));
         if (proof.Service is { } service)
         {
             if (await checkout.Services.StartAsync(service, ct) is { } wrong) return new(-1, false, wrong, 0);

@@ -30,9 +30,11 @@ public static class TestFiles
     private static readonly Regex OnlyMark = Compiled(
         @"\b(?:it|test|describe|suite|context|specify)\.only\b|\b(?:fit|fdescribe)\s*\(|\bonly:\s*true");
 
-    private static readonly Regex SkipMark = Compiled(
-        @"\b(?:it|test|describe|suite|context|specify)\.(?:skip|todo)\b|\b(?:xit|xdescribe|xtest|xcontext)\s*\(|\bskip:\s*(?:true|['""])"
-        + @"|@(?:unittest|pytest\.mark)\.(?:skip|xfail|expectedFailure)|\bpytest\.skip\(|\.skipTest\(|\bSkip\s*=\s*""|\[Ignore\b"
+    private static readonly Regex ScriptSkip = Compiled(
+        @"\b(?:it|test|describe|suite|context|specify)\.(?:skip|todo)\b|\b(?:xit|xdescribe|xtest|xcontext)\s*\(|\bskip:\s*(?:true|['""])");
+
+    private static readonly Regex OtherSkip = Compiled(
+        @"^\s*@(?:unittest|pytest\.mark)\.(?:skip|xfail|expectedFailure)|\bpytest\.skip\(|\.skipTest\(|\[\w+\(.*\bSkip\s*=\s*""|\[Ignore\b"
         + @"|#\[ignore|\bt\.Skip(?:f|Now)?\(|@(?:Disabled|Ignore)\b");
 
     /// <summary>Whether a file is there for the tests' sake.</summary>
@@ -55,9 +57,11 @@ public static class TestFiles
         .. Of(Path.GetExtension(path)).Matches(text).Select(match => match.Groups["name"].Value),
     ];
 
-    public static bool IsOnly(string line) => OnlyMark.IsMatch(line);
+    public static bool IsOnly(string path, string line) => IsScript(path) && OnlyMark.IsMatch(line);
 
-    public static bool IsSkip(string line) => SkipMark.IsMatch(line);
+    public static bool IsSkip(string path, string line) => (IsScript(path) ? ScriptSkip : OtherSkip).IsMatch(line);
+
+    private static bool IsScript(string path) => Of(Path.GetExtension(path)) == Script;
 
     private static Regex Of(string extension) => extension switch
     {

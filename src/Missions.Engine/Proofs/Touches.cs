@@ -23,8 +23,14 @@ public sealed class Touches(IRepository repository, Checks checks)
         foreach (var change in await repository.ChangesAsync(from, to, ct))
             if (TestFiles.MayDeclare(change.Path) || CheckFiles.Kind(change.Path, checks) is not null)
                 pairs.Add(new(change.Path, await TextAsync(from, change.Path, ct), await TextAsync(to, change.Path, ct)));
+        foreach (var pair in pairs.Where(pair => pair.After is null && !TestFiles.MayDeclare(pair.Path)).ToList())
+            if (await IsGoneWholeAsync(to, pair.Path, ct)) pairs.Remove(pair);
         return [.. Configured(pairs).Concat(Tested(Matched(pairs.FindAll(pair => TestFiles.MayDeclare(pair.Path)))))];
     }
+
+    /// <summary>What was configured for a folder goes with the whole of it.</summary>
+    private async Task<bool> IsGoneWholeAsync(string commit, string path, CancellationToken ct) =>
+        path.LastIndexOf('/') is > 0 and var slash && await repository.ListAsync(commit, path[..slash], ct) is [];
 
     private IEnumerable<Touch> Configured(List<Pair> pairs)
     {
@@ -33,8 +39,7 @@ public sealed class Touches(IRepository repository, Checks checks)
             if (CheckFiles.Kind(pair.Path, checks) is not { } kind) continue;
             var (before, after) = (Lines(pair, pair.Before), Lines(pair, pair.After));
 
-            // More CI than before takes nothing away.
-            if (before.SequenceEqual(after) || kind is TouchKind.Ci && pair.Before is null) continue;
+            if (before.SequenceEqual(after) || CheckFiles.IsMore(kind, pair.Path, before, after)) continue;
             yield return new(pair.Path, kind, Differing(before, after));
         }
     }
@@ -93,8 +98,8 @@ public sealed class Touches(IRepository repository, Checks checks)
     {
         if (pair.After is null) yield break;
         var (before, after) = (pair.Before ?? "", pair.After);
-        if (Added(before, after, TestFiles.IsOnly) is [_, ..] only) yield return new(pair.Path, TouchKind.Only, only);
-        if (Added(before, after, TestFiles.IsSkip) is [_, ..] skips) yield return new(pair.Path, TouchKind.Skips, skips);
+        if (Added(before, after, line => TestFiles.IsOnly(pair.Path, line)) is [_, ..] only) yield return new(pair.Path, TouchKind.Only, only);
+        if (Added(before, after, line => TestFiles.IsSkip(pair.Path, line)) is [_, ..] skips) yield return new(pair.Path, TouchKind.Skips, skips);
     }
 
     private static IEnumerable<string> Gained(Pair pair) => Less(Declared(pair, pair.After), Declared(pair, pair.Before));

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;
@@ -17,7 +18,7 @@ public sealed class WorkspaceTools(Workshop shop)
     public IEnumerable<Tool> For(Run run, Checkout checkout, IFolder folder)
     {
         var observe = run.Role is Role.Scrutineer or Role.Reviewer or Role.UserTester
-            ? (seen, ct) => RecordAsync(run, seen, ct)
+            ? (seen, ct) => RecordAsync(run, Redacted(seen, checkout.Secrets), ct)
             : Observation.Unrecorded;
 
         IEnumerable<Tool> tools = [.. FileTools.Reading(folder), ShellTools.Shell(checkout.Room, observe)];
@@ -25,8 +26,28 @@ public sealed class WorkspaceTools(Workshop shop)
         if (run.Role is Role.Worker or Role.UserTester)
             tools = [.. tools, .. ServiceTools.All(checkout.Services, observe), HttpTools.Request(checkout.Room, shop.Clock, observe)];
 
-        return tools;
+        return tools.Select(tool => Redacted(tool, checkout.Secrets));
     }
+
+    /// <summary>What a service answers may hold what it was given.</summary>
+    private static Tool Redacted(Tool tool, GivenSecrets secrets) => tool with
+    {
+        Call = async (call, ct) =>
+        {
+            var answer = await tool.Call(call, ct);
+            return answer with { Text = secrets.Redact(answer.Text), Facts = Redacted(answer.Facts, secrets) };
+        },
+    };
+
+    private static Observation Redacted(Observation seen, GivenSecrets secrets) => seen with
+    {
+        Title = secrets.Redact(seen.Title),
+        Text = secrets.Redact(seen.Text),
+        Facts = Redacted(seen.Facts, secrets),
+    };
+
+    private static JsonElement? Redacted(JsonElement? facts, GivenSecrets secrets) =>
+        facts is { } known ? JsonElement.Parse(secrets.Redact(known.GetRawText())) : null;
 
     private async Task<string?> RecordAsync(Run run, Observation seen, CancellationToken ct)
     {

@@ -39,7 +39,10 @@ public sealed record SeatSettings(string? Provider = null, string? Model = null,
 public sealed record PriceSettings(decimal Input, decimal CachedInput, decimal Output, decimal? CacheWrite = null, string? AsOf = null);
 
 /// <summary>What rooms are made of: <c>bubblewrap</c>, or <c>none</c>.</summary>
-public sealed record SandboxSettings(string Driver = "bubblewrap");
+/// <param name="PrivateHosts">
+/// Hosts, each with its port, that a setup may reach although they are this machine or its neighbours.
+/// </param>
+public sealed record SandboxSettings(string Driver = "bubblewrap", string[]? PrivateHosts = null);
 
 /// <summary>How much is allowed to fail in a row before the human is asked.</summary>
 public sealed record LimitSettings(int? Drafts = null, int? Consults = null, int? Losses = null, int? Resumes = null)

@@ -48,7 +48,7 @@ internal sealed class Setup(Workshop shop)
         await shop.Layers.CopyAsync(await BaseHomeAsync(place, ct), place.Home, ct);
         var before = shop.Layers.Look(folder);
         shop.Activity($"Setting up: {Line}");
-        var ended = await new SetupRoom(shop).RunAsync(Line, folder, place.Home, ct);
+        var ended = await new SetupRoom(shop, folder, place.Home).RunAsync(Line, ct);
         if (ended is not { By: EndedBy.Itself, ExitCode: 0 }) throw new SetupFailed(Line, ended);
 
         if (await shop.Layers.KeepAsync(folder, before, place.Tree, ct) is not { } made) return;

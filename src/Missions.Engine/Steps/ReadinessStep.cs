@@ -18,10 +18,11 @@ internal sealed class ReadinessStep(Workshop shop, int times = 3)
     public async Task RunAsync(CancellationToken ct)
     {
         var (plan, commit) = (shop.Mission.State.Plan!, shop.Mission.State.Opening!.Base);
-        var problems = new List<string>();
+        List<string> problems = [.. GivenSecrets.Problems(shop, plan)];
         var driven = new List<string>();
         var known = default(Seq<BaseCheck>);
         var (isSetUp, instructions) = (false, (Seq<string>)[]);
+        var feeds = await shop.Feeds.OfAsync(shop, ct);
         try
         {
             instructions = await InstructionsAsync(commit, ct);
@@ -36,9 +37,15 @@ internal sealed class ReadinessStep(Workshop shop, int times = 3)
         }
 
         var readiness = new Readiness(
-            shop.Mission.State.Drafts, known, [.. driven], [.. problems], isSetUp, instructions);
+            shop.Mission.State.Drafts, known, [.. driven], [.. problems], isSetUp, instructions,
+            feeds.Hosts, [.. feeds.Notes, .. Untried(plan)]);
         await shop.Mission.MustAsync(new MissionCommand.CheckReadiness(readiness), ct);
     }
+
+    private IEnumerable<string> Untried(Plan plan) => plan.Secrets
+        .Select(secret => $"The secret {secret.Name} ({secret.From}) is given to {string.Join(", ", secret.For)}"
+            + (shop.Mission.State.AnswersItself ? "." : " once you approve; nothing was tried with it yet."))
+        .Concat(plan.Copy.Select(path => $"{path} is not copied: this version knows `copy` by name only."));
 
     /// <summary>Those that are on the base; what setup makes is nobody's instruction.</summary>
     private async Task<Seq<string>> InstructionsAsync(string commit, CancellationToken ct)

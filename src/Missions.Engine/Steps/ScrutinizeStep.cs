@@ -91,7 +91,7 @@ internal sealed class ScrutinizeStep(Workshop shop)
         var checks = state.Plan!.Checks!;
         var bearer = checks.All.FirstOrDefault(one => one.Name is "test") ?? checks.All[^1];
         return check == bearer
-            ? await new Touches(shop.Repository, checks).BetweenAsync(state.Opening!.Base, round.Commit, ct)
+            ? await new Touches(shop.Repository, checks).BetweenAsync(state.Base, round.Commit, ct)
             : [];
     }
 

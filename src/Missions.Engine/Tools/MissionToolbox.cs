@@ -12,6 +12,9 @@ namespace Missions.Engine.Tools;
 /// <summary>The mission commands that a run is given, as tools that put them to the mission.</summary>
 public sealed class MissionToolbox(Workshop shop)
 {
+    // Whoever plans and whoever approves has to read it.
+    private const int MostCharacters = 4 * 1024 * 1024;
+
     /// <param name="without">Names of tools that the caller makes itself.</param>
     public IEnumerable<Tool> For(Run run, params IReadOnlyList<string> without) => MissionTool.For(run.Role)
         .Where(tool => !without.Contains(tool.Name))
@@ -33,6 +36,9 @@ public sealed class MissionToolbox(Workshop shop)
 
     private async Task<ToolAnswer> CallAsync(MissionTool tool, Run run, ToolCall call, CancellationToken ct)
     {
+        if (call.Arguments.GetRawText().Length is > MostCharacters and var length)
+            return ToolAnswer.Refused($"These arguments are {length:N0} characters long; at most {MostCharacters:N0} are read. "
+                + "Let proofs make large material themselves, or name a file that the base has. Nothing was done.");
         if (ToolJson.Read(tool.Arguments, call.Arguments, out var problem) is not { } arguments)
             return ToolAnswer.Refused(problem ?? "The arguments are empty.");
 

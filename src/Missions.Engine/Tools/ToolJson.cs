@@ -4,6 +4,7 @@ using System.Text.Json.Schema;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Engine.Journals;
+using Missions.Engine.Settings;
 
 namespace Missions.Engine.Tools;
 
@@ -33,11 +34,17 @@ internal static class ToolJson
         }
         catch (Exception wrong) when (wrong is JsonException or NotSupportedException)
         {
-            problem = $"{Plain(ListedWrong.WhatOf(wrong), ListedWrong.PlaceOf(wrong))} "
+            var (what, place) = (ListedWrong.WhatOf(wrong), ListedWrong.PlaceOf(wrong));
+            problem = $"{Plain(what, place)}{Hint(arguments, what, place)} "
                 + "Mend that member and call again; nothing was done.";
             return null;
         }
     }
+
+    private static string Hint(Type arguments, string what, string place) =>
+        what.Contains("could not be mapped to any", StringComparison.Ordinal)
+            ? JsonMembers.Hint(JournalJson.Strict, arguments, place)
+            : "";
 
     // Library messages name .NET types, which tell a model nothing.
     private static string Plain(string what, string place) => what switch

@@ -1,4 +1,5 @@
 using Missions.Core;
+using Missions.Core.Verdicts;
 
 namespace Missions.Engine.Views;
 
@@ -21,6 +22,13 @@ public static class ApprovalText
         .. Section("NOT covered", view.NotCovered),
         .. Section("Assumptions", view.Assumptions),
         .. Section("On the base", view.Base),
+        .. view.Readiness is { } level
+            ? ["", $"Readiness {level} of 5: {ReadinessLevel.Means(level)}.", .. view.ReadinessSteps.Select(step => $"  - {step}")]
+            : Array.Empty<string>(),
+        .. Section("From .missions/settings.json", view.OfRepository),
+        .. Section("Otherwise than .missions/settings.json", view.Differences),
+        .. Section("What the setup may reach, and nothing else can", view.Network),
+        .. Section("To be known", view.Notes),
         .. Section("Problems", view.Problems),
         .. Section(
             "The riskiest assertions",

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
+using Missions.Core.Verdicts;
 using Missions.Engine.Briefings;
 
 namespace Missions.Engine.Views;
@@ -12,6 +13,12 @@ namespace Missions.Engine.Views;
 /// <param name="NotCovered">What nothing will say anything about.</param>
 /// <param name="Riskiest">The ten whose proof deserves the most distrust, the worst first.</param>
 /// <param name="Unwitnessed">Executable proofs of which nothing has shown that they can pass.</param>
+/// <param name="Readiness">How ready the base is, from 1 to 5; null until that was tried for this plan.</param>
+/// <param name="ReadinessSteps">What would lift it, a sentence for each step up.</param>
+/// <param name="OfRepository">What was taken from the repository's own settings.</param>
+/// <param name="Differences">Where the plan says otherwise than those.</param>
+/// <param name="Network">What the setup may reach, each with who says so.</param>
+/// <param name="Notes">What is to be known about setup and surroundings.</param>
 /// <param name="Wish">An amendment of the approved plan that waits for the human's word.</param>
 public sealed record ApprovalView(
     string Mission,
@@ -31,7 +38,13 @@ public sealed record ApprovalView(
     Seq<string> Base,
     Seq<string> Problems,
     string? Forecast,
-    string? Wish)
+    string? Wish,
+    int? Readiness,
+    Seq<string> ReadinessSteps,
+    Seq<string> OfRepository,
+    Seq<string> Differences,
+    Seq<string> Network = default,
+    Seq<string> Notes = default)
 {
     private const int Most = 10;
     private static readonly string[] UsualChecks = ["build", "typecheck", "lint", "test"];
@@ -63,12 +76,27 @@ public sealed record ApprovalView(
         [.. (mission.Readiness?.Base ?? []).Select(Check)],
         mission.DraftProblems,
         Forecast: null,
-        mission.OpenChoices.FirstOrDefault(choice => choice.Kind is ChoiceKind.Weakening)?.Text);
+        mission.OpenChoices.FirstOrDefault(choice => choice.Kind is ChoiceKind.Weakening)?.Text,
+        Ground(mission, plan) is { } ground ? ReadinessLevel.Of(ground) : null,
+        [.. Ground(mission, plan) is { } steps ? Steps(steps) : []],
+        [.. mission.Opening?.Settings?.Agreements(plan) ?? []],
+        [.. mission.Opening?.Settings?.Differences(plan) ?? []],
+        [.. (mission.Readiness?.Network ?? []).Select(one => $"{one.Host} (from {one.From})")],
+        mission.Readiness?.Notes ?? []);
 
     public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.ApprovalView);
 
     private static Seq<string> By(Plan plan, Predicate<Proof> match) =>
         [.. plan.Contract.Where(one => match(one.Proof)).Select(one => $"{one.Id} {one.Claim}")];
+
+    private static Ground? Ground(Mission mission, Plan plan) =>
+        mission.Readiness is { } tried && tried.Plan == mission.Drafts
+            ? new(plan.Checks, plan.Services, plan.Surfaces, tried.Instructions, tried)
+            : null;
+
+    private static IEnumerable<string> Steps(Ground ground) => ReadinessLevel.Rungs(ground)
+        .Where(rung => !rung.IsReached)
+        .Select(rung => $"{rung.Level}: {rung.Missing} {rung.Cure}");
 
     private static Seq<string> NotCoveredBy(Mission mission, Plan plan)
     {

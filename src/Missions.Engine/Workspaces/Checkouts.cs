@@ -28,13 +28,18 @@ public sealed class Checkout : IAsyncDisposable
 
     private Checkout(Workshop shop, string folder, IRoom room, bool isKept)
     {
-        (_files, _folders, Folder, Room, _isKept) = (shop.Files, shop.Folders, folder, room, isKept);
-        Services = new(room, Known(shop.Mission.State.Plan), shop.Clock);
+        (_files, _folders, Folder, _isKept) = (shop.Files, shop.Folders, folder, isKept);
+        Secrets = isKept ? GivenSecrets.None : GivenSecrets.Of(shop);
+        Room = new RedactingRoom(room, Secrets.Redact);
+        Services = new(Room, Known(shop.Mission.State.Plan, Secrets), shop.Clock);
     }
 
     public string Folder { get; }
     public IRoom Room { get; }
     public Agents.Tools.Services Services { get; }
+
+    /// <summary>What services and proofs get here that nobody else may know.</summary>
+    public GivenSecrets Secrets { get; }
 
     /// <summary>The files of a commit, and nothing else.</summary>
     public static async Task<Checkout> OpenAsync(Workshop shop, string commit, CancellationToken ct)
@@ -97,13 +102,13 @@ public sealed class Checkout : IAsyncDisposable
         return new(shop, folder, room, isKept);
     }
 
-    private static Dictionary<string, Agents.Tools.Service> Known(Plan? plan) => (plan?.Services ?? [])
+    private static Dictionary<string, Agents.Tools.Service> Known(Plan? plan, GivenSecrets secrets) => (plan?.Services ?? [])
         .Select((service, index) => (service.Name, Service: new Agents.Tools.Service(
             service.Start,
             service.Health,
             FirstPort + index,
             [.. service.DependsOn],
-            new Dictionary<string, string> { ["PORT"] = "{port}" })))
+            new Dictionary<string, string>(secrets.For(service.Name)) { ["PORT"] = "{port}" })))
         .ToDictionary(one => one.Name, one => one.Service);
 }
 

@@ -6,6 +6,8 @@ using Missions.Engine.Setups;
 using Missions.World.Files;
 using Missions.World.Git;
 using Missions.World.Logs;
+using Missions.World.Network;
+using Missions.World.Processes;
 using Missions.World.Sandboxes;
 
 namespace Missions.Engine.Workspaces;
@@ -33,6 +35,19 @@ public sealed record Workshop(
     /// <summary>Keeps what setups made.</summary>
     public required ILayers Layers { get; init; }
 
+    /// <summary>Where package managers are asked for their feeds.</summary>
+    public required IUserPrograms UserPrograms { get; init; }
+
+    /// <summary>The network, for the proxy of setups.</summary>
+    public IOutside Outside { get; init; } = new Outside();
+
+    /// <summary>Hosts that setups may reach although they are this machine or its neighbours: the user's own word.</summary>
+    public IReadOnlyList<string> PrivateHosts { get; init; } = [];
+
+    /// <summary>A variable of the environment that this program runs in.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    internal KnownFeeds Feeds { get; } = new();
     public Turns Turns { get; } = new();
     public Blobs Blobs { get; } = new(Files, Home.Blobs);
     public Checkouts Checkouts { get; } = new();

@@ -3,7 +3,9 @@ using Missions.World.Processes;
 
 namespace Missions.World.Files;
 
-/// <summary>Layers on this machine's disk, copied by <c>cp</c>: as references where the file system knows those.</summary>
+/// <summary>
+/// Layers on this machine's disk, copied by <c>cp</c>: as references where the file system knows those.
+/// </summary>
 /// <remarks>Never hard links: whoever writes the copy would write the layer.</remarks>
 public sealed class DiskLayers(Programs programs) : ILayers
 {
@@ -70,7 +72,8 @@ public sealed class DiskLayers(Programs programs) : ILayers
 
     private async Task RunAsync(IReadOnlyList<string> arguments, string folder, CancellationToken ct)
     {
-        var file = Programs.Find("cp") ?? throw new WorldException("cp is not there. Install it: apt-get install coreutils");
+        var file = Programs.Find("cp")
+            ?? throw new WorldException("cp is not there. Install it: apt-get install coreutils");
         await using var copying = await programs.StartAsync(new(file, arguments) { Folder = folder });
         await using var cancel = ct.Register(copying.Kill);
         using var errors = new StreamReader(copying.Errors, Encoding.UTF8, leaveOpen: true);
@@ -102,8 +105,12 @@ public sealed class DiskLayers(Programs programs) : ILayers
 
     private static bool IsBelowFolders(string folder, string path)
     {
-        for (var parent = Path.GetDirectoryName(path); parent is { Length: > 0 }; parent = Path.GetDirectoryName(parent))
+        while (Path.GetDirectoryName(path) is { Length: > 0 } parent)
+        {
             if (IsLink(Path.Combine(folder, parent)) || !Directory.Exists(Path.Combine(folder, parent))) return false;
+            path = parent;
+        }
+
         return true;
     }
 

@@ -1,6 +1,8 @@
 namespace Missions.World.Files;
 
-/// <summary>Keeps what a program made in a folder, so that the next folder of its kind gets it without the program.</summary>
+/// <summary>
+/// Keeps what a program made in a folder, so that the next folder of its kind gets it without the program.
+/// </summary>
 public interface ILayers
 {
     /// <summary>What is in a folder now, to be compared with later. Links are not followed.</summary>

@@ -25,6 +25,22 @@ public static class Relay
         while (true) _ = ServeAsync(await listener.AcceptAsync(ct), ct);
     }
 
+    /// <summary>
+    /// The other way: stands inside, listens on a port of the room's loopback, and hands whoever connects there to a
+    /// Unix socket outside. Says "ready" once it listens and has hold of the socket, which may lose its name then.
+    /// </summary>
+    public static async Task OutwardAsync(string socketPath, int port, CancellationToken ct)
+    {
+        using var outside = RelayedPorts.Open(socketPath, RelayedPorts.JustThePath);
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        listener.Listen();
+        await Console.Out.WriteLineAsync(Ready);
+
+        var way = new UnixDomainSocketEndPoint($"/proc/self/fd/{outside.DangerousGetHandle()}");
+        while (true) _ = HandOutAsync(await listener.AcceptAsync(ct), way, ct);
+    }
+
     /// <summary>Connects to a port of this network namespace's loopback: of IPv4, or else of IPv6.</summary>
     /// <exception cref="IOException">Nothing listens there.</exception>
     public static async Task<Stream> DialAsync(int port, CancellationToken ct) =>
@@ -57,7 +73,7 @@ public static class Relay
             await using var far = await AnswerAsync(near, ct);
             if (far is null) return;
 
-            await Task.WhenAll(PumpAsync(near, far, ct), PumpAsync(far, near, ct));
+            await Pump.BothAsync(near, far, ct);
         }
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
         {
@@ -88,9 +104,25 @@ public static class Relay
         return ushort.TryParse(digits.ToString(), out var port) ? port : throw new IOException("That is not a port.");
     }
 
-    private static async Task PumpAsync(NetworkStream from, NetworkStream to, CancellationToken ct)
+    private static async Task HandOutAsync(Socket client, UnixDomainSocketEndPoint way, CancellationToken ct)
     {
-        await from.CopyToAsync(to, ct);
-        to.Socket.Shutdown(SocketShutdown.Send);
+        await using var near = new NetworkStream(client, ownsSocket: true);
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await using var far = await ReachAsync(socket, way, ct);
+        if (far is not null) await Pump.BothAsync(near, far, ct);
+    }
+
+    private static async Task<NetworkStream?> ReachAsync(Socket socket, EndPoint way, CancellationToken ct)
+    {
+        try
+        {
+            await socket.ConnectAsync(way, ct);
+            return new(socket, ownsSocket: true);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose(); // Nobody outside listens any more: the room is about to end.
+            return null;
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace Missions.World.Network;
 /// </summary>
 internal sealed partial class RelayedPorts : IAsyncDisposable
 {
-    private const int JustThePath = 0x20_0000 | 0x8_0000; // O_PATH | O_CLOEXEC: a socket cannot be opened otherwise.
+    internal const int JustThePath = 0x20_0000 | 0x8_0000; // O_PATH | O_CLOEXEC: a socket cannot be opened otherwise.
 
     private readonly RunningProgram _relay;
     private readonly SafeFileHandle _socket;
@@ -68,7 +68,7 @@ internal sealed partial class RelayedPorts : IAsyncDisposable
         _socket.Dispose();
     }
 
-    private static async Task WaitUntilReadyAsync(RunningProgram relay)
+    internal static async Task WaitUntilReadyAsync(RunningProgram relay)
     {
         using var output = new StreamReader(relay.Output, leaveOpen: true);
         if (await output.ReadLineAsync() == Relay.Ready) return;
@@ -80,5 +80,5 @@ internal sealed partial class RelayedPorts : IAsyncDisposable
     }
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial SafeFileHandle Open(string path, int flags);
+    internal static partial SafeFileHandle Open(string path, int flags);
 }

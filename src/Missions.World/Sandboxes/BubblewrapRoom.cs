@@ -20,6 +20,7 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
 
     private readonly CancellationTokenSource _closing = new();
     private readonly SemaphoreSlim _opensPorts = new(1);
+    private readonly List<OutwardPort> _outward = [];
     private RelayedPorts? _ports;
 
     public async Task<Ended> RunAsync(RoomCommand command, CancellationToken ct)
@@ -53,11 +54,29 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
     public async Task<Stream> ConnectAsync(int port, CancellationToken ct) =>
         await (await PortsAsync(ct)).ConnectAsync(port, ct);
 
+    public async Task<IAsyncDisposable> ListenAsync(
+        int port, Func<Stream, CancellationToken, Task> serve, CancellationToken ct)
+    {
+        await _opensPorts.WaitAsync(ct);
+        try
+        {
+            ThrowIfEnded();
+            var outward = await OutwardPort.OpenAsync(programs, socket => Relaying(socket, $"{port}"), serve);
+            _outward.Add(outward);
+            return outward;
+        }
+        finally
+        {
+            _opensPorts.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
         await _opensPorts.WaitAsync();
         await holder.DisposeAsync();
+        foreach (var outward in _outward) await outward.DisposeAsync();
         if (_ports is not null) await _ports.DisposeAsync();
         _ports = null;
         _opensPorts.Release();
@@ -82,6 +101,9 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
 
     // nsenter, bubblewrap, and the first process of the command's own namespace: with that one, all of it ends.
     private static void KillWhole(int entering) => Signals.KillInnermost(entering, depth: 2);
+
+    // nsenter, and the relay below it, which would go on without.
+    private static void KillRelay(int entering) => Signals.KillInnermost(entering, depth: 1);
 
     /// <summary>
     /// As arguments for bubblewrap, but through its input: arguments can be seen by every user of the machine.
@@ -113,18 +135,18 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
         try
         {
             ThrowIfEnded();
-            return _ports ??= await RelayedPorts.OpenAsync(programs, Call);
+            return _ports ??= await RelayedPorts.OpenAsync(programs, socket => Relaying(socket));
         }
         finally
         {
             _opensPorts.Release();
         }
+    }
 
-        ProgramCall Call(string socket)
-        {
-            var call = holder.Enter(["-U", "-n", "-p"], [relay.File, .. relay.Arguments, socket]);
-            return call with { Environment = RelayEnvironment() };
-        }
+    private ProgramCall Relaying(params IEnumerable<string> words)
+    {
+        var call = holder.Enter(["-U", "-n", "-p"], [relay.File, .. relay.Arguments, .. words]);
+        return call with { Environment = RelayEnvironment(), Kill = KillRelay };
     }
 
     private static Dictionary<string, string> RelayEnvironment()

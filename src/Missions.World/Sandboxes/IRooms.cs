@@ -37,6 +37,13 @@ public interface IRoom : IAsyncDisposable
     /// <summary>Opens a TCP connection to a port of the room's own loopback, IPv4 or else IPv6.</summary>
     /// <exception cref="IOException">Nothing listens there.</exception>
     Task<Stream> ConnectAsync(int port, CancellationToken ct);
+
+    /// <summary>
+    /// The other way: hands whoever connects to a port of the room's own loopback (IPv4) to a function outside, each
+    /// connection by itself, until it is disposed or the room ends. It is the only way out of a room.
+    /// </summary>
+    /// <exception cref="WorldException">The room has ended, or something listens there already.</exception>
+    Task<IAsyncDisposable> ListenAsync(int port, Func<Stream, CancellationToken, Task> serve, CancellationToken ct);
 }
 
 /// <summary>Something that goes on in a room until it ends by itself or is stopped.</summary>

@@ -73,6 +73,15 @@ internal sealed class OpenRoom(Programs programs, string session, string mark, R
 
     public Task<Stream> ConnectAsync(int port, CancellationToken ct) => Relay.DialAsync(port, ct);
 
+    public Task<IAsyncDisposable> ListenAsync(
+        int port, Func<Stream, CancellationToken, Task> serve, CancellationToken ct)
+    {
+        if (_closing.IsCancellationRequested) throw new WorldException("The room has ended.");
+        var listening = OutwardPort.OnLoopback(port, serve);
+        _closing.Token.Register(() => _ = listening.DisposeAsync().AsTask());
+        return Task.FromResult(listening);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();

@@ -28,7 +28,7 @@ internal sealed class KilledMission : IAsyncDisposable
         var folder = Path.Combine(Path.GetTempPath(), $"missions-kills-{Environment.ProcessId}-{random.Next()}");
         var mission = new KilledMission(folder);
         var machine = Machine.Real() with { Root = Path.Combine(folder, "home") };
-        var stage = new SampleStage(machine, Path.Combine(SampleStage.Samples, "notes"));
+        var stage = await SampleStage.OfAsync(machine, "notes", ct);
         var (home, _) = await stage.SetAsync(Path.Combine(folder, "repository"), pace: 0.2, ct);
 
         var plan = new KillPlan(random, kills, machine.Clock);

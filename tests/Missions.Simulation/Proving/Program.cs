@@ -1,10 +1,15 @@
 using Missions.Simulation.Proving;
+using Missions.Simulation.Proving.Honesty;
 
 // What there is to prove, how long it takes at its small and full size on two cores, and how.
 Proof[] proofs =
 [
     new("trees", "user repositories in every state stay identical but for the mission's own branch", "1 min", "7 min", TreesProof.RunAsync),
     new("kills", "a mission killed with kill -9 at random moments ends as the undisturbed one", "4 min", "25 min", Kills.RunAsync),
+    new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
+    {
+        Options = Honest.Options,
+    },
 ];
 
 if (args is [] or ["list", ..])
@@ -17,9 +22,10 @@ if (proofs.FirstOrDefault(one => one.Name == args[0]) is not { } proof)
     Console.Error.WriteLine($"There is no proof named '{args[0]}' yet. There are: {string.Join(", ", proofs.Select(one => one.Name))}.");
     return 2;
 }
-if (Asked.Read(args[1..]) is not { } asked)
+if (Asked.Read(args[1..], proof.Options) is not { } asked)
 {
-    Console.Error.WriteLine("usage: ./prove NAME [--size small|full] [--seed N] [--json]");
+    var own = string.Concat(proof.Options.Select(option => $" [--{option} ...]"));
+    Console.Error.WriteLine($"usage: ./prove {proof.Name} [--size small|full] [--seed N] [--json]{own}");
     return 2;
 }
 

@@ -7,15 +7,25 @@ namespace Missions.Simulation.Proving;
 
 /// <summary>A figure that anyone can have measured again.</summary>
 internal sealed record Proof(
-    string Name, string Shows, string Small, string Full, Func<Asked, CancellationToken, Task<Proven>> RunAsync);
+    string Name, string Shows, string Small, string Full, Func<Asked, CancellationToken, Task<Proven>> RunAsync)
+{
+    /// <summary>Options of its own, each with a value or several.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+}
 
 /// <summary>How it was asked for.</summary>
 internal sealed record Asked(bool IsFull, int Seed, bool IsJson)
 {
+    /// <summary>The values of the proof's own options, by their names.</summary>
+    public IReadOnlyDictionary<string, List<string>> Words { get; init; } = new Dictionary<string, List<string>>();
+
+    public string? Word(string option) => Words.GetValueOrDefault(option) is [.., var last] ? last : null;
+
     /// <summary>Null where the words make no sense.</summary>
-    public static Asked? Read(IReadOnlyList<string> words)
+    public static Asked? Read(IReadOnlyList<string> words, IReadOnlyList<string> options)
     {
         var asked = new Asked(IsFull: true, Seed: 20261121, IsJson: false);
+        var own = new Dictionary<string, List<string>>();
         for (var index = 0; index < words.Count; index++)
         {
             var next = index + 1 < words.Count ? words[index + 1] : "";
@@ -32,11 +42,16 @@ internal sealed record Asked(bool IsFull, int Seed, bool IsJson)
                     asked = asked with { Seed = seed };
                     index++;
                     break;
+                case ['-', '-', .. var name] when options.Contains(name) && next is not "":
+                    own[name] = [];
+                    while (index + 1 < words.Count && (own[name] is [] || !words[index + 1].StartsWith("--", StringComparison.Ordinal)))
+                        own[name].Add(words[++index]);
+                    break;
                 default:
                     return null;
             }
         }
-        return asked;
+        return asked with { Words = own };
     }
 }
 

@@ -45,6 +45,9 @@ public sealed class SimulatedCommand
     /// <summary>Answers every connection to a port until the command ends; false where the port is taken.</summary>
     public bool Listen(int port, Func<Stream, Task> serve, CancellationToken ct) => _ports.Listen(port, serve, ct);
 
+    /// <summary>Dials a port of the room.</summary>
+    public Stream Connect(int port) => _ports.Connect(port);
+
     private (Mount Mount, string Path)? Outside(string path)
     {
         var full = Path.GetFullPath(path, _spec.WorkingFolder);

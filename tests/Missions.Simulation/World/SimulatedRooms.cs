@@ -9,6 +9,7 @@ public delegate Task<int> SimulatedProgram(SimulatedCommand command, Cancellatio
 /// <summary>Rooms whose programs are functions, found by a line's first word. Their files are simulated, too.</summary>
 public sealed class SimulatedRooms(TimeProvider clock, SimulatedFolders folders) : IRooms
 {
+    private Action<SimulatedCommand> _watch = _ => { };
     private readonly List<(Predicate<string> Fits, SimulatedProgram Program)> _programs = [];
 
     public string Driver => "simulated";
@@ -23,11 +24,21 @@ public sealed class SimulatedRooms(TimeProvider clock, SimulatedFolders folders)
         return this;
     }
 
+    /// <summary>Sees each command, and may print for it, before its program starts.</summary>
+    public void Watch(Action<SimulatedCommand> watch) => _watch = watch;
+
     public Task<IRoom> OpenAsync(RoomSpec spec, CancellationToken ct) =>
         Task.FromResult<IRoom>(new SimulatedRoom(clock, folders, ProgramFor, spec));
 
-    private SimulatedProgram ProgramFor(string line) =>
-        _programs.FirstOrDefault(known => known.Fits(line)).Program ?? NotFoundAsync;
+    private SimulatedProgram ProgramFor(string line)
+    {
+        var program = _programs.FirstOrDefault(known => known.Fits(line)).Program ?? NotFoundAsync;
+        return (command, ct) =>
+        {
+            _watch(command);
+            return program(command, ct);
+        };
+    }
 
     private static Task<int> NotFoundAsync(SimulatedCommand command, CancellationToken ct)
     {
@@ -53,6 +64,16 @@ internal sealed class SimulatedRoom(
 
     public Task<Stream> ConnectAsync(int port, CancellationToken ct) => Task.FromResult(_ports.Connect(port));
 
+    public Task<IAsyncDisposable> ListenAsync(
+        int port, Func<Stream, CancellationToken, Task> serve, CancellationToken ct)
+    {
+        if (_closing.IsCancellationRequested) throw new WorldException("The room has ended.");
+        var closing = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        return _ports.Listen(port, stream => serve(stream, closing.Token), closing.Token)
+            ? Task.FromResult<IAsyncDisposable>(new Listening(closing))
+            : throw new WorldException($"Port {port} cannot be listened on: it is taken.");
+    }
+
     public async ValueTask DisposeAsync() => await _closing.CancelAsync();
 
     private SimulatedRun Begin(RoomCommand command)
@@ -62,5 +83,10 @@ internal sealed class SimulatedRoom(
         var run = new SimulatedRun(command, clock, _closing.Token);
         _ = run.BeginAsync(programFor(command.Line), new(spec, command, folders, _ports, run.Print));
         return run;
+    }
+
+    private sealed class Listening(CancellationTokenSource closing) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await closing.CancelAsync();
     }
 }

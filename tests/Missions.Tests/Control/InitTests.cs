@@ -26,6 +26,29 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
+    public async Task The_doctor_tries_what_is_there_and_leaves_nothing_behind()
+    {
+        _desk.Git.Write(".missions/settings.json", """
+            { "checks": { "build": "test -f README.md", "test": "echo 'not ok 1 - old'; exit 1" },
+              "services": { "app": { "start": "exit 3", "health": "{url}/" } }, "surfaces": [ "terminal" ] }
+            """);
+        _desk.Git.Commit("Settings");
+        var before = _desk.Git.Fingerprint();
+
+        await _desk.TypeAsync("doctor", "--times", "2", "--json");
+
+        var seen = _desk.Json["checks"]!.AsArray().ToDictionary(one => (string)one!["name"]!, one => (string)one!["seen"]!);
+        Assert.Equal("`test -f README.md` passes", seen["build"]);
+        Assert.Equal(
+            "`echo 'not ok 1 - old'; exit 1` exits with 1: 1 findings, known from now on, such as old", seen["test"]);
+        Assert.Contains("app", seen["app"], StringComparison.Ordinal);
+        Assert.Equal(3, (int)_desk.Json["readiness"]!);
+        Assert.Equal("The service app did not start.", (string)_desk.Json["levels"]![3]!["missing"]!);
+        Assert.Equal(before, _desk.Git.Fingerprint());
+        Assert.Empty(Directory.GetDirectories(Path.Combine(_desk.Root, ".doctor")));
+    }
+
+    [Fact]
     public async Task The_doctor_names_the_cure_on_every_line_that_is_not_well()
     {
         await _desk.TypeAsync("doctor", "--json");

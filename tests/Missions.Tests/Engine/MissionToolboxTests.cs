@@ -54,6 +54,18 @@ public class MissionToolboxTests
     }
 
     [Fact]
+    public async Task Ten_megabytes_are_not_read_and_the_sentence_says_what_to_do()
+    {
+        await using var stage = await StageAsync();
+
+        var answer = await stage.CallAsync("note_requirement", "1-1", $$"""{ "text": "{{new string('x', 10_000_000)}}" }""");
+
+        Assert.True(answer.IsRefusal);
+        Assert.StartsWith("These arguments are 10,000,014 characters long; at most 4,194,304 are read.", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(stage.Mission.State.Notes);
+    }
+
+    [Fact]
     public async Task The_same_id_in_another_run_is_another_call()
     {
         await using var stage = await StageAsync();

@@ -44,6 +44,7 @@ internal sealed class RealShop(LiveMission mission, Workshop shop, TempFolder fo
             new BriefingWriter(new PromptLibrary()), TimeProvider.System, "Ada <ada@example.org>", _ => { })
         {
             Layers = new DiskLayers(Programs),
+            UserPrograms = new SimulatedUserPrograms(),
         };
         return new(mission, shop, folder, git);
     }

@@ -63,6 +63,11 @@ public class TestIntegrityTests
     [InlineData("tools/lint.mjs", "lint()", "process.exit(0)", TouchKind.Check)]
     [InlineData("eslint.config.js", "a", "b", TouchKind.Check)]
     [InlineData(".github/workflows/ci.yml", "run: npm test", "run: true", TouchKind.Ci)]
+    [InlineData(".github/workflows/ci.yml", "run: npm test", "continue-on-error: true\nrun: npm test", TouchKind.Ci)]
+    [InlineData(".github/workflows/ci.yml", "node: [20, 22]", "node: [22]", TouchKind.Ci)]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"jest && tsc\"}}", "{\"scripts\":{\"test\":\"jest\"}}", TouchKind.Check)]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"}}", "{\"scripts\":{\"test\":\"jest || true\"}}", TouchKind.Check)]
+    [InlineData(".editorconfig", "[*]", "[*]\ndotnet_diagnostic.CA1.severity = none", TouchKind.Check)]
     [InlineData("pyproject.toml", "[tool.pytest.ini_options]\naddopts = \"\"",
         "[tool.pytest.ini_options]\naddopts = \"-k x\"", TouchKind.Check)]
     public async Task What_a_commit_changes_about_tests_and_checks_is_seen(
@@ -78,9 +83,16 @@ public class TestIntegrityTests
     [InlineData(".github/workflows/new.yml", "", "run: npm test")]
     [InlineData("App.csproj", "<PackageReference Include=\"A\" Version=\"1\" />", "<PackageReference Include=\"A\" Version=\"2\" />")]
     [InlineData("src/app.js", "function test(x) {}", "")]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"}}", "{\"scripts\":{\"test\":\"jest && npm run size\",\"size\":\"x\"}}")]
+    [InlineData("packages/a/package.json", "", "{\"scripts\":{\"test\":\"jest\"}}")]
+    [InlineData("examples/a/jest.config.js", "export default {}", "")]
+    [InlineData("tsconfig.build.json", "\"exclude\": [\"a\"]", "\"exclude\": [\"a\", \"b\"]")]
+    [InlineData(".editorconfig", "[*]\nindent_size = 2", "[*]\nindent_size = 4")]
+    [InlineData("A.Tests/B.cs", "[InlineData(\"x\")]", "[InlineData(\"it.only('x')\")]", TouchKind.Changed)]
+    [InlineData(".github/workflows/ci.yml", "node: [ '20' ]\nrun: npm test", "node: [ '20', '22' ]\nrun: npm test\nrun: npm run lint")]
     [InlineData("Makefile", "test:\n\tcc a.c\nclean:\n\trm a", "test:\n\tcc a.c\nclean:\n\trm -f a")]
-    public async Task What_decides_nothing_of_that_is_passed_over(string path, string before, string after) =>
-        Assert.Empty(await TouchedAsync(new() { [path] = before }, new() { [path] = after }));
+    public async Task What_decides_nothing_of_that_is_passed_over(string path, string before, string after, params TouchKind[] kinds) =>
+        Assert.Equal(kinds, (await TouchedAsync(new() { [path] = before }, new() { [path] = after })).Select(one => one.Kind));
 
     [Theory]
     [InlineData("test('pins', f)\ntest('finds', f)", "test('pins', f)\ntest('finds', f)")]

@@ -19,10 +19,19 @@ internal sealed class Trial
         await OpenAsync(plan, answersItself: true, limits: null, scenes);
 
     public static async Task<Trial> OpenAsync(
-        Plan plan, bool answersItself, Limits? limits, params IReadOnlyList<Scene> scenes)
+        Plan plan, bool answersItself, Limits? limits, params IReadOnlyList<Scene> scenes) =>
+        await OnAsync(SimulatedProject.Files, plan, answersItself, limits, scenes);
+
+    /// <summary>The same on a base with these files.</summary>
+    public static async Task<Trial> OnAsync(
+        IReadOnlyDictionary<string, string> files,
+        Plan plan,
+        bool answersItself,
+        Limits? limits = null,
+        params IReadOnlyList<Scene> scenes)
     {
         var scenario = new Scenario("simulated", [.. scenes, .. Story.Usual(plan)]);
-        var shop = new SimulatedWorkshop(scenario, SimulatedProject.Files);
+        var shop = new SimulatedWorkshop(scenario, files);
         return new(await SimulatedProject.Furnish(shop).OpenAsync(Story.Goal, answersItself, limits));
     }
 

@@ -6,10 +6,11 @@ using Missions.Tests.Support;
 
 namespace Missions.Tests.Looking;
 
-/// <summary>A repository of a few files, described in one: what it holds, what is missing, what came of trying.</summary>
+/// <summary>A repository of a few files, described in one: what it holds, lacks, and what came of trying.</summary>
 /// <remarks>
 /// Lines before the first file begin with <c>#</c>: <c>missing</c> names programs that the machine lacks,
-/// <c>tried</c> what does not go well: <c>test=1,1,1 finding=X</c>, <c>flaky=X</c>, <c>setup=1</c>, <c>service=NAME</c>.
+/// <c>tried</c> what does not go well: <c>test=1,1,1 finding=X</c>, <c>flaky=X</c>, <c>setup=1</c>,
+/// <c>service=NAME</c>.
 /// </remarks>
 internal sealed record Shape(
     string Name, IReadOnlyDictionary<string, string> Files, IReadOnlyDictionary<string, string> Words)

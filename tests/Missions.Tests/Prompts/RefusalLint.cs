@@ -53,7 +53,9 @@ public sealed class RefusalLint
         ("A claim differs from the facts", ["The outcome is `partial`", "is about {run.Feature}"]),
         ("Not possible here",
         [
-            "by this version", "only a measure is measured", "depends on itself", "no executed proof to repair",
+            "by this version", "follows itself", "needs itself", "comes later", "only a measure is measured",
+            "others to get any", "is for nobody", "so give the host itself",
+            "only a measure is measured", "depends on itself", "no executed proof to repair",
         ]),
         ("Incomplete trace",
         [

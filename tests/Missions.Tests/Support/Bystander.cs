@@ -20,6 +20,8 @@ public static class Bystander
     public static Task Main(string[] arguments) => arguments switch
     {
         ["relay", var socket] => Missions.World.Network.Relay.RunAsync(socket, CancellationToken.None),
+        ["relay", var socket, var port] => Missions.World.Network.Relay.OutwardAsync(
+            socket, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), CancellationToken.None),
         ["room", var line] => OwnARoomAsync(line),
         _ => throw new ArgumentException("relay SOCKET, or room LINE"),
     };

@@ -30,7 +30,8 @@ public abstract class LayersContract : IDisposable
         Assert.True(await Layers.PutAsync(made, Of("layer"), Of("second"), Never));
         Assert.Equal(
             ["a", "made", "2!", "other main"],
-            ((string[])["modules/a/index.js", "src/made.js", "lock", "src/main.js"]).Select(path => Read($"second/{path}")));
+            ((string[])["modules/a/index.js", "src/made.js", "lock", "src/main.js"])
+                .Select(path => Read($"second/{path}")));
     }
 
     [Fact]
@@ -181,7 +182,8 @@ public sealed class SimulatedLayersTests : LayersContract
     public override void Dispose() { }
 
     protected override string Of(string path) => $"/{path}";
-    protected override void Write(string path, string text) => _folders.Write(Of(path), System.Text.Encoding.UTF8.GetBytes(text));
+    protected override void Write(string path, string text) =>
+        _folders.Write(Of(path), System.Text.Encoding.UTF8.GetBytes(text));
     protected override void Remove(string path) => _folders.Delete(Of(path));
     protected override string? Read(string path) =>
         _folders.Read(Of(path)) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : null;

@@ -39,6 +39,10 @@ internal sealed class FakeRoom : IRoom
         return client.GetStream();
     }
 
+    public Task<IAsyncDisposable> ListenAsync(
+        int port, Func<Stream, CancellationToken, Task> serve, CancellationToken ct) =>
+        throw new NotSupportedException("Nothing of an agent's tools leads out of its room.");
+
     /// <summary>Answers every request with what the function makes of its head and body.</summary>
     public void Serve(int port, Func<string, string> answer)
     {

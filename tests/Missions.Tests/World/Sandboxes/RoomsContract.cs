@@ -148,6 +148,21 @@ public abstract class RoomsContract : IDisposable
     }
 
     [Fact]
+    public async Task A_port_that_leads_out_is_served_outside_until_it_is_closed()
+    {
+        await using var room = await OpenAsync();
+        var port = FreePort();
+        var way = await room.ListenAsync(port, async (near, _) => await near.WriteAsync("milk"u8.ToArray(), Never), Never);
+
+        await using (var first = await room.ConnectAsync(port, Never)) Assert.Equal("milk", await ReadAsync(first));
+        await using (var second = await room.ConnectAsync(port, Never)) Assert.Equal("milk", await ReadAsync(second));
+        await Assert.ThrowsAsync<WorldException>(() => room.ListenAsync(port, (_, _) => Task.CompletedTask, Never));
+        await way.DisposeAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => room.ConnectAsync(port, Never));
+    }
+
+    [Fact]
     public async Task Commands_run_at_the_same_time()
     {
         await using var room = await OpenAsync();

@@ -1,0 +1,87 @@
+using System.Text;
+using Missions.Core;
+using Missions.Core.Plans;
+
+namespace Missions.Engine.Workspaces;
+
+/// <summary>
+/// The values of a plan's secrets, read when they are needed and never written down. Services and proofs get them; of
+/// what comes back every spelling is taken out.
+/// </summary>
+/// <remarks>
+/// A worker writes what a service does, so to start a service with a secret is to have it: in a worker's room there are
+/// none. Nor are there any before a human has approved the plan, or asked for <c>--yes</c>.
+/// </remarks>
+public sealed class GivenSecrets
+{
+    /// <summary>What is shorter stands in too many places by chance to be taken out of them.</summary>
+    private const int Shortest = 6;
+
+    private const string Variable = "env:";
+
+    private readonly List<(Secret Secret, string Value)> _values = [];
+
+    private GivenSecrets() { }
+
+    public static GivenSecrets None { get; } = new();
+
+    public static GivenSecrets Of(Workshop shop)
+    {
+        var state = shop.Mission.State;
+        var given = new GivenSecrets();
+        if (!state.IsApproved && !state.AnswersItself) return given;
+
+        foreach (var secret in state.Plan?.Secrets ?? [])
+            if (ValueOf(shop, secret) is { Length: >= Shortest } value) given._values.Add((secret, value));
+        return given;
+    }
+
+    /// <summary>Why a plan's secrets cannot be given, a sentence each with the cure.</summary>
+    public static IEnumerable<string> Problems(Workshop shop, Plan plan) => plan.Secrets
+        .Select(secret => ValueOf(shop, secret) switch
+        {
+            null or "" => $"The secret {secret.Name} is missing: set {NameOf(secret)} in the environment that `mission` runs in.",
+            { Length: < Shortest } =>
+                $"The secret {secret.Name} has fewer than {Shortest} characters, and could not be kept out of outputs. Use a longer one.",
+            _ => null,
+        })
+        .OfType<string>();
+
+    /// <summary>What a service, or the <c>proofs</c>, get in their environment.</summary>
+    public IReadOnlyDictionary<string, string> For(string name) => _values
+        .Where(one => one.Secret.For.Contains(name))
+        .ToDictionary(one => one.Secret.Name, one => one.Value);
+
+    public string Redact(string text) => _values.Aggregate(text, (left, one) => Spellings(one.Value)
+        .Aggregate(left, (now, spelling) => now.Replace(spelling, $"[secret {one.Secret.Name}]", StringComparison.OrdinalIgnoreCase)));
+
+    private static string? ValueOf(Workshop shop, Secret secret) =>
+        secret.From.StartsWith(Variable, StringComparison.Ordinal) ? shop.Variable(NameOf(secret)) : null;
+
+    private static string NameOf(Secret secret) => secret.From[(secret.From.IndexOf(':') + 1)..];
+
+    /// <summary>The longest first, so that none is left with a piece of another.</summary>
+    private static IEnumerable<string> Spellings(string value)
+    {
+        var bytes = Encoding.UTF8.GetBytes(value);
+        string[] plain =
+        [
+            value, Uri.EscapeDataString(value), Convert.ToHexString(bytes),
+            System.Text.Json.JsonEncodedText.Encode(value).ToString(),
+        ];
+        var coded = Enumerable.Range(0, 3).Select(offset => Base64(bytes, offset));
+        return plain.Concat(coded.SelectMany(one => (string[])[one, one.Replace('+', '-').Replace('/', '_')]))
+            .Where(one => one.Length >= Shortest)
+            .Distinct()
+            .OrderByDescending(one => one.Length);
+    }
+
+    /// <summary>The part of its base64 that it alone decides, where it begins so many bytes into a group.</summary>
+    private static string Base64(byte[] bytes, int offset)
+    {
+        var whole = Convert.ToBase64String([.. new byte[offset], .. bytes]).TrimEnd('=');
+        var start = offset == 0 ? 0 : offset + 1;
+        var end = (offset + bytes.Length) % 3 == 0 ? whole.Length : whole.Length - 1;
+        return whole[start..Math.Max(start, end)];
+    }
+}

@@ -1,0 +1,23 @@
+using System.Net;
+
+namespace Missions.World.Network;
+
+/// <summary>Whom a proxy may reach: exactly these hosts on exactly these ports.</summary>
+/// <param name="Private">
+/// Those of which the user said that they may have an address of this machine or its neighbours.
+/// </param>
+public sealed record AllowedHosts(IReadOnlyCollection<Destination> Hosts, IReadOnlyCollection<Destination> Private)
+{
+    /// <summary>Why a host is not to be reached, with the cure; null where it is.</summary>
+    public string? Refusal(Destination wanted) => Hosts.Contains(wanted)
+        ? null
+        : $"{wanted} is not among the hosts that the setup may reach. If it is needed, list \"{wanted}\" under "
+            + "boundaries.network of the plan.";
+
+    /// <summary>The same once it is known where the host is. One bad address condemns the name.</summary>
+    public string? Refusal(Destination wanted, IEnumerable<IPAddress> addresses) =>
+        Private.Contains(wanted) || addresses.FirstOrDefault(one => !Addresses.IsPublic(one)) is not { } own
+            ? null
+            : $"{wanted} has the address {own}, which belongs to this machine or its neighbours. If it is meant, list "
+                + $"\"{wanted}\" under sandbox.privateHosts of your settings.json.";
+}
