@@ -19,7 +19,10 @@ internal static class LandVerb
         {
             Description = "Move no branch of yours; prepare a description with one reviewable slice a milestone.",
         };
-        var proofs = new Option<bool>("--with-proofs") { Description = "Add the proofs' files as a commit of their own." };
+        var proofs = new Option<bool>("--with-proofs")
+        {
+            Description = "Add the proofs' files as a commit of their own.",
+        };
 
         return new Command("land", "Merge on trial, prove again, and move your branch to what was built, or print the "
             + "one git command that does. Never pushes.")
@@ -47,7 +50,9 @@ internal static class LandVerb
         if (trial.Conflicts is [_, ..]) return await said.ConflictsAsync(trial);
         if (!trial.Holds) return await said.DoesNotHoldAsync(trial);
 
-        var (commit, leftOut) = wish.WithProofs ? await new ProofsCommit(shop).OnAsync(trial.Commit, ct) : (trial.Commit, []);
+        var (commit, leftOut) = wish.WithProofs
+            ? await new ProofsCommit(shop).OnAsync(trial.Commit, ct)
+            : (trial.Commit, []);
         // What is shown is the mission's branch; the user's gets nothing that is not there.
         await shop.Repository.PublishAsync(commit, ct);
         await said.TriedAsync(trial, tip, leftOut);

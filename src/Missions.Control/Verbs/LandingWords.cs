@@ -62,7 +62,8 @@ internal sealed class LandingWords(Cli cli, Workshop shop, bool isJson)
         var slices = Slice.Of(state);
         await Prose.WriteLineAsync($"{Work} stands on {commit}. Its description: {path}");
         foreach (var slice in slices)
-            await Prose.WriteLineAsync($"  {slice.Milestone} {slice.Title}: git diff {string.Join(", ", slice.Ranges)}");
+            await Prose.WriteLineAsync(
+                $"  {slice.Milestone} {slice.Title}: git diff {string.Join(", ", slice.Ranges)}");
         await Prose.WriteLineAsync("Nothing was pushed, and no branch of yours was moved.");
 
         _json["landed"] = false;

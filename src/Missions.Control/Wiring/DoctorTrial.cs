@@ -10,7 +10,6 @@ using Missions.Engine.Briefings;
 using Missions.Engine.Looking;
 using Missions.Engine.Prompts;
 using Missions.Engine.Workspaces;
-using Missions.World.Files;
 using Missions.World.Git;
 
 namespace Missions.Control.Wiring;

@@ -21,6 +21,9 @@ internal sealed class NewMission(Machine machine)
         var repository = await GitRepository.FindAsync(machine.Programs, folder, ct);
         var own = await OfRepositoryAsync(repository, ct);
         var settings = pinned ?? await machine.SettingsAsync(ct);
+        if (settings.Commits?.Author is { } author && !IsAuthor(author))
+            throw new UsedWrongly(
+                $"{machine.SettingsPath}: commits.author is `Name <mail>`, not `{author}`. Mend it; nothing was changed.");
         var seats = await ModelSeats.OfAsync(machine, settings, ct);
         var home = machine.Home(Id(goal, repository));
 
@@ -50,6 +53,10 @@ internal sealed class NewMission(Machine machine)
             "cli");
         return decision.Refusal is { } because ? throw new UsedWrongly(because) : home;
     }
+
+    private static bool IsAuthor(string text) =>
+        text.IndexOf(" <", StringComparison.Ordinal) > 0 && text.EndsWith('>') && !text.Contains('\n')
+        && text.Count(letter => letter is '<' or '>') == 2;
 
     /// <summary>What the repository says of itself, as it is committed; null where it says nothing.</summary>
     private async Task<RepositorySettings?> OfRepositoryAsync(UserRepository repository, CancellationToken ct)

@@ -22,7 +22,8 @@ public sealed class ProofsCommit(Workshop shop)
             else leftOut.Add(file.Path);
 
         var message = CommitText.Of(
-            state.Opening?.Commits, "Add the proofs of what was built", "test", shop.Author, $"Mission: {shop.Home.Id}");
+            state.Opening?.Commits, "Add the proofs of what was built", "test", shop.Author,
+            $"Mission: {shop.Home.Id}");
         var draft = new CommitDraft($"Proofs: {commit}", message, shop.Author, state.LastAt);
         var made = await shop.Repository.CheckpointAsync(folder, commit, draft, ct);
         // That moved the engine's own branch, which stays where the mission stands.

@@ -28,8 +28,8 @@ public static class PullRequestText
         { Conflicts: [_, ..] conflicts } =>
             $"It conflicts with {mission.Opening!.Branch} in {string.Join(", ", conflicts)}.",
         { IsSealed: true } => "Merged, it is the very tree that was proven; nothing had to run again.",
-        { Holds: true } => $"Merged with {mission.Opening!.Branch} as it stands, all {trial.Reruns.Count} checks, guards "
-            + "and sealed proofs were run again, and hold.",
+        { Holds: true } => $"Merged with {mission.Opening!.Branch} as it stands, all {trial.Reruns.Count} checks, "
+            + "guards and sealed proofs were run again, and hold.",
         _ => "Merged with the branch as it stands, this does not hold: "
             + $"{string.Join(", ", trial.Reruns.Where(one => !one.Holds).Select(one => one.What))}.",
     };
@@ -41,7 +41,8 @@ public static class PullRequestText
         text.AppendLine($"## {slice.Milestone} {slice.Title}").AppendLine();
         text.AppendLine(milestone.Outcome).AppendLine();
         foreach (var range in slice.Ranges) text.AppendLine($"    git diff {range}");
-        if (seal is not null) text.AppendLine().AppendLine($"Sealed on {Text.Short(seal.Commit)} as `{seal.Hash[..16]}`.");
+        if (seal is not null)
+            text.AppendLine().AppendLine($"Sealed on {Text.Short(seal.Commit)} as `{seal.Hash[..16]}`.");
         text.AppendLine().AppendLine("| feature | what was done |").AppendLine("|---|---|");
         foreach (var one in mission.Handoffs.Where(one => !one.IsVoid && milestone.Has(one.Feature)))
             text.AppendLine($"| {one.Feature} {Cell(mission.Plan.Feature(one.Feature)?.Title)} "
@@ -51,7 +52,8 @@ public static class PullRequestText
 
     private static void Write(StringBuilder text, Mission mission, Seq<Assertion> assertions)
     {
-        text.AppendLine().AppendLine("| assertion | claim | how it was proven | stands |").AppendLine("|---|---|---|---|");
+        text.AppendLine();
+        text.AppendLine("| assertion | claim | how it was proven | stands |").AppendLine("|---|---|---|---|");
         foreach (var one in assertions)
         {
             var standing = mission.Standing(one.Id);

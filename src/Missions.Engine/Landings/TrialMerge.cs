@@ -20,7 +20,7 @@ public sealed record Trial(string Commit, Seq<string> Conflicts, Seq<Rerun> Reru
     public bool Holds => Conflicts is [] && Reruns.All(one => one.Holds);
 }
 
-/// <summary>Merges the mission's head with the user's branch, and runs checks, guards and sealed proofs on it.</summary>
+/// <summary>Merges the head with the user's branch, and runs checks, guards and sealed proofs on that.</summary>
 public sealed class TrialMerge(Workshop shop)
 {
     /// <param name="tip">Where the user's branch stands; null where it is gone.</param>
@@ -49,7 +49,8 @@ public sealed class TrialMerge(Workshop shop)
     {
         var (state, done) = (shop.Mission.State, new List<Rerun>());
         var proofs = new ProofRunner(shop) { Against = tip };
-        foreach (var check in state.Plan?.Checks?.All ?? []) done.Add(await CheckAsync(proofs, check, (commit, tip), ct));
+        foreach (var check in state.Plan?.Checks?.All ?? [])
+            done.Add(await CheckAsync(proofs, check, (commit, tip), ct));
         foreach (var assertion in (state.Plan?.Contract ?? []).Where(one => one.Proof.IsExecuted))
             if (state.Standing(assertion.Id)?.Truth is Truth.Proven && !state.IsPast(assertion.Until))
                 done.Add(await ProveAsync(proofs, assertion, commit, ct));
@@ -61,10 +62,11 @@ public sealed class TrialMerge(Workshop shop)
     {
         shop.Activity($"Proving {assertion.Id} on the trial merge");
         var outcome = await proofs.RunAsync(assertion.Proof, commit, ct);
-        return new(assertion.Id.ToString(), outcome.Meets(assertion.Proof), outcome.ExitCode, await KeepAsync(outcome, ct));
+        var holds = outcome.Meets(assertion.Proof);
+        return new(assertion.Id.ToString(), holds, outcome.ExitCode, await KeepAsync(outcome, ct));
     }
 
-    /// <summary>What the check complains about there, and neither on the base that is known nor on the branch.</summary>
+    /// <summary>What is new there: neither the known base nor the branch by itself complains about it.</summary>
     private async Task<Rerun> CheckAsync(
         ProofRunner proofs, Check check, (string Commit, string Tip) at, CancellationToken ct)
     {

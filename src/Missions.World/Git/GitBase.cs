@@ -49,7 +49,8 @@ public sealed class GitBase(Programs programs, RepositorySpec spec) : IBase
     {
         var call = In("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs);
         var answer = await _git.TryAsync(call, ct);
-        if (answer.ExitCode is Usage) throw new WorldException("This git cannot merge by itself. Install 2.38 or newer.");
+        if (answer.ExitCode is Usage)
+            throw new WorldException("This git cannot merge by itself. Install 2.38 or newer.");
         if (answer.Errors.Contains("unrelated histories", StringComparison.Ordinal))
             throw new WorldException(
                 $"{theirs} and {ours} have no history in common, so they cannot be merged. In a shallow clone, "

@@ -67,8 +67,8 @@ internal sealed class UserRepositories(GitProgram git, string folder)
                 + "See what is gone: git fsck. Then fetch it from a copy: git fetch --refetch");
         if (!missing.IsYes || missing.Text.Split('\n').Any(line => line.StartsWith('?')))
             throw new WorldException(
-                $"{top} is a partial clone, and files of its commit {head} were never fetched; nothing is fetched behind "
-                + "your back. Fetch them: git fetch --refetch --no-filter");
+                $"{top} is a partial clone, and files of its commit {head} were never fetched; nothing is fetched "
+                + "behind your back. Fetch them: git fetch --refetch --no-filter");
     }
 
     private async Task<bool> IsDirtyAsync(CancellationToken ct)

@@ -133,7 +133,7 @@ internal static class Honest
     private static async Task<string> SampleAsync(Machine machine, string folder, CancellationToken ct)
     {
         var repository = Path.Combine(folder, "sample");
-        await new SampleRepository(machine, Path.Combine(SampleStage.Samples, "notes")).MakeAsync(repository, ct);
+        await (await SampleStage.OfAsync(machine, "notes", ct)).Repository.MakeAsync(repository, ct);
         return repository;
     }
 

@@ -27,6 +27,25 @@ public class GitRepositoryTests : RepositoryContract
     }
 
     [Fact]
+    public async Task A_path_with_quotes_and_line_ends_is_borrowed_from() =>
+        await RoundTripAsync(PlainGit.Init(Temp.Of("odd \"re\npo\"\\ #"), OneFile));
+
+    [Fact]
+    public async Task A_key_is_found_again_where_the_message_does_not_say_it()
+    {
+        var user = PlainGit.Init(Temp.Of("user"), OneFile);
+        var repository = await OpenAsync(user);
+        await repository.CheckoutAsync(user.Head, Temp.Of("work"), Never);
+        Write(Temp.Of("work/b.txt"), "b");
+        var draft = Draft(1) with { Message = "Plain\n" };
+
+        var first = await repository.CheckpointAsync(Temp.Of("work"), user.Head, draft, Never);
+        Write(Temp.Of("work/b.txt"), "changed since");
+
+        Assert.Equal(first, await repository.CheckpointAsync(Temp.Of("work"), user.Head, draft, Never));
+    }
+
+    [Fact]
     public async Task A_linked_worktree_is_as_good_as_the_main_one()
     {
         var user = PlainGit.Init(Temp.Of("user"), OneFile);

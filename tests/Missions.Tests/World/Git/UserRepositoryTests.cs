@@ -66,6 +66,39 @@ public sealed class UserRepositoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_branch_is_called_by_its_own_name_though_a_tag_shares_it()
+    {
+        PlainGit.Init(_temp.Of("user"), OneFile).Do("tag", "main");
+
+        Assert.Equal("main", (await FindAsync("user")).Branch);
+    }
+
+    [Fact]
+    public async Task A_partial_clone_without_its_files_is_refused_and_nothing_is_fetched()
+    {
+        var origin = PlainGit.Init(_temp.Of("origin"), OneFile);
+        origin.Do("config", "uploadpack.allowFilter", "true");
+        origin.Do(
+            "clone", "--quiet", "--filter=blob:none", "--no-checkout", $"file://{origin.Folder}", _temp.Of("user"));
+        var before = new PlainGit(_temp.Of("user")).Fingerprint();
+
+        var refused = await Assert.ThrowsAsync<WorldException>(() => FindAsync("user"));
+
+        Assert.Contains("git fetch --refetch --no-filter", refused.Message);
+        Assert.Equal(before, new PlainGit(_temp.Of("user")).Fingerprint());
+    }
+
+    [Fact]
+    public async Task A_repository_that_lacks_objects_is_called_damaged()
+    {
+        var user = PlainGit.Init(_temp.Of("user"), OneFile);
+        var tree = user.Do("rev-parse", "HEAD^{tree}");
+        File.Delete(_temp.Of($"user/.git/objects/{tree[..2]}/{tree[2..]}"));
+
+        Assert.Contains("is damaged", (await Assert.ThrowsAsync<WorldException>(() => FindAsync("user"))).Message);
+    }
+
+    [Fact]
     public async Task Nothing_changes_but_the_missions_branch_and_nothing_of_the_users_runs()
     {
         var user = PlainGit.Init(_temp.Of("user"), new Dictionary<string, string>
