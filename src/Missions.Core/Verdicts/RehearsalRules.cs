@@ -74,9 +74,9 @@ public static class RehearsalRules
     // How compilers and loaders say that something is not there.
     private static readonly string[] Absence =
     [
-        "cannot find", "not found", "not be found", "no module named", "cannot import", "does not provide", "not defined",
-        "unresolved", "undefined", "has no", "no such", "does not exist", "does not contain", "symbol:", "implicit declaration",
-        "is not exported", "not declared",
+        "cannot find", "not found", "not be found", "no module named", "cannot import", "does not provide",
+        "not defined", "unresolved", "undefined", "has no", "no such", "does not exist", "does not contain", "symbol:",
+        "implicit declaration", "is not exported", "not declared",
     ];
 
     /// <summary>
