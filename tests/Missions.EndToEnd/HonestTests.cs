@@ -22,7 +22,7 @@ public sealed class HonestTests
         var words = new Dictionary<string, List<string>>
         {
             ["repo"] = [project],
-            ["files"] = ["60"],
+            ["files"] = ["150"],
             ["test"] = ["./test"],
             ["lint"] = [".ci/run"],
         };

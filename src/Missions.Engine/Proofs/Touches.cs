@@ -77,7 +77,7 @@ public sealed class Touches(IRepository repository, Checks checks)
 
     private static IEnumerable<Touch> Tested(List<Pair> pairs)
     {
-        var appeared = pairs.SelectMany(pair => Gained(pair)).ToList();
+        var appeared = pairs.SelectMany(Gained).ToList();
         foreach (var pair in pairs)
         {
             var (before, after) = (Declared(pair, pair.Before), Declared(pair, pair.After));
