@@ -1,4 +1,6 @@
 using Missions.Core;
+using Missions.Core.Runs;
+using Missions.Core.Verdicts;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Setups;
@@ -18,11 +20,20 @@ internal sealed class KnownFeeds
             if (_known is not var (number, feeds) || number != state.Drafts)
                 _known = (state.Drafts, feeds = await Feeds.FindAsync(shop, state.Plan!, ct));
 
-            return state.Readiness is { } shown && shown.Plan == state.Drafts ? feeds with { Hosts = shown.Network } : feeds;
+            return Under(shop.Mission.State, feeds);
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>With the hosts that the human allowed; those of an approved plan are the ones that were shown.</summary>
+    private static Feeds Under(Mission state, Feeds found)
+    {
+        var allowed = found.Foreign.Where(host => state.Consent(ChoiceKind.Network, host.Host) is true).ToList();
+        Seq<NetworkHost> hosts = [.. found.Hosts.Concat(allowed).OrderBy(host => host.Host, StringComparer.Ordinal)];
+        var shown = state.IsApproved && state.Readiness is { } tried && tried.Plan == state.Drafts ? tried.Network : hosts;
+        return found with { Hosts = shown, Foreign = [.. found.Foreign.Except(allowed)] };
     }
 }

@@ -18,6 +18,7 @@ namespace Missions.Engine.Views;
 /// <param name="OfRepository">What was taken from the repository's own settings.</param>
 /// <param name="Differences">Where the plan says otherwise than those.</param>
 /// <param name="Network">What the setup may reach, each with who says so.</param>
+/// <param name="Outside">Services that run outside of the sandbox.</param>
 /// <param name="Notes">What is to be known about setup and surroundings.</param>
 /// <param name="Wish">An amendment of the approved plan that waits for the human's word.</param>
 public sealed record ApprovalView(
@@ -44,7 +45,8 @@ public sealed record ApprovalView(
     Seq<string> OfRepository,
     Seq<string> Differences,
     Seq<string> Network = default,
-    Seq<string> Notes = default)
+    Seq<string> Notes = default,
+    Seq<string> Outside = default)
 {
     private const int Most = 10;
     private static readonly string[] UsualChecks = ["build", "typecheck", "lint", "test"];
@@ -82,7 +84,8 @@ public sealed record ApprovalView(
         [.. mission.Opening?.Settings?.Agreements(plan) ?? []],
         [.. mission.Opening?.Settings?.Differences(plan) ?? []],
         [.. (mission.Readiness?.Network ?? []).Select(one => $"{one.Host} (from {one.From})")],
-        mission.Readiness?.Notes ?? []);
+        mission.Readiness?.Notes ?? [],
+        [.. plan.Services.Where(mission.MayRunOnHost).Select(service => $"{service.Name} `{service.Start}`")]);
 
     public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.ApprovalView);
 
