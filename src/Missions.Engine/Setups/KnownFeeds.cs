@@ -1,3 +1,6 @@
+using Missions.Core;
+using Missions.Core.Runs;
+using Missions.Core.Verdicts;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Setups;
@@ -10,11 +13,8 @@ internal sealed class KnownFeeds
 
     public async Task<Feeds> OfAsync(Workshop shop, CancellationToken ct)
     {
-        var state = shop.Mission.State;
-        var feeds = await FoundAsync(shop, state.Drafts, ct);
-        return state.Readiness is { } shown && shown.Plan == state.Drafts
-            ? feeds with { Hosts = shown.Network }
-            : feeds;
+        var feeds = await FoundAsync(shop, shop.Mission.State.Drafts, ct);
+        return Under(shop.Mission.State, feeds);
     }
 
     private Task<Feeds> FoundAsync(Workshop shop, int plan, CancellationToken ct)
@@ -25,5 +25,14 @@ internal sealed class KnownFeeds
                 _known = known = (plan, Feeds.FindAsync(shop, shop.Mission.State.Plan!, ct));
             return known.Found;
         }
+    }
+
+    /// <summary>With the hosts that the human allowed; those of an approved plan are the ones that were shown.</summary>
+    private static Feeds Under(Mission state, Feeds found)
+    {
+        var allowed = found.Foreign.Where(host => state.Consent(ChoiceKind.Network, host.Host) is true).ToList();
+        Seq<NetworkHost> hosts = [.. found.Hosts.Concat(allowed).OrderBy(host => host.Host, StringComparer.Ordinal)];
+        var shown = state.IsApproved && state.Readiness is { } tried && tried.Plan == state.Drafts ? tried.Network : hosts;
+        return found with { Hosts = shown, Foreign = [.. found.Foreign.Except(allowed)] };
     }
 }

@@ -29,6 +29,7 @@ public static class ApprovalText
         .. Section("From .missions/settings.json", view.OfRepository),
         .. Section("Otherwise than .missions/settings.json", view.Differences),
         .. Section("What the setup may reach, and nothing else can", view.Network),
+        .. Section("Runs on this machine, OUTSIDE the sandbox", view.Outside),
         .. Section("To be known", view.Notes),
         .. Section("Problems", view.Problems),
         .. Section(

@@ -116,6 +116,8 @@ public sealed class RealSetupTests : IDisposable
         {
             Layers = new DiskLayers(Programs),
             UserPrograms = new SimulatedUserPrograms(),
+            Host = new OpenRooms(Programs),
+            Ports = new MachinePorts(),
             PrivateHosts = privateHosts,
         };
         return (shop, mission);
