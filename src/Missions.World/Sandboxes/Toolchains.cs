@@ -42,6 +42,8 @@ internal sealed record Toolchains(
         string[] usual = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
         var environment = new Dictionary<string, string>();
         if (rustup is not null) environment["RUSTUP_HOME"] = rustup;
+        if (onPath.Exists(folder => File.Exists(System.IO.Path.Combine(folder, "dotnet"))))
+            folders.AddRange(DotNet.Furnish(home, environment));
         return new(folders, string.Join(':', visible.Union(usual)), environment);
     }
 
