@@ -16,7 +16,8 @@ public static partial class Decider
         if (!choice.IsOpen) return Refuse($"{choice.Id} is decided already: {choice.Choice}");
         if (!choice.Options.Contains(decide.Choice))
             return Refuse($"{choice.Id} can be decided by one of: {string.Join(", ", choice.Options)}.");
-        if (decide.Choice == "allow" && AmendmentRules.Broken(mission, choice.Amendment!) is { } broken)
+        if (decide.Choice == "allow" && choice.Amendment is { } amendment
+            && AmendmentRules.Broken(mission, amendment) is { } broken)
             return Refuse($"The plan has changed since, and this cannot be allowed any more; keep it. {broken}");
 
         return Accept(

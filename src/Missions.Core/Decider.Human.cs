@@ -41,7 +41,8 @@ public static partial class Decider
         { Unrehearsed: [var proof, ..] } =>
             Refuse($"The proof of {proof.Id} was not tried yet; `mission run` rehearses it."),
         { DraftProblems: [var problem, ..] } => Refuse($"The plan does not hold yet: {problem}"),
-        _ => Accept(new PlanApproved(isAssumed)),
+        { Plan: var plan } => Accept(new PlanApproved(
+            isAssumed, plan.Copy, [.. plan.Services.Where(mission.MayRunOnHost).Select(service => service.Name)])),
     };
 
     private static Decision Rejects(Mission mission, Reject reject) => mission switch

@@ -26,6 +26,14 @@ public static partial class Decider
                 $"{path} is off limits for this mission: put it back as it was, or `propose` to change the boundary.");
         if (handoff.Outcome is HandoffOutcome.Done && Unsettled(mission, facts, feature) is { } both)
             return Refuse($"{both} still holds both sides of a merge between markers: settle it, then hand off again.");
+        if (facts.Bared is [var bared, ..])
+            return Refuse(
+                $"{bared} is copied from the human's checkout and never on the branch: .gitignore must go on naming "
+                    + "it. Put its line back, then hand off again.");
+        if (facts.Told is [var told, ..])
+            return Refuse(
+                $"{told} holds what a file says that was copied from the human's checkout, and that is never on the "
+                    + "branch: read it at run time, then hand off again.");
         if (ProofPath(mission, facts) is { } proof)
             return Refuse($"{proof} is the path of a proof and never on the branch: remove it, then hand off again.");
 

@@ -28,7 +28,12 @@ public static partial class Decider
     /// <summary>An executed proof speaks for itself: the evidence and what follows from it are one decision.</summary>
     private static Decision Records(Mission mission, Evidence seen)
     {
-        var evidence = seen with { Id = mission.NextEvidence };
+        var proof = seen.Assertion is { } proven ? mission.Plan?.Assertion(proven)?.Proof : null;
+        var evidence = seen with
+        {
+            Id = mission.NextEvidence,
+            OnHost = [.. seen.OnHost.Union(mission.HostServicesOf(proof))],
+        };
         if (evidence.Kind is not EvidenceKind.Proof || evidence.Assertion is not { } id)
             return Accept(new EvidenceRecorded(evidence));
         if (mission.Plan?.Assertion(id) is not { } assertion) return Refuse($"There is no assertion {id}.");

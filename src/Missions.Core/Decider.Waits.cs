@@ -9,6 +9,7 @@ namespace Missions.Core;
 public static partial class Decider
 {
     private const double LongestWait = 24 * 365;
+    private const string NotByYes = "`--yes` opens no way out of the rooms.";
 
     /// <summary>What holds where nobody answers: after a deadline, or at once where the human asked for that.</summary>
     private static Decision Defaults(Mission mission, DateTimeOffset at)
@@ -27,13 +28,16 @@ public static partial class Decider
                 new DecisionTaken(choice.Id, choice.Default!, "Nobody answered in time.", IsAssumed: true),
                 .. Consequences(mission, choice, choice.Default!, "Nobody answered in time."),
             ]);
-        var approval = mission is { AnswersItself: true, IsApproved: false, OpenQuestions: [] }
+        var consents = mission.OpenChoices
+            .Where(choice => choice.IsConsent && mission.AnswersItself)
+            .Select(choice => new DecisionTaken(choice.Id, "refuse", NotByYes, IsAssumed: true));
+        var approval = mission is { AnswersItself: true, IsApproved: false, OpenQuestions: [], OpenChoices: [] }
             && mission.Words.All(word => word.IsHeard)
             && !mission.OpenRuns.Any()
             ? Approves(mission, isAssumed: true).Events
             : default;
 
-        return Accept([.. answers, .. choices, .. approval]);
+        return Accept([.. answers, .. choices, .. consents, .. approval]);
     }
 
     private static MissionEvent[] Assumed(Question question, string answer) =>
@@ -64,6 +68,8 @@ public static partial class Decider
     private static Decision Asks(Mission mission, AskHuman ask, DateTimeOffset at)
     {
         if (mission.OpenChoices.Any(choice => choice.Kind == ask.Kind && choice.About == ask.About)) return Accept();
+        if (mission.Choices.Any(choice => choice.IsConsent && (choice.Kind, choice.About) == (ask.Kind, ask.About)))
+            return Accept();
         var id = new DecisionId(mission.Choices.Count + 1);
         var due = mission.OpenRound is { } round
             ? mission.MissingHumanProofs(round).FirstOrDefault(one => one.Id.ToString() == ask.About)
@@ -73,6 +79,10 @@ public static partial class Decider
         {
             (ChoiceKind.Stuck, _) =>
                 Accept(new DecisionAsked(new(id, ask.Kind, ask.About, ask.Text, ["again", "abort"], "again"))),
+            (ChoiceKind.Network or ChoiceKind.Host, _) when mission.IsApproved || mission.LacksPlan =>
+                Refuse("A way out of the rooms is asked for before the plan is approved, or never."),
+            (ChoiceKind.Network or ChoiceKind.Host, _) =>
+                Accept(new DecisionAsked(new(id, ask.Kind, ask.About, ask.Text, ["allow", "refuse"], "refuse"))),
             (ChoiceKind.HumanProof, Proof.Human human) =>
                 Accept(new DecisionAsked(new(
                     id,

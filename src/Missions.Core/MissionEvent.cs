@@ -61,7 +61,12 @@ public abstract partial record MissionEvent
     public sealed record PlanProposed(Plan Plan) : MissionEvent;
     public sealed record ReadinessChecked(Readiness Readiness) : MissionEvent;
     public sealed record ProofRehearsed(Rehearsal Rehearsal) : MissionEvent;
-    public sealed record PlanApproved(bool IsAssumed) : MissionEvent;
+
+    /// <param name="Copy">Ignored files of the user's checkout that may be copied from now on.</param>
+    /// <param name="OnHost">Services that run outside of all rooms.</param>
+    public sealed record PlanApproved(bool IsAssumed, Seq<string> Copy = default, Seq<string> OnHost = default)
+        : MissionEvent;
+
     public sealed record PlanRejected(string Because) : MissionEvent;
     public sealed record PlanReturned(string Because) : MissionEvent;
 

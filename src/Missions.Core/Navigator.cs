@@ -26,6 +26,7 @@ public static class Navigator
     private static Step ForTheHuman(Mission mission) => mission switch
     {
         { AnswersItself: true, OpenQuestions: [_, ..] } => new Step.TakeDefaults(),
+        { AnswersItself: true } when mission.OpenChoices.Any(choice => choice.IsConsent) => new Step.TakeDefaults(),
         { OpenQuestions: [var question, ..] } =>
             new Step.Rest(NeedsYou, $"{question.Id} waits for your answer: {question.Text}"),
         { OpenChoices: var choices } =>

@@ -33,7 +33,7 @@ public sealed class SimulatedWorkshop
     private SimulatedWorkshop(Scenario scenario, SimulatedFolders folders, MemoryLogs logs, DateTimeOffset now)
     {
         (Scenario, Folders, Logs, Time) = (scenario, folders, logs, new(now));
-        (Files, Rooms, Repository) = (new(folders), new(Time, folders), null!);
+        (Files, Rooms, Host, Repository) = (new(folders), new(Time, folders), new(Time, folders), null!);
     }
 
     public Scenario Scenario { get; set; }
@@ -48,6 +48,11 @@ public sealed class SimulatedWorkshop
     public SimulatedOutside Outside { get; init; } = new();
     public Dictionary<string, string> Variables { get; init; } = [];
     public IReadOnlyList<string> PrivateHosts { get; set; } = [];
+    public IReadOnlyList<string> AllowedHosts { get; set; } = [];
+    public SimulatedPortLeases Ports { get; } = new();
+
+    /// <summary>What runs outside of all rooms has programs of its own.</summary>
+    public SimulatedRooms Host { get; private init; }
     public PromptLibrary Prompts { get; set; } = new();
     public SyncWhen Sync { get; set; }
 
@@ -119,6 +124,9 @@ public sealed class SimulatedWorkshop
         UserPrograms = Programs,
         Outside = Outside,
         PrivateHosts = PrivateHosts,
+        AllowedHosts = AllowedHosts,
+        Host = Host,
+        Ports = Ports,
         Variable = Variables.GetValueOrDefault,
     };
 

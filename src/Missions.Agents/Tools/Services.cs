@@ -1,3 +1,4 @@
+using Missions.World.Network;
 using Missions.World.Sandboxes;
 
 namespace Missions.Agents.Tools;
@@ -5,6 +6,7 @@ namespace Missions.Agents.Tools;
 /// <summary>How an application is started in a room.</summary>
 /// <param name="Start">A shell line; <c>{port}</c> and <c>{url}</c> are filled in here, and in the environment.</param>
 /// <param name="Health">The address that answers once it is ready, such as <c>{url}/health</c>.</param>
+/// <param name="Port">Of the room's loopback, where it is reached.</param>
 /// <param name="DependsOn">Names of services that must be healthy first.</param>
 public sealed record Service(
     string Start,
@@ -13,9 +15,24 @@ public sealed record Service(
     IReadOnlyList<string> DependsOn,
     IReadOnlyDictionary<string, string> Environment)
 {
-    public string Url => $"http://127.0.0.1:{Port}";
+    /// <summary>Where it listens outside of the room; null for one that runs inside.</summary>
+    public int? HostPort { get; init; }
 
-    internal string Fill(string text) => text.Replace("{port}", $"{Port}").Replace("{url}", Url);
+    /// <summary>Why it may not be started; null where it may.</summary>
+    public string? Refusal { get; init; }
+
+    public string Url => Address(Port);
+
+    /// <summary>As whoever reaches it in the room sees it.</summary>
+    internal string Fill(string text) => Fill(text, Port);
+
+    /// <summary>As it sees itself.</summary>
+    internal string FillForItself(string text) => Fill(text, HostPort ?? Port);
+
+    private static string Fill(string text, int port) =>
+        text.Replace("{port}", $"{port}").Replace("{url}", Address(port));
+
+    private static string Address(int port) => $"http://127.0.0.1:{port}";
 }
 
 /// <summary>The services of one room, and which of them run. Disposing it stops them.</summary>
@@ -25,10 +42,19 @@ public sealed class Services(IRoom room, IReadOnlyDictionary<string, Service> kn
     private const int TailCharacters = 3000;
 
     private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<string, IRunning> _running = [];
     private readonly RoomHttp _http = new(room, clock);
+
+    /// <summary>The room without walls for services that run outside, asked for when one of them starts.</summary>
+    public Func<CancellationToken, Task<IRoom>>? Host { get; init; }
+
+    private readonly SortedSet<string> _onHost = new(StringComparer.Ordinal);
+
+    /// <summary>Which of those that were started so far run outside.</summary>
+    public IReadOnlyCollection<string> OnHost => _onHost;
 
     /// <summary>How long a service may take to become healthy.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(60);
@@ -57,6 +83,7 @@ public sealed class Services(IRoom room, IReadOnlyDictionary<string, Service> kn
     {
         if (!known.TryGetValue(name, out var service))
             return $"there is no service {name}.{Likely.Hint(name, Names)} There are: {string.Join(", ", Names)}.";
+        if (service.Refusal is { } refusal) return refusal;
         if (waiting.Contains(name)) return $"{name} depends on itself, by way of {string.Join(", ", waiting)}.";
 
         foreach (var needed in service.DependsOn)
@@ -65,15 +92,40 @@ public sealed class Services(IRoom room, IReadOnlyDictionary<string, Service> kn
         if (_running.GetValueOrDefault(name) is not { HasEnded: false } running)
         {
             await StopAsync(name);
-            running = _running[name] = await room.StartAsync(Command(service), ct);
+            running = _running[name] = service.HostPort is { } port
+                ? await StartOnHostAsync(name, service, port, ct)
+                : await room.StartAsync(Command(service), ct);
         }
 
         return await BecomesHealthyAsync(service, running, ct) ? null : await FailAsync(name, service, running);
     }
 
-    private static RoomCommand Command(Service service) => new(service.Fill(service.Start))
+    private async Task<IRunning> StartOnHostAsync(string name, Service service, int port, CancellationToken ct)
     {
-        Environment = service.Environment.ToDictionary(entry => entry.Key, entry => service.Fill(entry.Value)),
+        var outside = await Host!(ct);
+        _onHost.Add(name);
+        var running = await outside.StartAsync(Command(service) with { Ending = Patience }, ct);
+        try
+        {
+            var way = service.Port == port ? null : await room.ListenAsync(service.Port, CarryAsync, ct);
+            return new RunningOutside(running, way);
+        }
+        catch
+        {
+            await running.DisposeAsync();
+            throw;
+        }
+
+        async Task CarryAsync(Stream near, CancellationToken ending)
+        {
+            await using var far = await outside.ConnectAsync(port, ending);
+            await Pump.BothAsync(near, far, ending);
+        }
+    }
+
+    private static RoomCommand Command(Service service) => new(service.FillForItself(service.Start))
+    {
+        Environment = service.Environment.ToDictionary(entry => entry.Key, entry => service.FillForItself(entry.Value)),
         Limit = Timeout.InfiniteTimeSpan,
         Silence = Timeout.InfiniteTimeSpan,
     };
@@ -113,5 +165,17 @@ public sealed class Services(IRoom room, IReadOnlyDictionary<string, Service> kn
 
         var tail = output[Math.Max(0, output.Length - TailCharacters)..];
         return $"service {name} is not healthy: {why}. Its output:\n{tail}";
+    }
+
+    private sealed class RunningOutside(IRunning running, IAsyncDisposable? way) : IRunning
+    {
+        public bool HasEnded => running.HasEnded;
+        public string Output => running.Output;
+
+        public async ValueTask DisposeAsync()
+        {
+            if (way is not null) await way.DisposeAsync();
+            await running.DisposeAsync();
+        }
     }
 }

@@ -18,7 +18,21 @@ internal sealed class Conversation(Cli cli, MissionHome home)
         foreach (var question in mission.OpenQuestions)
             if (!await AskAsync(question, ct)) return false;
 
-        return mission.OpenQuestions is [_, ..] || await ApproveAsync(mission, ct);
+        foreach (var choice in mission.OpenChoices)
+            if (!choice.IsConsent || !await AskAsync(choice, ct)) return false;
+
+        return mission.OpenQuestions is [_, ..] || mission.OpenChoices is [_, ..] || await ApproveAsync(mission, ct);
+    }
+
+    private async Task<bool> AskAsync(HumanChoice choice, CancellationToken ct)
+    {
+        await cli.Out.WriteLineAsync($"\n{choice.Id} {choice.Text}");
+        await cli.Out.WriteAsync($"    {string.Join(" or ", choice.Options)} [{choice.Recommended}] > ");
+
+        if (await cli.In.ReadLineAsync(ct) is not { } typed) return false;
+        var decide = new MissionCommand.Decide(choice.Id, typed.Trim() is "" ? choice.Recommended : typed.Trim());
+        if (await new Order(home, decide, "").PutAsync(cli, ct) is { } refusal) await cli.Out.WriteLineAsync(refusal);
+        return true;
     }
 
     private async Task<bool> AskAsync(Question question, CancellationToken ct)

@@ -11,6 +11,8 @@ using Missions.Engine.Looking;
 using Missions.Engine.Prompts;
 using Missions.Engine.Workspaces;
 using Missions.World.Git;
+using Missions.World.Network;
+using Missions.World.Sandboxes;
 
 namespace Missions.Control.Wiring;
 
@@ -52,6 +54,9 @@ internal sealed class DoctorTrial(Machine machine, Action<string> activity)
             UserPrograms = new UserPrograms(machine.Programs),
             Variable = Environment.GetEnvironmentVariable,
             PrivateHosts = settings.Sandbox?.PrivateHosts ?? [],
+            AllowedHosts = settings.Sandbox?.AllowedHosts ?? [],
+            Host = new OpenRooms(machine.Programs),
+            Ports = new MachinePorts(),
         };
         return await Trial.RunAsync(shop, times, ct);
     }

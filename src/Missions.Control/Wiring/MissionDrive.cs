@@ -11,6 +11,8 @@ using Missions.Engine.Steps;
 using Missions.Engine.Workspaces;
 using Missions.World.Files;
 using Missions.World.Git;
+using Missions.World.Network;
+using Missions.World.Sandboxes;
 using Missions.World.Processes;
 
 namespace Missions.Control.Wiring;
@@ -93,6 +95,9 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
             UserPrograms = new UserPrograms(machine.Programs),
             Variable = Environment.GetEnvironmentVariable,
             PrivateHosts = settings.Sandbox?.PrivateHosts ?? [],
+            AllowedHosts = settings.Sandbox?.AllowedHosts ?? [],
+            Host = new OpenRooms(machine.Programs),
+            Ports = new MachinePorts(),
         };
     }
 

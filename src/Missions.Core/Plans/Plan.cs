@@ -35,6 +35,24 @@ public sealed record Plan(
     /// <summary>The feature that must make the assertion true; none for what belongs to the plan as a whole.</summary>
     public Feature? OwnerOf(AssertionId id) => Features.FirstOrDefault(feature => feature.Satisfies.Contains(id));
 
+    /// <summary>A service and those that it needs, as far as they run outside of all rooms.</summary>
+    public Seq<string> HostServicesOf(string? service)
+    {
+        var needed = new List<string>();
+        if (service is not null) Need(service);
+        return
+        [
+            .. Services.Where(one => one.RunsIn is RunsIn.Host).Select(one => one.Name).Where(needed.Contains),
+        ];
+
+        void Need(string name)
+        {
+            if (needed.Contains(name)) return;
+            needed.Add(name);
+            foreach (var next in Services.Where(one => one.Name == name).SelectMany(one => one.DependsOn)) Need(next);
+        }
+    }
+
     /// <summary>The milestone in which the assertion is first to be proven; none for what has no owner.</summary>
     public Milestone? HomeOf(AssertionId id) => OwnerOf(id) is { } owner ? MilestoneOf(owner.Id) : null;
 }
@@ -101,7 +119,15 @@ public sealed record Service(
     string Start,
     string Health,
     Seq<string> DependsOn = default,
-    RunsIn RunsIn = RunsIn.Sandbox);
+    RunsIn RunsIn = RunsIn.Sandbox)
+{
+    /// <summary>What a human allows who allows it to run outside of all rooms.</summary>
+    public string OnHost => $"{Name}: {Start}";
+
+    /// <summary>The port that it is known to have, where its health names one of this machine's.</summary>
+    public int? FixedPort => Uri.TryCreate(Health, UriKind.Absolute, out var url)
+        && url.Host is "127.0.0.1" or "localhost" && !url.IsDefaultPort ? url.Port : null;
+}
 
 /// <summary>Where a service runs.</summary>
 public enum RunsIn

@@ -56,10 +56,14 @@ public sealed record SkillSuggestion(string Skill, string Text, bool Systemic = 
 /// <param name="Commands">Every shell line of the run with its exit code, in order.</param>
 /// <param name="Conflicts">Paths that, at the head, still hold both sides of a merge between markers.</param>
 /// <param name="TestNames">Of the test cases claimed, those whose name stands in the file claimed, at the head.</param>
+/// <param name="Bared">Copied files of the user's checkout that nothing ignores any more.</param>
+/// <param name="Told">Changed files that hold a value out of a copied one.</param>
 public sealed record RunFacts(
     string Base,
     string Head,
     Seq<string> Files = default,
     Seq<CommandRun> Commands = default,
     Seq<string> TestNames = default,
-    Seq<string> Conflicts = default);
+    Seq<string> Conflicts = default,
+    Seq<string> Bared = default,
+    Seq<string> Told = default);

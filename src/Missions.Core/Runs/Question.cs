@@ -22,9 +22,9 @@ public sealed record Question(
     public string Fallback => Recommended ?? Default ?? (Options is [var first, ..] ? first : "Use your judgement.");
 }
 
-/// <summary>A choice that waits for the human: a weakening, a human proof, a mission that does not get on.</summary>
+/// <summary>A choice that waits for the human: a weakening, a human proof, a way out, a dead end.</summary>
 /// <param name="Kind">What it is about, so that the answer can be carried out.</param>
-/// <param name="About">The thing itself, by id or name.</param>
+/// <param name="About">The thing itself, by id or name; several hosts have a line each.</param>
 public sealed record HumanChoice(
     DecisionId Id,
     ChoiceKind Kind,
@@ -38,6 +38,9 @@ public sealed record HumanChoice(
     string? Choice = null)
 {
     public bool IsOpen => Choice is null;
+
+    /// <summary>Whether it lets something out of the rooms: only a human ever allows that.</summary>
+    public bool IsConsent => Kind is ChoiceKind.Network or ChoiceKind.Host;
 }
 
 /// <summary>What a choice is about.</summary>
@@ -46,6 +49,12 @@ public enum ChoiceKind
     Weakening,
     HumanProof,
     Stuck,
+
+    /// <summary>Hosts that the setup may reach.</summary>
+    Network,
+
+    /// <summary>A service that runs outside of all rooms.</summary>
+    Host,
 }
 
 /// <summary>Something noted in the interview.</summary>

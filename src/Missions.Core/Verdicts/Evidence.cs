@@ -11,6 +11,7 @@ namespace Missions.Core.Verdicts;
 /// <param name="Tests">What the runner reported, where the check ran tests.</param>
 /// <param name="Touched">Files of tests, checks and CI that differ from the base.</param>
 /// <param name="Sandbox">What the walls of its room were made of.</param>
+/// <param name="OnHost">Services that it used and that ran outside of all rooms.</param>
 public sealed record Evidence(
     EvidenceId Id,
     EvidenceKind Kind,
@@ -32,7 +33,8 @@ public sealed record Evidence(
     Seq<string> Findings = default,
     string? Note = null,
     TestTally? Tests = null,
-    Seq<Touch> Touched = default);
+    Seq<Touch> Touched = default,
+    Seq<string> OnHost = default);
 
 /// <summary>What evidence was made by.</summary>
 public enum EvidenceKind

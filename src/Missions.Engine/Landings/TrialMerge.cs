@@ -61,7 +61,7 @@ public sealed class TrialMerge(Workshop shop)
         ProofRunner proofs, Assertion assertion, string commit, CancellationToken ct)
     {
         shop.Activity($"Proving {assertion.Id} on the trial merge");
-        var outcome = await proofs.RunAsync(assertion.Proof, commit, ct);
+        var outcome = await proofs.For(assertion.Id).RunAsync(assertion.Proof, commit, ct);
         var holds = outcome.Meets(assertion.Proof);
         return new(assertion.Id.ToString(), holds, outcome.ExitCode, await KeepAsync(outcome, ct));
     }

@@ -31,7 +31,7 @@ internal static class Compose
     private static FoundService? Service(string file, string name, YamlMappingNode body, List<string> notes)
     {
         var image = Text(body, "image");
-        var port = Port(body);
+        var (port, inside) = Port(body);
         if (port is null || Silent.Any(one => image.Contains(one)))
         {
             notes.Add($"The service {name} of {file}{(image is "" ? "" : $" ({image})")} "
@@ -41,7 +41,7 @@ internal static class Compose
         }
         notes.Add($"The service {name} of {file} would run on the host, outside the walls: that needs your consent at "
             + "the approval. That its port answers over HTTP once it is up is a guess.");
-        var start = $"docker compose -f {file} up {name}";
+        var start = $"docker compose -f {file} run --rm --publish 127.0.0.1:{{port}}:{inside} {name}";
         return new(new(name, start, $"http://127.0.0.1:{port}/", RunsIn: RunsIn.Host), file);
     }
 
@@ -65,16 +65,20 @@ internal static class Compose
     }
 
     /// <summary>The first port that is published on the host: <c>8080:80</c>, <c>127.0.0.1:8080:80</c>, or long.</summary>
-    private static string? Port(YamlMappingNode body)
+    private static (string? Outside, string Inside) Port(YamlMappingNode body)
     {
         if (!body.Children.TryGetValue("ports", out var found) || found is not YamlSequenceNode { Children: [var first, ..] })
-            return null;
-        var port = first is YamlMappingNode written ? Text(written, "published") : Published(first.ToString());
-        return port.Length > 0 && port.All(char.IsAsciiDigit) ? port : null;
+            return (null, "");
+        var (port, inside) = first is YamlMappingNode written
+            ? (Text(written, "published"), Text(written, "target"))
+            : Published(first.ToString());
+        return IsNumber(port) && IsNumber(inside) ? (port, inside) : (null, "");
     }
 
-    private static string Published(string written) =>
-        written.Split('/')[0].Split(':') is [.., var host, _] ? host : "";
+    private static (string Outside, string Inside) Published(string written) =>
+        written.Split('/')[0].Split(':') is [.., var host, var inside] ? (host, inside) : ("", "");
+
+    private static bool IsNumber(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 
     private static string Text(YamlMappingNode node, string name) =>
         node.Children.TryGetValue(name, out var value) ? value.ToString() : "";

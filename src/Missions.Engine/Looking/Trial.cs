@@ -22,7 +22,7 @@ public static class Trial
     /// <param name="times">How often each check is run.</param>
     public static async Task<Readiness> RunAsync(Workshop shop, int times, CancellationToken ct)
     {
-        await new ReadinessStep(shop, times).RunAsync(ct);
+        await new ReadinessStep(shop, times, asks: false).RunAsync(ct);
         return shop.Mission.State.Readiness!;
     }
 }

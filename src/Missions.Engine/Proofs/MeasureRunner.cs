@@ -34,7 +34,7 @@ internal sealed class MeasureRunner(ProofRunner proofs)
         Checkout checkout, Proof.Measure proof, CancellationToken ct)
     {
         await checkout.WriteAsync(proof.Files, ct);
-        var environment = new Dictionary<string, string>();
+        var environment = new Dictionary<string, string>(checkout.ForProofs);
         if (proof.Service is { } service)
         {
             if (await checkout.Services.StartAsync(service, ct) is { } wrong) return (0, wrong);

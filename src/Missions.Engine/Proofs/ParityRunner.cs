@@ -72,7 +72,11 @@ internal sealed class ParityRunner(ProofRunner proofs, TimeProvider clock)
         Checkout checkout, Proof.Parity proof, (string Url, string Input) on, CancellationToken ct)
     {
         var limit = TimeSpan.FromSeconds(proof.TimeoutSeconds);
-        var environment = new Dictionary<string, string> { ["INPUT"] = on.Input, ["SERVICE_URL"] = on.Url };
+        var environment = new Dictionary<string, string>(checkout.ForProofs)
+        {
+            ["INPUT"] = on.Input,
+            ["SERVICE_URL"] = on.Url,
+        };
         var line = new RoomCommand(Line(proof, on.Input)) { Limit = limit, Silence = limit, OutputCap = MostBytes };
         var ended = await checkout.Room.RunAsync(line with { Environment = environment }, ct);
         if (ended.By is not EndedBy.Itself)

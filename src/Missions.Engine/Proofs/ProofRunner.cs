@@ -36,6 +36,11 @@ public sealed class ProofRunner(Workshop shop)
     /// <summary>What parity and measures are held against, where it is not the base that the mission holds.</summary>
     public string? Against { get; init; }
 
+    private AssertionId? Of { get; init; }
+
+    /// <summary>The same for the proof of an assertion, which may have secrets of its own.</summary>
+    public ProofRunner For(AssertionId assertion) => new(shop) { Against = Against, Of = assertion };
+
     private string Base => Against ?? shop.Mission.State.Base;
 
     /// <summary>Runs a proof's own files; with variants, all must come out the same.</summary>
@@ -56,7 +61,7 @@ public sealed class ProofRunner(Workshop shop)
     public static async Task<ProofOutcome> RunInAsync(Checkout checkout, Proof.Command proof, CancellationToken ct)
     {
         await checkout.WriteAsync(proof.Files, ct);
-        var environment = new Dictionary<string, string>(checkout.Secrets.For("proofs"));
+        var environment = new Dictionary<string, string>(checkout.ForProofs);
         if (proof.Service is { } service)
         {
             if (await checkout.Services.StartAsync(service, ct) is { } wrong) return new(-1, false, wrong, 0);
@@ -84,7 +89,12 @@ public sealed class ProofRunner(Workshop shop)
     public static async Task<ProofOutcome> CheckInAsync(Checkout checkout, Check check, CancellationToken ct) =>
         Outcome(await checkout.Room.RunAsync(new(check.Run) { Limit = TimeSpan.FromMinutes(30) }, ct));
 
-    public Task<Checkout> OpenAsync(string commit, CancellationToken ct) => Checkout.ReadyAsync(shop, commit, ct);
+    public async Task<Checkout> OpenAsync(string commit, CancellationToken ct)
+    {
+        var checkout = await Checkout.ReadyAsync(shop, commit, ct);
+        checkout.Proving = Of;
+        return checkout;
+    }
 
     /// <summary>
     /// Keeps an output and makes it a record of the round; the id makes doing it twice doing it once.

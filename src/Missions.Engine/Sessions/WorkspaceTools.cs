@@ -18,7 +18,7 @@ public sealed class WorkspaceTools(Workshop shop)
     public IEnumerable<Tool> For(Run run, Checkout checkout, IFolder folder)
     {
         var observe = run.Role is Role.Scrutineer or Role.Reviewer or Role.UserTester
-            ? (seen, ct) => RecordAsync(run, Redacted(seen, checkout.Secrets), ct)
+            ? (seen, ct) => RecordAsync(run, Redacted(seen, checkout.Secrets), [.. checkout.Services.OnHost], ct)
             : Observation.Unrecorded;
 
         IEnumerable<Tool> tools = [.. FileTools.Reading(folder), ShellTools.Shell(checkout.Room, observe)];
@@ -49,7 +49,7 @@ public sealed class WorkspaceTools(Workshop shop)
     private static JsonElement? Redacted(JsonElement? facts, GivenSecrets secrets) =>
         facts is { } known ? JsonElement.Parse(secrets.Redact(known.GetRawText())) : null;
 
-    private async Task<string?> RecordAsync(Run run, Observation seen, CancellationToken ct)
+    private async Task<string?> RecordAsync(Run run, Observation seen, Seq<string> onHost, CancellationToken ct)
     {
         var bytes = Encoding.UTF8.GetBytes(seen.Text);
         var evidence = new Evidence(
@@ -65,7 +65,8 @@ public sealed class WorkspaceTools(Workshop shop)
             Run: run.Id,
             Milestone: run.Milestone,
             Round: run.Round,
-            Seat: run.Seat);
+            Seat: run.Seat,
+            OnHost: onHost);
         var id = $"{run.Id}/{seen.CallId}";
         var decision = await shop.Mission.SubmitAsync(new MissionCommand.RecordEvidence(evidence), Actor.Engine, ct, id: id);
 

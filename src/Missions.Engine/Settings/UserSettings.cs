@@ -42,7 +42,9 @@ public sealed record PriceSettings(decimal Input, decimal CachedInput, decimal O
 /// <param name="PrivateHosts">
 /// Hosts, each with its port, that a setup may reach although they are this machine or its neighbours.
 /// </param>
-public sealed record SandboxSettings(string Driver = "bubblewrap", string[]? PrivateHosts = null);
+/// <param name="AllowedHosts">Hosts that every setup may reach, whoever names them.</param>
+public sealed record SandboxSettings(
+    string Driver = "bubblewrap", string[]? PrivateHosts = null, string[]? AllowedHosts = null);
 
 /// <summary>How much is allowed to fail in a row before the human is asked.</summary>
 public sealed record LimitSettings(int? Drafts = null, int? Consults = null, int? Losses = null, int? Resumes = null)

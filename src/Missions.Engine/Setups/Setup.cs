@@ -78,7 +78,7 @@ internal sealed class Setup(Workshop shop)
         return origin != place && await shop.Files.ReadAsync(origin.Note, ct) is not null ? origin.Home : null;
     }
 
-    private Mount[] Caches(Place place) => [.. PackageCaches.Of(shop.Layers, place.Home)];
+    private Mount[] Caches(Place place) => shop.Rooms.HasWalls ? [.. PackageCaches.Of(shop.Layers, place.Home)] : [];
 
     private Place At(string key) => new(Path.Combine(shop.Home.Setups, key));
 

@@ -12,19 +12,35 @@ internal sealed class SetupRoom(Workshop shop, string folder, string home)
 {
     public async Task<Ended> RunAsync(string line, CancellationToken ct)
     {
+        if (!shop.Rooms.HasWalls) return await RunOpenlyAsync(line, ct);
+
         var feeds = await shop.Feeds.OfAsync(shop, ct);
         foreach (var (path, text) in feeds.HomeFiles)
             await shop.Files.WriteAsync(Path.Combine(home, path), Encoding.UTF8.GetBytes(text), ct);
 
         Mount[] mounts = [new(home, PackageCaches.Home, IsWritable: true), new(folder, Checkout.Inside, IsWritable: true)];
         await using var room = await shop.Rooms.OpenAsync(new(mounts, Checkout.Inside, Environment), ct);
-        var command = new RoomCommand(line) { Limit = TimeSpan.FromMinutes(30), Silence = TimeSpan.FromMinutes(10) };
-        return feeds.Hosts is [] ? await room.RunAsync(command, ct) : await RunAsync(room, command, feeds.Hosts, ct);
+        return feeds.Hosts is [] && feeds.Foreign is []
+            ? await room.RunAsync(Command(line), ct)
+            : await RunAsync(room, Command(line), feeds, ct);
     }
 
-    private async Task<Ended> RunAsync(IRoom room, RoomCommand command, Seq<NetworkHost> hosts, CancellationToken ct)
+    /// <summary>Without walls nothing is hidden and nothing kept out: the user's own home and network are used.</summary>
+    private async Task<Ended> RunOpenlyAsync(string line, CancellationToken ct)
     {
-        var allowed = new AllowedHosts(Parsed(hosts.Select(one => one.Host)), Parsed(shop.PrivateHosts));
+        await using var room = await shop.Rooms.OpenAsync(new([new(folder, folder, IsWritable: true)], folder, Environment), ct);
+        return await room.RunAsync(Command(line), ct);
+    }
+
+    private static RoomCommand Command(string line) =>
+        new(line) { Limit = TimeSpan.FromMinutes(30), Silence = TimeSpan.FromMinutes(10) };
+
+    private async Task<Ended> RunAsync(IRoom room, RoomCommand command, Feeds feeds, CancellationToken ct)
+    {
+        var allowed = new AllowedHosts(Parsed(feeds.Hosts.Select(one => one.Host)), Parsed(shop.PrivateHosts))
+        {
+            Refused = Parsed(feeds.Foreign.Select(one => one.Host)),
+        };
         var proxy = new AllowlistProxy(allowed, shop.Outside);
         await using var way = await room.ListenAsync(ProxyVariables.Port, proxy.ServeAsync, ct);
         var variables = command.Environment.Concat(ProxyVariables.All).ToDictionary();

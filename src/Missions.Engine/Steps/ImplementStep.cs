@@ -56,6 +56,7 @@ internal sealed class ImplementStep(Workshop shop)
         shop.Files.Delete(shop.Home.Workspace);
         await shop.Repository.CheckoutAsync(run.Base!, shop.Home.Workspace, ct);
         await SetUpAsync(run.Base!, ct);
+        await Copies.PutAsync(shop, shop.Home.Workspace, run.Base!, ct);
         await using (var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, null, ct))
         {
             using (var folder = shop.Folders.Open(shop.Home.Workspace))

@@ -3,6 +3,7 @@ using Missions.Core.Plans;
 using Missions.Core.Verdicts;
 using Missions.Engine.Looking;
 using Missions.Engine.Proofs;
+using Missions.Engine.Setups;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
@@ -11,18 +12,21 @@ namespace Missions.Engine.Steps;
 /// Shows on the untouched base that the plan's setup, checks and services work, and keeps what the checks say.
 /// </summary>
 /// <param name="times">How often each check is run, so that what comes and goes shows.</param>
-internal sealed class ReadinessStep(Workshop shop, int times = 3)
+/// <param name="asks">Whether somebody is there to be asked for what leads out of the rooms.</param>
+internal sealed class ReadinessStep(Workshop shop, int times = 3, bool asks = true)
 {
     private readonly ProofRunner _proofs = new(shop);
 
     public async Task RunAsync(CancellationToken ct)
     {
         var (plan, commit) = (shop.Mission.State.Plan!, shop.Mission.State.Opening!.Base);
+        var feeds = await shop.Feeds.OfAsync(shop, ct);
+        if (asks && await new Consents(shop).AskAsync(plan, feeds, ct)) return; // Tried once they have answered.
+
         List<string> problems = [.. GivenSecrets.Problems(shop, plan)];
         var driven = new List<string>();
         var known = default(Seq<BaseCheck>);
         var (isSetUp, instructions) = (false, (Seq<string>)[]);
-        var feeds = await shop.Feeds.OfAsync(shop, ct);
         try
         {
             instructions = await InstructionsAsync(commit, ct);
@@ -38,14 +42,24 @@ internal sealed class ReadinessStep(Workshop shop, int times = 3)
 
         var readiness = new Readiness(
             shop.Mission.State.Drafts, known, [.. driven], [.. problems], isSetUp, instructions,
-            feeds.Hosts, [.. feeds.Notes, .. Untried(plan)]);
+            feeds.Hosts, [.. feeds.Notes, .. feeds.Foreign.Select(Consents.NotAllowed), .. Untried(plan), .. await CopiedAsync(ct)]);
         await shop.Mission.MustAsync(new MissionCommand.CheckReadiness(readiness), ct);
     }
 
     private IEnumerable<string> Untried(Plan plan) => plan.Secrets
         .Select(secret => $"The secret {secret.Name} ({secret.From}) is given to {string.Join(", ", secret.For)}"
-            + (shop.Mission.State.AnswersItself ? "." : " once you approve; nothing was tried with it yet."))
-        .Concat(plan.Copy.Select(path => $"{path} is not copied: this version knows `copy` by name only."));
+            + (shop.Mission.State.AnswersItself ? "." : " once you approve; nothing was tried with it yet."));
+
+    private async Task<IEnumerable<string>> CopiedAsync(CancellationToken ct)
+    {
+        var (files, problems) = await Copies.FindAsync(shop, ct);
+        return
+        [
+            .. files.Select(path => $"{path} is copied from your checkout once you approve: agents that work there, and "
+                + "their models, can read it. It is never committed."),
+            .. problems,
+        ];
+    }
 
     /// <summary>Those that are on the base; what setup makes is nobody's instruction.</summary>
     private async Task<Seq<string>> InstructionsAsync(string commit, CancellationToken ct)

@@ -13,7 +13,7 @@ namespace Missions.Engine.Steps;
 /// </summary>
 internal sealed class RehearseStep(Workshop shop)
 {
-    private readonly ProofRunner _proofs = new(shop);
+    private ProofRunner _proofs = new(shop);
 
     public async Task RunAsync(Seq<AssertionId> assertions, CancellationToken ct)
     {
@@ -30,6 +30,7 @@ internal sealed class RehearseStep(Workshop shop)
     {
         if (!assertion.Proof.IsExecuted) return new(assertion.Id, assertion.ProofHash, WasSkipped: true);
         await PinAsync(assertion, ct);
+        _proofs = new ProofRunner(shop).For(assertion.Id);
 
         var (problem, said) = assertion.Proof is Proof.Measure measure
             ? await MeasureAsync(measure, ct)

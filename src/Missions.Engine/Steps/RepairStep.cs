@@ -41,7 +41,7 @@ internal sealed class RepairStep(Workshop shop)
         await shop.Mission.SubmitAsync(new MissionCommand.Rehearse(rehearsal), Actor.Engine, ct);
 
         foreach (var commit in await RejectedAsync(old, ct))
-            if ((await new ProofRunner(shop).RunAsync(mended.Proof, commit, ct)).Meets(mended.Proof))
+            if ((await new ProofRunner(shop).For(mended.Id).RunAsync(mended.Proof, commit, ct)).Meets(mended.Proof))
                 return $"The old proof refuted {commit}, and the repaired one lets it pass.";
 
         return null;

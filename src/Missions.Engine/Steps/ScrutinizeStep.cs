@@ -98,7 +98,7 @@ internal sealed class ScrutinizeStep(Workshop shop)
     private async Task ProveAsync(Assertion assertion, Round round, CancellationToken ct)
     {
         shop.Activity($"Scrutiny of {round.Milestone}: proving {assertion.Id}");
-        var outcome = await _proofs.RunAsync(assertion.Proof, round.Commit, ct);
+        var outcome = await _proofs.For(assertion.Id).RunAsync(assertion.Proof, round.Commit, ct);
         var holds = outcome.Meets(assertion.Proof);
         var evidence = Blank(EvidenceKind.Proof, assertion.Proof.Line!, round) with
         {

@@ -56,7 +56,7 @@ internal sealed class SyncStep(Workshop shop)
     {
         shop.Activity($"Proving {assertion.Id} again on what came in");
         var proof = assertion.Proof;
-        var outcome = await _proofs.RunAsync(proof, merge.Head, ct);
+        var outcome = await _proofs.For(assertion.Id).RunAsync(proof, merge.Head, ct);
         var holds = outcome.Meets(proof);
         var evidence = new Evidence(
             default, EvidenceKind.Proof, proof.Line!, merge.Head, holds, "", 0, "", 0,
@@ -72,7 +72,7 @@ internal sealed class SyncStep(Workshop shop)
         var how = Complaint.Of(outcome, assertion);
         if (!assertion.IsGuard) return how;
 
-        var alone = await _proofs.RunAsync(assertion.Proof, merge.Base, ct);
+        var alone = await _proofs.For(assertion.Id).RunAsync(assertion.Proof, merge.Base, ct);
         return alone.Meets(assertion.Proof)
             ? $"{how} On the base's own commit it holds."
             : $"{how} On the base's own commit it fails, too: the base brought that in, not the mission.";

@@ -41,6 +41,7 @@ internal static class HandOffTool
         var head = handoff.Outcome is HandoffOutcome.Failed
             ? run.Base!
             : await shop.Repository.CheckpointAsync(shop.Home.Workspace, run.Base!, Draft(shop, run, handoff, call), ct);
+        var copied = await Copies.ReadAsync(shop, ct);
         var changes = await shop.Repository.ChangesAsync(run.Base!, head, ct);
         return new(
             run.Base!,
@@ -48,7 +49,38 @@ internal static class HandOffTool
             [.. changes.Select(change => change.Path).Where(path => !IsSkillOf(shop, path))],
             await CommandsAsync(shop, run, ct),
             await TestNamesAsync(shop, handoff, head, ct),
-            await ConflictsAsync(shop, head, ct));
+            await ConflictsAsync(shop, head, ct),
+            await BaredAsync(shop, run, copied, ct),
+            await ToldAsync(shop, head, changes, copied, ct));
+    }
+
+    /// <summary>Copied files that would have been committed, had they not been left out.</summary>
+    private static async Task<Seq<string>> BaredAsync(
+        Workshop shop, Run run, IReadOnlyList<(string Path, byte[] Bytes)> copied, CancellationToken ct)
+    {
+        var fromUs = new List<string>();
+        foreach (var (path, _) in copied)
+            if (await shop.Repository.ReadAsync(run.Base!, path, ct) is null) fromUs.Add(path);
+        return [.. fromUs.Except(await shop.Repository.IgnoredInAsync(shop.Home.Workspace, fromUs, ct))];
+    }
+
+    /// <summary>Changed files that say what a copied one says.</summary>
+    private static async Task<Seq<string>> ToldAsync(
+        Workshop shop,
+        string head,
+        IReadOnlyList<FileChange> changes,
+        IReadOnlyList<(string Path, byte[] Bytes)> copied,
+        CancellationToken ct)
+    {
+        if (copied is []) return [];
+
+        var (hidden, found) = (GivenSecrets.None.With(copied), new List<string>());
+        foreach (var change in changes.Where(one => one.Kind is not ChangeKind.Removed))
+            if (await shop.Repository.ReadAsync(head, change.Path, ct) is { } bytes
+                && (copied.Any(file => file.Bytes.Length > 0 && file.Bytes.AsSpan().SequenceEqual(bytes))
+                    || Encoding.UTF8.GetString(bytes) is var text && hidden.Redact(text) != text))
+                found.Add(change.Path);
+        return [.. found];
     }
 
     /// <summary>The engine itself put it there before the worker began.</summary>
@@ -63,7 +95,7 @@ internal static class HandOffTool
         var message = CommitText.Of(
             state.Opening?.Commits, handoff.CommitMessage, kind, shop.Author,
             $"Mission: {shop.Home.Id}", $"Feature: {run.Feature}", $"Run: {run.Id}", key);
-        return new(key, message, shop.Author, shop.Clock.GetUtcNow());
+        return new(key, message, shop.Author, shop.Clock.GetUtcNow()) { LeftOut = state.Plan?.Copy ?? [] };
     }
 
     /// <summary>What still holds both sides of a merge between markers, wherever they were moved to.</summary>

@@ -20,6 +20,7 @@ public static class ApprovalText
         .. Section("Proven by opinion", view.Opinion),
         .. Section("Proven by a human", view.Human),
         .. Section("NOT covered", view.NotCovered),
+        .. Section("Tests and checks that may change", view.MayChange),
         .. Section("Assumptions", view.Assumptions),
         .. Section("On the base", view.Base),
         .. view.Readiness is { } level
@@ -28,6 +29,7 @@ public static class ApprovalText
         .. Section("From .missions/settings.json", view.OfRepository),
         .. Section("Otherwise than .missions/settings.json", view.Differences),
         .. Section("What the setup may reach, and nothing else can", view.Network),
+        .. Section("Runs on this machine, OUTSIDE the sandbox", view.Outside),
         .. Section("To be known", view.Notes),
         .. Section("Problems", view.Problems),
         .. Section(

@@ -18,7 +18,9 @@ namespace Missions.Engine.Views;
 /// <param name="OfRepository">What was taken from the repository's own settings.</param>
 /// <param name="Differences">Where the plan says otherwise than those.</param>
 /// <param name="Network">What the setup may reach, each with who says so.</param>
+/// <param name="Outside">Services that run outside of the sandbox.</param>
 /// <param name="Notes">What is to be known about setup and surroundings.</param>
+/// <param name="MayChange">Tests and checks that may be taken away or changed without being a finding.</param>
 /// <param name="Wish">An amendment of the approved plan that waits for the human's word.</param>
 public sealed record ApprovalView(
     string Mission,
@@ -44,7 +46,9 @@ public sealed record ApprovalView(
     Seq<string> OfRepository,
     Seq<string> Differences,
     Seq<string> Network = default,
-    Seq<string> Notes = default)
+    Seq<string> Notes = default,
+    Seq<string> MayChange = default,
+    Seq<string> Outside = default)
 {
     private const int Most = 10;
     private static readonly string[] UsualChecks = ["build", "typecheck", "lint", "test"];
@@ -82,7 +86,9 @@ public sealed record ApprovalView(
         [.. mission.Opening?.Settings?.Agreements(plan) ?? []],
         [.. mission.Opening?.Settings?.Differences(plan) ?? []],
         [.. (mission.Readiness?.Network ?? []).Select(one => $"{one.Host} (from {one.From})")],
-        mission.Readiness?.Notes ?? []);
+        mission.Readiness?.Notes ?? [],
+        [.. plan.Tests?.MayChange.Select(one => $"{one.Glob}: {one.Because}") ?? []],
+        [.. plan.Services.Where(mission.MayRunOnHost).Select(service => $"{service.Name} `{service.Start}`")]);
 
     public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.ApprovalView);
 

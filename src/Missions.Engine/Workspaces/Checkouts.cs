@@ -1,7 +1,6 @@
-using Missions.Agents.Tools;
+using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Engine.Setups;
-using Missions.World.Files;
 using Missions.World.Sandboxes;
 
 namespace Missions.Engine.Workspaces;
@@ -20,18 +19,20 @@ public sealed class Checkout : IAsyncDisposable
     /// <summary>Where the files are, seen from inside every room that has walls.</summary>
     public const string Inside = "/workspace";
 
-    private const int FirstPort = 8080;
-
-    private readonly IFiles _files;
-    private readonly IFolders _folders;
+    private readonly Workshop _shop;
     private readonly bool _isKept;
+    private readonly ServicePorts _ports;
+    private readonly HostRoom _host;
 
-    private Checkout(Workshop shop, string folder, IRoom room, bool isKept)
+    private Checkout(Workshop shop, string folder, IRoom room, Furnishing how)
     {
-        (_files, _folders, Folder, _isKept) = (shop.Files, shop.Folders, folder, isKept);
-        Secrets = isKept ? GivenSecrets.None : GivenSecrets.Of(shop);
+        (_shop, Folder, _isKept, Secrets) = (shop, folder, how.IsKept, how.Secrets);
         Room = new RedactingRoom(room, Secrets.Redact);
-        Services = new(Room, Known(shop.Mission.State.Plan, Secrets), shop.Clock);
+        (_ports, _host) = (new(shop), new(shop));
+        Services = new(Room, _ports.Lay(shop.Mission.State, Secrets), shop.Clock)
+        {
+            Host = async ct => new RedactingRoom(await _host.OpenAsync(ct), Secrets.Redact),
+        };
     }
 
     public string Folder { get; }
@@ -41,11 +42,17 @@ public sealed class Checkout : IAsyncDisposable
     /// <summary>What services and proofs get here that nobody else may know.</summary>
     public GivenSecrets Secrets { get; }
 
+    /// <summary>The assertion whose proof runs here; null where none or any does.</summary>
+    public AssertionId? Proving { get; set; }
+
+    /// <summary>The secrets of the proof that runs here.</summary>
+    public IReadOnlyDictionary<string, string> ForProofs => Secrets.For(GivenSecrets.Proofs, Proving?.ToString());
+
     /// <summary>The files of a commit, and nothing else.</summary>
     public static async Task<Checkout> OpenAsync(Workshop shop, string commit, CancellationToken ct)
     {
         var folder = await FillAsync(shop, commit, ct);
-        return await EnterAsync(shop, folder, [], isKept: false, ct);
+        return await EnterAsync(shop, folder, new([], IsKept: false, GivenSecrets.Of(shop)), ct);
     }
 
     /// <summary>The files of a commit, set up as the plan says.</summary>
@@ -55,7 +62,10 @@ public sealed class Checkout : IAsyncDisposable
         var folder = await FillAsync(shop, commit, ct);
         try
         {
-            return await EnterAsync(shop, folder, await new Setup(shop).RunAsync(folder, commit, ct), isKept: false, ct);
+            var caches = await new Setup(shop).RunAsync(folder, commit, ct);
+            await Copies.PutAsync(shop, folder, commit, ct); // Only now: a setup has a way out.
+            var secrets = GivenSecrets.Of(shop).With(await Copies.ReadAsync(shop, ct));
+            return await EnterAsync(shop, folder, new(caches, IsKept: false, secrets), ct);
         }
         catch
         {
@@ -66,13 +76,16 @@ public sealed class Checkout : IAsyncDisposable
 
     /// <summary>A room around files that are there already and stay.</summary>
     /// <param name="commit">What they were made of; its setup's caches can be read.</param>
-    public static async Task<Checkout> AroundAsync(Workshop shop, string folder, string? commit, CancellationToken ct) =>
-        await EnterAsync(
-            shop, folder, commit is null ? [] : await new Setup(shop).CachesAsync(commit, ct), isKept: true, ct);
+    public static async Task<Checkout> AroundAsync(Workshop shop, string folder, string? commit, CancellationToken ct)
+    {
+        var caches = commit is null ? [] : await new Setup(shop).CachesAsync(commit, ct);
+        var hidden = GivenSecrets.None.With(await Copies.ReadAsync(shop, ct));
+        return await EnterAsync(shop, folder, new(caches, IsKept: true, hidden), ct);
+    }
 
     public async Task WriteAsync(IEnumerable<ProofFile> files, CancellationToken ct)
     {
-        using var confined = _folders.Open(Folder);
+        using var confined = _shop.Folders.Open(Folder);
         foreach (var file in files)
             await confined.WriteAsync(file.Path, System.Text.Encoding.UTF8.GetBytes(file.Content), ct);
     }
@@ -81,10 +94,12 @@ public sealed class Checkout : IAsyncDisposable
     {
         await Services.DisposeAsync();
         await Room.DisposeAsync();
-        if (!_isKept) _files.Delete(Folder);
+        await _host.DisposeAsync();
+        _ports.Dispose();
+        if (!_isKept) _shop.Files.Delete(Folder);
     }
 
-    private static async Task<string> FillAsync(Workshop shop, string commit, CancellationToken ct)
+    internal static async Task<string> FillAsync(Workshop shop, string commit, CancellationToken ct)
     {
         var folder = Path.Combine(shop.Home.Checkouts, $"{shop.Checkouts.Next()}");
         shop.Files.Delete(folder);
@@ -93,23 +108,17 @@ public sealed class Checkout : IAsyncDisposable
     }
 
     private static async Task<Checkout> EnterAsync(
-        Workshop shop, string folder, IReadOnlyList<Mount> caches, bool isKept, CancellationToken ct)
+        Workshop shop, string folder, Furnishing how, CancellationToken ct)
     {
         var place = shop.Rooms.HasWalls ? Inside : folder;
         var spec = new RoomSpec(
-            [new(folder, place, IsWritable: true), .. caches], place, new Dictionary<string, string> { ["CI"] = "1" });
-        var room = await shop.Rooms.OpenAsync(spec, ct);
-        return new(shop, folder, room, isKept);
+            [new(folder, place, IsWritable: true), .. how.Caches],
+            place,
+            new Dictionary<string, string> { ["CI"] = "1" });
+        return new(shop, folder, await shop.Rooms.OpenAsync(spec, ct), how);
     }
 
-    private static Dictionary<string, Agents.Tools.Service> Known(Plan? plan, GivenSecrets secrets) => (plan?.Services ?? [])
-        .Select((service, index) => (service.Name, Service: new Agents.Tools.Service(
-            service.Start,
-            service.Health,
-            FirstPort + index,
-            [.. service.DependsOn],
-            new Dictionary<string, string>(secrets.For(service.Name)) { ["PORT"] = "{port}" })))
-        .ToDictionary(one => one.Name, one => one.Service);
+    private sealed record Furnishing(IReadOnlyList<Mount> Caches, bool IsKept, GivenSecrets Secrets);
 }
 
 /// <summary>A checkout could not be set up.</summary>

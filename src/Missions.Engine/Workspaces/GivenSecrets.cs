@@ -1,5 +1,4 @@
 using System.Text;
-using Missions.Core;
 using Missions.Core.Plans;
 
 namespace Missions.Engine.Workspaces;
@@ -17,9 +16,13 @@ public sealed class GivenSecrets
     /// <summary>What is shorter stands in too many places by chance to be taken out of them.</summary>
     private const int Shortest = 6;
 
+    /// <summary>Whom a secret is for that all proofs get.</summary>
+    public const string Proofs = "proofs";
+
     private const string Variable = "env:";
 
     private readonly List<(Secret Secret, string Value)> _values = [];
+    private readonly List<(string Name, string Value)> _hidden = [];
 
     private GivenSecrets() { }
 
@@ -33,7 +36,18 @@ public sealed class GivenSecrets
 
         foreach (var secret in state.Plan?.Secrets ?? [])
             if (ValueOf(shop, secret) is { Length: >= Shortest } value) given._values.Add((secret, value));
+        given._hidden.AddRange(given._values.Select(one => ($"secret {one.Secret.Name}", one.Value)));
         return given;
+    }
+
+    /// <summary>The same, with what copied files say taken out as well.</summary>
+    public GivenSecrets With(IEnumerable<(string Path, byte[] Bytes)> copied)
+    {
+        var more = new GivenSecrets();
+        more._values.AddRange(_values);
+        more._hidden.AddRange(_hidden);
+        more._hidden.AddRange(copied.SelectMany(file => CopiedValues.In(file.Bytes).Select(value => (file.Path, value))));
+        return more;
     }
 
     /// <summary>Why a plan's secrets cannot be given, a sentence each with the cure.</summary>
@@ -47,13 +61,18 @@ public sealed class GivenSecrets
         })
         .OfType<string>();
 
-    /// <summary>What a service, or the <c>proofs</c>, get in their environment.</summary>
-    public IReadOnlyDictionary<string, string> For(string name) => _values
-        .Where(one => one.Secret.For.Contains(name))
+    /// <summary>What a service, an assertion's proof, or all <c>proofs</c> get in their environment.</summary>
+    public IReadOnlyDictionary<string, string> For(params IEnumerable<string?> names) => _values
+        .Where(one => names.Any(name => name is not null && one.Secret.For.Contains(name)))
         .ToDictionary(one => one.Secret.Name, one => one.Value);
 
-    public string Redact(string text) => _values.Aggregate(text, (left, one) => Spellings(one.Value)
-        .Aggregate(left, (now, spelling) => now.Replace(spelling, $"[secret {one.Secret.Name}]", StringComparison.OrdinalIgnoreCase)));
+    public string Redact(string text) => _hidden is [] ? text : _hidden.Aggregate(text, (left, one) =>
+    {
+        var spellings = Spellings(one.Value).ToList();
+        var whole = spellings.Aggregate(left, (now, spelling) =>
+            now.Replace(spelling, $"[{one.Name}]", StringComparison.OrdinalIgnoreCase));
+        return CutOutput.Mend(whole, spellings, $"[{one.Name}]");
+    });
 
     private static string? ValueOf(Workshop shop, Secret secret) =>
         secret.From.StartsWith(Variable, StringComparison.Ordinal) ? shop.Variable(NameOf(secret)) : null;

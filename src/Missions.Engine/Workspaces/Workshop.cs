@@ -44,6 +44,15 @@ public sealed record Workshop(
     /// <summary>Hosts that setups may reach although they are this machine or its neighbours: the user's own word.</summary>
     public IReadOnlyList<string> PrivateHosts { get; init; } = [];
 
+    /// <summary>Hosts that setups may reach whatever a repository says: the user's own word.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Rooms without walls, for services that a human lets run outside.</summary>
+    public required IRooms Host { get; init; }
+
+    /// <summary>Ports of this machine.</summary>
+    public required IPorts Ports { get; init; }
+
     /// <summary>A variable of the environment that this program runs in.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 

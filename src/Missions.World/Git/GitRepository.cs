@@ -55,7 +55,7 @@ public sealed class GitRepository : IRepository
         if (await BearerAsync(draft.Key, parent, ct) is { } done) return done;
 
         using var index = new PrivateIndex(_spec.Folder, folder);
-        var tree = await new Snapshot(_git, In, folder, index).TakeAsync(parent, ct);
+        var tree = await new Snapshot(_git, In, folder, index).TakeAsync(parent, draft.LeftOut, ct);
         index.Keep();
         if (tree == await TreeAsync(parent, ct)) return parent;
 
@@ -135,6 +135,13 @@ public sealed class GitRepository : IRepository
 
     public Task<string> TreeAsync(string commit, CancellationToken ct) =>
         _git.AskAsync(In("rev-parse", "--verify", $"{commit}^{{tree}}"), ct);
+
+    public Task<IReadOnlyList<string>> IgnoredByUserAsync(IReadOnlyList<string> paths, CancellationToken ct) =>
+        new IgnoredPaths(_git).ByUserAsync(_spec.UserRepository, paths, ct);
+
+    public Task<IReadOnlyList<string>> IgnoredInAsync(
+        string folder, IReadOnlyList<string> paths, CancellationToken ct) =>
+        new IgnoredPaths(_git).AmongAsync(In($"--work-tree={folder}", "-C", folder), paths, ct);
 
     public Task SetRefAsync(string name, string commit, CancellationToken ct) =>
         _git.DoAsync(In("update-ref", name, commit), ct);

@@ -15,6 +15,12 @@ public interface IRepository
     /// </summary>
     Task<string> CheckpointAsync(string folder, string parent, CommitDraft draft, CancellationToken ct);
 
+    /// <summary>Those of the paths that git ignores in the user's checkout; what is tracked there is none.</summary>
+    Task<IReadOnlyList<string>> IgnoredByUserAsync(IReadOnlyList<string> paths, CancellationToken ct);
+
+    /// <summary>Those of the paths that the <c>.gitignore</c> files of a folder name.</summary>
+    Task<IReadOnlyList<string>> IgnoredInAsync(string folder, IReadOnlyList<string> paths, CancellationToken ct);
+
     /// <summary>
     /// Fills an empty or missing folder with exactly the files of a commit, without any git metadata; submodules are
     /// empty folders.
@@ -64,6 +70,9 @@ public interface IRepository
 /// <param name="Author">As <c>Name &lt;mail&gt;</c>.</param>
 public sealed record CommitDraft(string Key, string Message, string Author, DateTimeOffset At)
 {
+    /// <summary>Files, and folders with all below them, that are never taken, whatever is ignored.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>As git takes it from its environment.</summary>
     internal (string, string)[] Identity
     {

@@ -11,10 +11,14 @@ internal sealed class Snapshot(
 {
     private const string Submodule = "160000";
 
-    public async Task<string> TakeAsync(string parent, CancellationToken ct)
+    /// <param name="leftOut">Files, and folders with all below them, that are never taken.</param>
+    public async Task<string> TakeAsync(string parent, IReadOnlyList<string> leftOut, CancellationToken ct)
     {
+        var never = leftOut.Select(Raw).ToList();
         await git.DoAsync(In("read-tree", "--reset", parent), ct);
-        var paths = (await ChangedAsync(ct)).Concat(await NewAsync(ct)).Where(IsOurs).ToList();
+        var paths = (await ChangedAsync(ct)).Concat(await NewAsync(ct))
+            .Where(path => IsOurs(path) && !never.Exists(one => IsAtOrBelow(one, path)))
+            .ToList();
         var update = In("update-index", "--add", "--remove", "--replace", "-z", "--stdin");
         await git.DoAsync(update with { Input = Lines(paths) }, ct);
         return await git.AskAsync(In("write-tree"), ct);
@@ -69,6 +73,9 @@ internal sealed class Snapshot(
         .SelectMany(entry => entry is DirectoryInfo { LinkTarget: null } && entry.Name != ".git"
             ? FilesBelow(entry.FullName)
             : [entry.FullName]);
+
+    private static bool IsAtOrBelow(string folder, string path) =>
+        path == folder || path.StartsWith($"{folder}/", StringComparison.Ordinal);
 
     private static bool IsOurs(string path) =>
         !path.Split('/').Contains(".git", StringComparer.OrdinalIgnoreCase);

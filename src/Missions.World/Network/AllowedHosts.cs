@@ -8,9 +8,14 @@ namespace Missions.World.Network;
 /// </param>
 public sealed record AllowedHosts(IReadOnlyCollection<Destination> Hosts, IReadOnlyCollection<Destination> Private)
 {
+    /// <summary>Those that somebody named and the user did not allow.</summary>
+    public IReadOnlyCollection<Destination> Refused { get; init; } = [];
+
     /// <summary>Why a host is not to be reached, with the cure; null where it is.</summary>
     public string? Refusal(Destination wanted) => Hosts.Contains(wanted)
         ? null
+        : Refused.Contains(wanted) ? $"{wanted} was not allowed by you. If it is needed, list \"{wanted}\" under "
+            + "sandbox.allowedHosts of your settings.json."
         : $"{wanted} is not among the hosts that the setup may reach. If it is needed, list \"{wanted}\" under "
             + "boundaries.network of the plan.";
 

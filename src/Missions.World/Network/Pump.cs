@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Missions.World.Network;
 
 /// <summary>Carries bytes both ways between two streams until each side has said all.</summary>
-internal static class Pump
+public static class Pump
 {
     public static Task BothAsync(Stream near, Stream far, CancellationToken ct) =>
         Task.WhenAll(OneWayAsync(near, far, ct), OneWayAsync(far, near, ct));

@@ -13,6 +13,8 @@ internal static partial class Signals
     /// <summary>Asks it to end, for programs that clean up after themselves.</summary>
     public static void Terminate(int process) => _ = Send(process, SigTerm);
 
+    public static void TerminateGroup(int leader) => _ = Send(-leader, SigTerm);
+
     public static void KillGroup(int leader) => _ = Send(-leader, SigKill);
 
     /// <summary>

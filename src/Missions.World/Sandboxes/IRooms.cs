@@ -87,6 +87,11 @@ public sealed record RoomCommand(string Line)
     /// <summary>How long it may go on without printing anything.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How long it may clean up after itself once it is asked to end, before it is ended. Rooms with walls do not ask.
+    /// </summary>
+    public TimeSpan Ending { get; init; } = TimeSpan.Zero;
+
     /// <summary>How many bytes of its output are kept: the first half of that, and the last.</summary>
     public int OutputCap { get; init; } = 256 * 1024;
 }

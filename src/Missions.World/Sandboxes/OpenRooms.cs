@@ -68,7 +68,18 @@ internal sealed class OpenRoom(Programs programs, string session, string mark, R
         var leftovers = NextLeftovers();
         var program = await BeginAsync(command, leftovers);
         var watch = new Watch(program, [program.Output, program.Errors], Limits.Of(command), programs.Clock);
-        return new Service(program, watch, leftovers.EndAfterAsync(program.Ended));
+        return new Service(program, watch, leftovers.EndAfterAsync(program.Ended))
+        {
+            Ask = () => AskAsync(program, command.Ending),
+        };
+    }
+
+    private async Task AskAsync(RunningProgram program, TimeSpan patience)
+    {
+        if (patience == TimeSpan.Zero || program.HasEnded) return;
+
+        Signals.TerminateGroup(program.Id);
+        await Task.WhenAny(program.Ended, Task.Delay(patience, programs.Clock));
     }
 
     public Task<Stream> ConnectAsync(int port, CancellationToken ct) => Relay.DialAsync(port, ct);

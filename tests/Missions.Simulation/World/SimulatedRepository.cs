@@ -59,12 +59,24 @@ public sealed partial class SimulatedRepository : IRepository
         if (_keys.TryGetValue(draft.Key, out var done) && History(done).Contains(parent)) return done;
 
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        var ignored = IgnoresOf(folder);
         foreach (var (path, bytes) in _folders.Below(folder).Where(file => !file.Key.Split('/').Any(IsLeftOut)))
-            files[path] = bytes;
+            if (!ignored.Contains(path) && !draft.LeftOut.Contains(path)) files[path] = bytes;
 
         if (Hash(files) == await TreeAsync(parent, ct)) return parent;
         return _keys[draft.Key] = _tip = Add(new(parent, $"{draft.Message}\n{draft.Author} {draft.At:O}", files));
     }
+
+    /// <summary>Here the user's checkout is <c>/repository</c>; a line of its <c>.gitignore</c> is a path.</summary>
+    public Task<IReadOnlyList<string>> IgnoredByUserAsync(IReadOnlyList<string> paths, CancellationToken ct) =>
+        IgnoredInAsync("/repository", paths, ct);
+
+    public Task<IReadOnlyList<string>> IgnoredInAsync(
+        string folder, IReadOnlyList<string> paths, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<string>>([.. paths.Where(IgnoresOf(folder).Contains)]);
+
+    private HashSet<string> IgnoresOf(string folder) =>
+        [.. Lines(_folders.Read($"{folder}/.gitignore"))];
 
     public Task CheckoutAsync(string commit, string folder, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Missions.Control.Terminal;
 using Missions.Control.Wiring;
+using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Views;
 using Missions.Tests.Core;
@@ -40,6 +41,18 @@ public sealed class ConversationTests : IDisposable
         Assert.Equal(goesOn, await TalkAsync(typed));
         Assert.Equal(isApproved, (await _desk.StateAsync()).IsApproved);
         Assert.Equal(goesOn && !isApproved, (await _desk.StateAsync()).IsReturned);
+    }
+
+    [Theory]
+    [InlineData("allow\n", true)]
+    [InlineData("\n", false)]
+    public async Task A_way_out_of_the_rooms_is_opened_by_that_word_alone(string typed, bool allowed)
+    {
+        await _desk.TellAsync(
+            Stories.Proposed.And(Actor.Engine, new AskHuman(ChoiceKind.Network, "a.example:443", "May it?")));
+
+        Assert.True(await TalkAsync(typed));
+        Assert.Equal(allowed, (await _desk.StateAsync()).Consent(ChoiceKind.Network, "a.example:443"));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using Missions.Tests.Support;
 using Missions.World.Files;
 using Missions.World.Git;
 using Missions.World.Logs;
+using Missions.World.Network;
 using Missions.World.Processes;
 using Missions.World.Sandboxes;
 
@@ -45,6 +46,8 @@ internal sealed class RealShop(LiveMission mission, Workshop shop, TempFolder fo
         {
             Layers = new DiskLayers(Programs),
             UserPrograms = new SimulatedUserPrograms(),
+            Host = new OpenRooms(Programs),
+            Ports = new MachinePorts(),
         };
         return new(mission, shop, folder, git);
     }

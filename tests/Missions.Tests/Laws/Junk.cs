@@ -63,7 +63,7 @@ internal sealed class Junk(Random dice)
         2 => new Reject("No."),
         3 => new Say("Hurry.", dice.Next(2) == 0),
         4 => new AnswerQuestion(new(dice.Next(5)), "Yes."),
-        5 or 6 => new Decide(new(dice.Next(1, 6)), Pick(["allow", "keep", "again", "proven", "refuted", "waived"])!),
+        5 or 6 => new Decide(new(dice.Next(1, 6)), Pick(["allow", "keep", "again", "proven", "refuted", "waived", "refuse"])!),
         7 => new Pause(),
         8 => new Resume(),
         9 => dice.Next(20) == 0 ? new Abort() : new Resume(),
@@ -109,7 +109,7 @@ internal sealed class Junk(Random dice)
         14 => dice.Next(2) == 0 ? new SealMilestone() : new EndConsult("Done."),
         16 => new NoticeBase($"b{dice.Next(4)}"),
         17 => new MergeBase(mission.BaseTip, $"m{mission.LastSeq}", ["a"], dice.Next(2) == 0 ? ["a"] : []),
-        15 => new AskHuman((ChoiceKind)dice.Next(3), Assertion(mission).ToString(), "Well?"),
+        15 => new AskHuman((ChoiceKind)dice.Next(5), Assertion(mission).ToString(), "Well?"),
         _ => dice.Next(2) == 0 ? new Complete("Done.") : new FinishRepair(Assertion(mission)),
     };
 

@@ -27,7 +27,7 @@ public sealed class RefusalLint
             "passed its validation", "is not over", "proven by running", "has no arm", "would claim", "would be ",
             "would say", "until {changed", "is given up", "was given up", "Its proof ", "assertions are proven on",
             "{standing.Assertion}", "cannot be allowed any more", " Both sides stand between",
-            "which run asks", "No question is",
+            "which run asks", "No question is", "A way out of the rooms",
         ]),
         ("Waiting for the human", ["waits for the human", "waits for the word"]),
         ("Not your tool",

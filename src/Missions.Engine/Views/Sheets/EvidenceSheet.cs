@@ -22,6 +22,7 @@ internal static class EvidenceSheet
             ["proofHash"] = evidence.ProofHash,
             ["seat"] = evidence.Seat,
             ["sandbox"] = evidence.Sandbox,
+            ["onHost"] = Listed.Of(evidence.OnHost),
             ["seconds"] = evidence.Seconds,
             ["note"] = evidence.Note,
             ["findings"] = Listed.Of(evidence.Findings),

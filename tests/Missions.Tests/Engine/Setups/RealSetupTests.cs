@@ -34,7 +34,7 @@ public sealed class RealSetupTests : IDisposable
 
     private string Registry => $"127.0.0.1:{((IPEndPoint)_registry.LocalEndpoint).Port}";
 
-    private string Fetch(string host) =>
+    private static string Fetch(string host) =>
         $"mkdir -p node_modules && curl -sS --fail-with-body --max-time 20 http://{host}/left-pad -o node_modules/left-pad"
         + " || { cat node_modules/left-pad; exit 1; }; cp node_modules/left-pad $HOME/.npm";
 
@@ -94,7 +94,8 @@ public sealed class RealSetupTests : IDisposable
     {
         var git = PlainGit.Init(_temp.Of("repo"), new Dictionary<string, string>
         {
-            ["package.json"] = "{}", [".gitignore"] = "node_modules\n",
+            ["package.json"] = "{}",
+            [".gitignore"] = "node_modules\n",
         });
         var home = new MissionHome(_temp.Of("home"), "m-1");
         var log = new MemoryLog();
@@ -115,6 +116,8 @@ public sealed class RealSetupTests : IDisposable
         {
             Layers = new DiskLayers(Programs),
             UserPrograms = new SimulatedUserPrograms(),
+            Host = new OpenRooms(Programs),
+            Ports = new MachinePorts(),
             PrivateHosts = privateHosts,
         };
         return (shop, mission);

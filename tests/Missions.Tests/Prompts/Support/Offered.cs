@@ -28,7 +28,12 @@ internal static class Offered
             mission, new(folder.Path, "notes-1"), new FakeFolder(), null!, new SimulatedRooms(clock, new()),
             null!, null!, null!, null!,
             clock, "", _ => { })
-        { Layers = new SimulatedLayers(new()), UserPrograms = new SimulatedUserPrograms() };
+        {
+            Layers = new SimulatedLayers(new()),
+            UserPrograms = new SimulatedUserPrograms(),
+            Host = null!,
+            Ports = new SimulatedPortLeases(),
+        };
         var run = new Run(new(1), role, Purpose.Implement, "scripted/notes", 1);
 
         await using var checkout = await Checkout.AroundAsync(shop, folder.Path, null, CancellationToken.None);

@@ -82,6 +82,21 @@ public abstract class RepositoryContract : IDisposable
     }
 
     [Fact]
+    public async Task A_checkpoint_leaves_out_what_it_is_told_to_whatever_is_ignored()
+    {
+        var (repository, start) = await OpenAsync(new Dictionary<string, string>(Files) { [".gitignore"] = "b.txt\n" });
+        await repository.CheckoutAsync(start, Temp.Of("work"), Never);
+        foreach (var name in (string[])[".env", "b.txt", "c.txt"]) Write(Temp.Of($"work/{name}"), "secret\n");
+
+        var ignored = await repository.IgnoredInAsync(Temp.Of("work"), [".env", "b.txt"], Never);
+        var draft = Draft(1) with { LeftOut = [".env"] };
+        var commit = await repository.CheckpointAsync(Temp.Of("work"), start, draft, Never);
+
+        Assert.Equal(["b.txt"], ignored);
+        Assert.Equal(["c.txt"], (await repository.ChangesAsync(start, commit, Never)).Select(one => one.Path));
+    }
+
+    [Fact]
     public async Task A_checkpoint_of_nothing_new_is_its_parent()
     {
         var (repository, start) = await OpenAsync(Files);
