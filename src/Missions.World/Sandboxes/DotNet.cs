@@ -2,7 +2,7 @@ namespace Missions.World.Sandboxes;
 
 /// <summary>
 /// What dotnet needs of this machine besides its programs: the packages that were restored here before, so that a room
-/// without a network can restore, and a first start that asks and fetches nothing.
+/// without a network can restore, and a first start that neither tells nor fetches anything.
 /// </summary>
 internal static class DotNet
 {
@@ -16,15 +16,17 @@ internal static class DotNet
     /// The folder of restored packages, if there is one. It is a fallback: what a setup fetches goes into a folder of
     /// its own, and nothing here is ever written.
     /// </summary>
-    public static IEnumerable<string> Furnish(string home, Dictionary<string, string> environment)
+    public static string? Furnish(string home, Dictionary<string, string> environment)
     {
         foreach (var name in QuietStarts) environment[name] = "1";
-        environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false"; // Nobody outside would trust it, and it takes seconds.
+        environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false"; // It takes seconds in every room, and nobody trusts it.
 
-        var packages = Path.GetFullPath(Path.Combine(home, ".nuget", "packages"));
-        if (!Directory.Exists(packages)) yield break;
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } elsewhere
+            ? elsewhere
+            : Path.Combine(home, ".nuget", "packages");
+        if (!Directory.Exists(packages) || home.StartsWith(packages, StringComparison.Ordinal)) return null;
 
         environment["NUGET_FALLBACK_PACKAGES"] = packages;
-        yield return packages;
+        return packages;
     }
 }
