@@ -37,7 +37,8 @@ public sealed class InitTests : IDisposable
 
         await _desk.TypeAsync("doctor", "--times", "2", "--json");
 
-        var seen = _desk.Json["checks"]!.AsArray().ToDictionary(one => (string)one!["name"]!, one => (string)one!["seen"]!);
+        var seen = _desk.Json["checks"]!.AsArray()
+            .ToDictionary(one => (string)one!["name"]!, one => (string)one!["seen"]!);
         Assert.Equal("`test -f README.md` passes", seen["build"]);
         Assert.Equal(
             "`echo 'not ok 1 - old'; exit 1` exits with 1: 1 findings, known from now on, such as old", seen["test"]);

@@ -72,7 +72,8 @@ public class TestIntegrityTests
         Assert.Single(TestIntegrity.Findings(new(3, 0, 0), new(3, 0, 1), [], []));
 
     [Fact]
-    public void A_report_that_stops_counting_is_a_finding() => Assert.Single(TestIntegrity.Findings(Base, null, [], []));
+    public void A_report_that_stops_counting_is_a_finding() =>
+        Assert.Single(TestIntegrity.Findings(Base, null, [], []));
 
     [Fact]
     public void What_never_counted_need_not_begin_to() => Assert.Empty(TestIntegrity.Findings(null, Base, [], []));

@@ -152,7 +152,8 @@ public abstract class RoomsContract : IDisposable
     {
         await using var room = await OpenAsync();
         var port = FreePort();
-        var way = await room.ListenAsync(port, async (near, _) => await near.WriteAsync("milk"u8.ToArray(), Never), Never);
+        var way = await room.ListenAsync(
+            port, async (near, _) => await near.WriteAsync("milk"u8.ToArray(), Never), Never);
 
         await using (var first = await room.ConnectAsync(port, Never)) Assert.Equal("milk", await ReadAsync(first));
         await using (var second = await room.ConnectAsync(port, Never)) Assert.Equal("milk", await ReadAsync(second));
