@@ -101,8 +101,12 @@ public sealed partial record Mission
         // A check that the base does not know must pass.
         var known = KnownChecks.FirstOrDefault(check => check.Name == evidence.Check)
             ?? new(evidence.Check ?? "", "", [0], [], []);
-        return known.NewIn(evidence.ExitCode ?? -1, evidence.Findings)
-            .Concat(TestIntegrity.Findings(known.Tests, evidence.Tests, evidence.Touched, Plan?.Tests?.MayChange ?? []))
+        var fresh = known.NewIn(evidence.ExitCode ?? -1, evidence.Findings);
+
+        // Where the run itself broke down, that it came to fewer tests is no news.
+        var counted = fresh is [] ? evidence.Tests : known.Tests;
+        return fresh
+            .Concat(TestIntegrity.Findings(known.Tests, counted, evidence.Touched, Plan?.Tests?.MayChange ?? []))
             .Select(finding => $"{evidence.Check}: {finding} ({evidence.Id})");
     }
 

@@ -21,7 +21,10 @@ public sealed class HonestTests
 
         var words = new Dictionary<string, List<string>>
         {
-            ["repo"] = [project], ["files"] = ["60"], ["test"] = ["./test"], ["lint"] = [".ci/run"],
+            ["repo"] = [project],
+            ["files"] = ["150"],
+            ["test"] = ["./test"],
+            ["lint"] = [".ci/run"],
         };
         var proven = await Honest.RunAsync(new(IsFull: false, Seed: 8, IsJson: false) { Words = words }, default);
 

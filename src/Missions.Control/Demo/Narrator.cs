@@ -12,10 +12,12 @@ internal sealed class Narrator(TextWriter prose, TextWriter? events, History his
     private readonly List<Recorded> _journal = [];
     private bool _hasKilled;
 
+    private string Killing => history.Planted.Contains("kill") ? " - and the SIGKILL in the middle" : "";
+
     public void Begin() => prose.WriteLine($"""
         This is a whole mission on {history.About}. Its agents are SCRIPTED: no model is asked,
         no key is needed; tokens are estimates.
-        Everything else is real: git, processes, sandbox, HTTP, the journal - and the SIGKILL in the middle.
+        Everything else is real: git, processes, sandbox, HTTP, the journal{Killing}.
 
         """);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Missions.Control.Verbs;
 using Missions.Control.Wiring;
 using Missions.Core;
 using Missions.Core.Runs;

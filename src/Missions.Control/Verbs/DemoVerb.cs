@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Missions.Control.Demo;
 using Missions.Control.Wiring;
-using Missions.Core;
 using Missions.Engine;
 using Missions.Engine.Views;
 

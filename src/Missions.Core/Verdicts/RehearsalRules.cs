@@ -71,14 +71,23 @@ public static class RehearsalRules
         _ => null,
     };
 
+    // How compilers and loaders say that something is not there.
+    private static readonly string[] Absence =
+    [
+        "cannot find", "not found", "not be found", "no module named", "cannot import", "does not provide",
+        "not defined", "unresolved", "undefined", "has no", "no such", "does not exist", "does not contain", "symbol:",
+        "implicit declaration", "is not exported", "not declared",
+    ];
+
     /// <summary>
-    /// Whether it does not load or build for the stated reason: what it says on the base names something of its
-    /// `interface`, which is to be made. What a compiler or loader misses there is the feature itself.
+    /// Whether it does not load or build for the stated reason: what it says on the base is that something of its
+    /// `interface`, which is to be made, is not there. A compiler or loader misses the feature itself then.
     /// </summary>
     private static bool IsAbsent(Assertion assertion, ProofOutcome run) =>
         assertion.AtBase is { Expect: Expectation.Fails, Saying: { } saying }
-        && run.Output.Contains(saying, StringComparison.Ordinal)
-        && assertion.Interface.Any(one => Words(one).Any(word => Words(saying).Contains(word)));
+        && assertion.Interface.Any(one => Words(one).Any(word => Words(saying).Contains(word)))
+        && run.Output.Split('\n').Any(line => line.Contains(saying, StringComparison.Ordinal)
+            && Absence.Any(sign => line.Contains(sign, StringComparison.OrdinalIgnoreCase)));
 
     private static IEnumerable<string> Words(string text) => text
         .Split([.. text.Where(letter => !char.IsLetterOrDigit(letter) && letter is not '_').Distinct()])

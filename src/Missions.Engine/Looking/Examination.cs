@@ -1,4 +1,3 @@
-using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
 

@@ -1,5 +1,4 @@
 using Missions.Core;
-using Missions.Core.Plans;
 
 namespace Missions.Engine.Looking;
 

@@ -1,3 +1,4 @@
+using Missions.Core;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -75,7 +76,7 @@ public static class SurveyText
     private static string Where(FoundService one) =>
         one.Service.RunsIn is RunsIn.Host ? " (on the host: needs your consent)" : "";
 
-    private static IEnumerable<string> Section(string title, IReadOnlyCollection<string> lines) =>
+    private static IEnumerable<string> Section(string title, Seq<string> lines) =>
         lines.Count == 0 ? [] : [title, .. lines.Select(line => $"  - {line}")];
 
     private static JsonArray List(IEnumerable<Found> found) =>

@@ -60,7 +60,7 @@ public static class CheckFiles
     public static bool IsMore(TouchKind kind, string path, List<string> before, List<string> after)
     {
         var left = after.ToList();
-        return (kind is TouchKind.Ci || path.EndsWith("package.json", StringComparison.Ordinal))
+        return (kind is TouchKind.Ci || path.Split('/')[^1] is "package.json" or "Makefile" or "makefile" or "GNUmakefile")
             && before.TrueForAll(left.Remove)
             && !left.Exists(line => Loosening.Any(sign => line.Contains(sign, StringComparison.OrdinalIgnoreCase)));
     }
@@ -146,8 +146,9 @@ internal static class Recipes
         while (open.TryDequeue(out var target))
         {
             if (!seen.Add(target) || !rules.TryGetValue(target, out var rule)) continue;
-            lines.AddRange(rule);
-            foreach (var needed in rule[0].Split(':', 2)[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)) open.Enqueue(needed);
+            var needed = rule[0].Split(':', 2)[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            lines.AddRange([$"{target}:", .. needed.Select(one => $"{target}: {one}"), .. rule.Skip(1)]);
+            foreach (var one in needed) open.Enqueue(one);
         }
         return lines;
     }

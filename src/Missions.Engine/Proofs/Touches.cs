@@ -77,7 +77,7 @@ public sealed class Touches(IRepository repository, Checks checks)
 
     private static IEnumerable<Touch> Tested(List<Pair> pairs)
     {
-        var appeared = pairs.SelectMany(pair => Gained(pair)).ToList();
+        var appeared = pairs.SelectMany(Gained).ToList();
         foreach (var pair in pairs)
         {
             var (before, after) = (Declared(pair, pair.Before), Declared(pair, pair.After));
@@ -102,7 +102,7 @@ public sealed class Touches(IRepository repository, Checks checks)
         if (Added(before, after, line => TestFiles.IsSkip(pair.Path, line)) is [_, ..] skips) yield return new(pair.Path, TouchKind.Skips, skips);
     }
 
-    private static IEnumerable<string> Gained(Pair pair) => Less(Declared(pair, pair.After), Declared(pair, pair.Before));
+    private static List<string> Gained(Pair pair) => Less(Declared(pair, pair.After), Declared(pair, pair.Before));
 
     private static List<string> Declared(Pair pair, string? text) =>
         text is null ? [] : TestFiles.Declared(pair.Path, text);

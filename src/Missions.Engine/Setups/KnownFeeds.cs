@@ -8,23 +8,22 @@ namespace Missions.Engine.Setups;
 /// <summary>Finds a plan's feeds once a process; the hosts of an approved plan are those that were shown.</summary>
 internal sealed class KnownFeeds
 {
-    private readonly SemaphoreSlim _turn = new(1);
-    private (int Plan, Feeds Feeds)? _known;
+    private readonly Lock _turn = new();
+    private (int Plan, Task<Feeds> Found)? _known;
 
     public async Task<Feeds> OfAsync(Workshop shop, CancellationToken ct)
     {
-        var state = shop.Mission.State;
-        await _turn.WaitAsync(ct);
-        try
-        {
-            if (_known is not var (number, feeds) || number != state.Drafts)
-                _known = (state.Drafts, feeds = await Feeds.FindAsync(shop, state.Plan!, ct));
+        var feeds = await FoundAsync(shop, shop.Mission.State.Drafts, ct);
+        return Under(shop.Mission.State, feeds);
+    }
 
-            return Under(shop.Mission.State, feeds);
-        }
-        finally
+    private Task<Feeds> FoundAsync(Workshop shop, int plan, CancellationToken ct)
+    {
+        lock (_turn)
         {
-            _turn.Release();
+            if (_known is not { Found: { IsFaulted: false, IsCanceled: false } } known || known.Plan != plan)
+                _known = known = (plan, Feeds.FindAsync(shop, shop.Mission.State.Plan!, ct));
+            return known.Found;
         }
     }
 

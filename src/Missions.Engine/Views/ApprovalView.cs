@@ -20,6 +20,7 @@ namespace Missions.Engine.Views;
 /// <param name="Network">What the setup may reach, each with who says so.</param>
 /// <param name="Outside">Services that run outside of the sandbox.</param>
 /// <param name="Notes">What is to be known about setup and surroundings.</param>
+/// <param name="MayChange">Tests and checks that may be taken away or changed without being a finding.</param>
 /// <param name="Wish">An amendment of the approved plan that waits for the human's word.</param>
 public sealed record ApprovalView(
     string Mission,
@@ -46,6 +47,7 @@ public sealed record ApprovalView(
     Seq<string> Differences,
     Seq<string> Network = default,
     Seq<string> Notes = default,
+    Seq<string> MayChange = default,
     Seq<string> Outside = default)
 {
     private const int Most = 10;
@@ -85,6 +87,7 @@ public sealed record ApprovalView(
         [.. mission.Opening?.Settings?.Differences(plan) ?? []],
         [.. (mission.Readiness?.Network ?? []).Select(one => $"{one.Host} (from {one.From})")],
         mission.Readiness?.Notes ?? [],
+        [.. plan.Tests?.MayChange.Select(one => $"{one.Glob}: {one.Because}") ?? []],
         [.. plan.Services.Where(mission.MayRunOnHost).Select(service => $"{service.Name} `{service.Start}`")]);
 
     public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.ApprovalView);

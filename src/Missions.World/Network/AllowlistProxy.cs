@@ -48,8 +48,10 @@ public sealed class AllowlistProxy(AllowedHosts allowed, IOutside outside)
 
         var hosts = head.Values("Host");
         if (hosts.Count > 1 || hosts.Any(host => Destination.Parse(host, wanted.Port) != wanted))
-            return (null,
-                $"The request is for {wanted}, its Host header for {Printable(string.Join(" and ", hosts))}.");
+        {
+            var named = Printable(string.Join(" and ", hosts));
+            return (null, $"The request is for {wanted}, its Host header for {named}.");
+        }
         return allowed.Refusal(wanted) is { } because ? (null, because) : (wanted, null);
     }
 

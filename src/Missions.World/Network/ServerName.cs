@@ -48,7 +48,7 @@ internal static class ServerName
                 BinaryPrimitives.ReadUInt16BigEndian(extensions),
                 BinaryPrimitives.ReadUInt16BigEndian(extensions[2..]));
             var content = extensions.Slice(4, length);
-            if (kind == 0) return Encoding.Latin1.GetString(content.Slice(5, content.Length - 5));
+            if (kind == 0) return Encoding.Latin1.GetString(content[5..]);
             extensions = extensions[(4 + length)..];
         }
 

@@ -39,7 +39,8 @@ public sealed class Capture(int cap)
             head = WithoutCutEnd(head);
             var tail = WithoutCutStart(Tail(_tail.Length));
             var left = _total - head.Length - tail.Length;
-            return $"{Encoding.UTF8.GetString(head)}\n[… {left:N0} bytes left out …]\n{Encoding.UTF8.GetString(tail)}";
+            return $"{Encoding.UTF8.GetString(head)}\n[… {left:N0} bytes left out …]\n"
+                + Encoding.UTF8.GetString(tail);
         }
     }
 

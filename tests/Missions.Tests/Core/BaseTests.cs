@@ -113,8 +113,15 @@ public class BaseTests
             .Until(mission => mission.OpenRound is not null);
         var seen = Again(holds: false) with
         {
-            Kind = EvidenceKind.Check, Check = "lint", Assertion = null, ProofHash = null, ExitCode = 1,
-            Findings = ["new: broken"], Milestone = Second, Round = 1, Commit = given.State.Head,
+            Kind = EvidenceKind.Check,
+            Check = "lint",
+            Assertion = null,
+            ProofHash = null,
+            ExitCode = 1,
+            Findings = ["new: broken"],
+            Milestone = Second,
+            Round = 1,
+            Commit = given.State.Head,
         };
 
         Assert.Empty(given.And(Actor.Engine, new RecordEvidence(seen)).State.NewFindings(given.State.OpenRound!));

@@ -45,7 +45,9 @@ public class TestIntegrityTests
     {
         var traded = Base with
         {
-            Skipped = 2, Names = ["finds", "sorts", "says true"], SkippedNames = ["slow", "pins"],
+            Skipped = 2,
+            Names = ["finds", "sorts", "says true"],
+            SkippedNames = ["slow", "pins"],
         };
 
         Assert.StartsWith(
@@ -57,7 +59,9 @@ public class TestIntegrityTests
     {
         var traded = Base with
         {
-            Skipped = 2, Names = ["finds", "sorts", "says true"], SkippedNames = ["slow", "pins later"],
+            Skipped = 2,
+            Names = ["finds", "sorts", "says true"],
+            SkippedNames = ["slow", "pins later"],
         };
 
         Assert.Single(Of(traded));

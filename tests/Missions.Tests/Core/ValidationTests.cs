@@ -188,6 +188,22 @@ public class ValidationTests
         Assert.Equal(1, given.State.RoundsInVain);
     }
 
+    [Fact]
+    public void Tests_that_are_gone_fail_a_round_and_those_of_a_run_that_broke_down_do_not_blame_anybody()
+    {
+        var fewer = new TestTally(1, 1, 0, ["finds"]);
+        var traded = Stories.Validating.And(Actor.Engine, new RecordEvidence(Check("lint", 0)))
+            .And(Actor.Engine, new RecordEvidence(Check("test", 1, "old.test: fails") with { Tests = fewer }));
+        var broken = Stories.Validating.And(Actor.Engine, new RecordEvidence(Check("lint", 0)))
+            .And(Actor.Engine, new RecordEvidence(Check("test", 1, "new.test: fails") with { Tests = fewer }));
+
+        Assert.StartsWith(
+            "test: 3 tests ran on the base, 1 run now. Gone: keeps, old.",
+            Assert.Single(Findings(traded)),
+            StringComparison.Ordinal);
+        Assert.Equal(["test: new.test: fails (E-2)"], Findings(broken));
+    }
+
     private static Evidence SeenOf(AssertionId id) => Stories.SeenOf(Search, true) with { Assertion = id };
 
     private static Stage StageOf(Given given) => given.State.StageOf(given.State.OpenRound!);

@@ -61,7 +61,10 @@ public class MissionToolboxTests
         var answer = await stage.CallAsync("note_requirement", "1-1", $$"""{ "text": "{{new string('x', 10_000_000)}}" }""");
 
         Assert.True(answer.IsRefusal);
-        Assert.StartsWith("These arguments are 10,000,014 characters long; at most 4,194,304 are read.", answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Refused: These arguments are 10,000,014 characters long; at most 4,194,304 are read.",
+            answer.Text,
+            StringComparison.Ordinal);
         Assert.Empty(stage.Mission.State.Notes);
     }
 

@@ -27,6 +27,38 @@ public class RehearsalRulesTests
     public void It_cannot_be_relied_on(int exitCode, string output, string because) =>
         Assert.Contains(because, Problem(Fails, Ended(exitCode, output)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("error[E0432]: unresolved import `heck::ToTrain`\nerror: could not compile `x`", "unresolved import `heck::ToTrain`", "ToTrain")]
+    [InlineData("a.cs(3,5): error CS0246: The type 'Pins' could not be found", "The type 'Pins' could not be found", "class Pins")]
+    [InlineData("Error: Cannot find module '../src/pins.js'", "Cannot find module '../src/pins.js'", "src/pins.js: pin(note)")]
+    [InlineData("ImportError: cannot import name 'pin' from 'notes'", "cannot import name 'pin'", "notes.pin")]
+    [InlineData("SyntaxError: The requested module './a.mjs' does not provide an export named 'pin'",
+        "does not provide an export named 'pin'", "pin()")]
+    public void What_the_compiler_misses_may_be_the_feature_itself(string output, string saying, string surface)
+    {
+        var absent = Fails with { AtBase = new(Expectation.Fails, saying), Interface = [surface] };
+
+        Assert.Null(Problem(absent, Ended(1, output)));
+        Assert.NotNull(Problem(absent with { Interface = ["another"] }, Ended(1, output)));
+    }
+
+    [Fact]
+    public void A_broken_proof_is_not_excused_by_a_name_that_it_prints() => Assert.Contains(
+        "\"SyntaxError\" is about the proof",
+        Problem(
+            Fails with { AtBase = new(Expectation.Fails, "pins notes"), Interface = ["pins"] },
+            Ended(1, "# pins notes\nSyntaxError: Unexpected token")),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void An_empty_part_of_a_run_is_not_an_empty_run() => Assert.Null(RehearsalRules.Problem(
+        Holds,
+        [
+            Ended(0, "running 2 tests\ntest result: ok. 2 passed; 0 failed; 0 ignored; 0 measured\nrunning 0 tests\n"),
+            Ended(0, "running 2 tests\ntest result: ok. 2 passed; 0 failed; 0 ignored; 0 measured\nrunning 0 tests\n"),
+        ],
+        (3, 1)));
+
     [Fact]
     public void A_time_out_is_a_broken_proof() => Assert.Contains(
         "it was ended after 120 s", Problem(Fails, new ProofOutcome(137, true, "got 404", 120)), StringComparison.Ordinal);

@@ -67,6 +67,8 @@ public class TestIntegrityTests
     [InlineData(".github/workflows/ci.yml", "node: [20, 22]", "node: [22]", TouchKind.Ci)]
     [InlineData("package.json", "{\"scripts\":{\"test\":\"jest && tsc\"}}", "{\"scripts\":{\"test\":\"jest\"}}", TouchKind.Check)]
     [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"}}", "{\"scripts\":{\"test\":\"jest || true\"}}", TouchKind.Check)]
+    [InlineData("Makefile", "test: a b\n\tcc a.c", "test: a\n\tcc a.c", TouchKind.Check)]
+    [InlineData("Makefile", "test:\n\t./check", "test:\n\t-./check", TouchKind.Check)]
     [InlineData(".editorconfig", "[*]", "[*]\ndotnet_diagnostic.CA1.severity = none", TouchKind.Check)]
     [InlineData("pyproject.toml", "[tool.pytest.ini_options]\naddopts = \"\"",
         "[tool.pytest.ini_options]\naddopts = \"-k x\"", TouchKind.Check)]
@@ -86,6 +88,7 @@ public class TestIntegrityTests
     [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"}}", "{\"scripts\":{\"test\":\"jest && npm run size\",\"size\":\"x\"}}")]
     [InlineData("packages/a/package.json", "", "{\"scripts\":{\"test\":\"jest\"}}")]
     [InlineData("examples/a/jest.config.js", "export default {}", "")]
+    [InlineData("Makefile", "test: a\n\tcc a.c", "test: a b\n\tcc a.c\n\tcc b.c\nb:\n\tcc c.c")]
     [InlineData("tsconfig.build.json", "\"exclude\": [\"a\"]", "\"exclude\": [\"a\", \"b\"]")]
     [InlineData(".editorconfig", "[*]\nindent_size = 2", "[*]\nindent_size = 4")]
     [InlineData("A.Tests/B.cs", "[InlineData(\"x\")]", "[InlineData(\"it.only('x')\")]", TouchKind.Changed)]

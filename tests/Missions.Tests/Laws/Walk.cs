@@ -17,7 +17,10 @@ public sealed record Pace(int Seed, int Number, Mission Before, Request Asked, D
 /// <summary>A mission pushed about by everybody, legally and not, from a seed that a failure names.</summary>
 public sealed class Walk
 {
-    private const int Walks = 300, Length = 150;
+    private const int Length = 150;
+
+    // `./prove walks` asks for other walks, and for more.
+    private static readonly int Walks = Asked("MISSIONS_WALKS") ?? 300, First = Asked("MISSIONS_WALKS_SEED") ?? 1;
 
     private static readonly Func<Given>[] Starts =
     [
@@ -29,7 +32,7 @@ public sealed class Walk
     ];
 
     private static readonly Lazy<List<Walk>> Cache =
-        new(() => [.. Enumerable.Range(1, Walks).AsParallel().AsOrdered().Select(seed => new Walk(seed))]);
+        new(() => [.. Enumerable.Range(First, Walks).AsParallel().AsOrdered().Select(seed => new Walk(seed))]);
 
     private Walk(int seed)
     {
@@ -59,6 +62,9 @@ public sealed class Walk
 
     public static Mission Folded(Mission mission, Decision decision, DateTimeOffset at) =>
         decision.Events.Aggregate(mission, (state, happened) => state.After(new(state.LastSeq + 1, at, happened)));
+
+    private static int? Asked(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), out var asked) ? asked : null;
 
     private static Pace Take(int seed, int number, Mission before, Request request)
     {

@@ -1,5 +1,3 @@
-using Missions.Core;
-
 namespace Missions.Engine.Looking.Stacks;
 
 /// <summary>.NET: solutions, or projects that are in none.</summary>

@@ -1,5 +1,3 @@
-using Missions.Core;
-
 namespace Missions.Engine.Looking.Stacks;
 
 /// <summary>Go: modules, alone or in a workspace.</summary>

@@ -1,5 +1,3 @@
-using Missions.Core;
-
 namespace Missions.Engine.Looking.Stacks;
 
 /// <summary>Java and its kin, built by Maven or Gradle.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Missions.Core;
 
 namespace Missions.Engine.Looking.Stacks;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Missions.Core;
 
 namespace Missions.Engine.Looking.Stacks;
 

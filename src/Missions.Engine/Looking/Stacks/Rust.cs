@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Missions.Core;
 
 namespace Missions.Engine.Looking.Stacks;
 
@@ -27,7 +26,7 @@ internal static class Rust
         var flags = (isWorkspace ? " --workspace" : "") + (locked is null ? "" : " --locked");
         var format = tree.In(folder, "rustfmt.toml", ".rustfmt.toml").FirstOrDefault();
         var strict = tree.In(folder, "clippy.toml", ".clippy.toml").FirstOrDefault()
-            ?? (Regex.IsMatch(tree.Text(manifest), @"^\[(workspace\.)?lints", RegexOptions.Multiline) ? manifest : null);
+            ?? (Regex.IsMatch(tree.Text(manifest), @"^\[(?:workspace\.)?lints", RegexOptions.Multiline) ? manifest : null);
         var clippy = $"cargo clippy{flags} --all-targets{(strict is null ? "" : " -- -D warnings")}";
         return new("rust", folder, manifest)
         {

@@ -47,7 +47,7 @@ internal sealed class HonestMission(Machine machine, PlainRepository repository)
     };
 
     /// <summary>A refused call of a run that then came to nothing.</summary>
-    private async Task<(string, string)?> RefusedCallAsync(MissionHome home, Mission state, CancellationToken ct)
+    private static async Task<(string, string)?> RefusedCallAsync(MissionHome home, Mission state, CancellationToken ct)
     {
         if (state.Completion is { EveryAssertionProven: true }) return null;
         foreach (var run in state.Runs.Where(run => File.Exists(home.Transcript(run.Id))).Reverse())

@@ -19,7 +19,10 @@ internal static class HonestScenario
             Scene("worker", "implement", [.. Writes(commit), Shell(honest.Plan.Checks!.Test!), Call("hand_off", HandOff(commit, honest))]),
             Scene("reviewer", "review", Call("report_review", new()
             {
-                ["feature"] = "F-1", ["verdict"] = "pass", ["summary"] = "It does what the commit says.", ["findings"] = new JsonArray(),
+                ["feature"] = "F-1",
+                ["verdict"] = "pass",
+                ["summary"] = "It does what the commit says.",
+                ["findings"] = new JsonArray(),
             })),
             Scene("scrutineer", null, Call("give_verdict", new() { ["verdicts"] = new JsonArray(), ["summary"] = "All was looked at." })),
             Scene("orchestrator", "debrief", Call("end_consult", new() { ["summary"] = "It is done." }))),

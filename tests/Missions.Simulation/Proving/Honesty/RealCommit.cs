@@ -27,7 +27,7 @@ internal sealed record RealCommit(string Hash, string Parent, string Message, IR
         _ => "change",
     };
 
-    public bool Has(string text, params string[] words) =>
+    private static bool Has(string text, params string[] words) =>
         words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     public static async Task<RealCommit?> ReadAsync(PlainRepository repository, string name, CancellationToken ct)

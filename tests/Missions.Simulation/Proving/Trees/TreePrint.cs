@@ -28,7 +28,7 @@ internal static class TreePrint
 
     private static void Take(DirectoryInfo folder, string root, Dictionary<string, string> print)
     {
-        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0 }))
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }))
         {
             var path = Path.GetRelativePath(root, entry.FullName);
             // Git touches an object that it is given once more; its bytes are what counts.

@@ -37,7 +37,7 @@ public sealed class RealSetupTests : IDisposable
 
     private string Registry => $"127.0.0.1:{((IPEndPoint)_registry.LocalEndpoint).Port}";
 
-    private string Fetch(string host) =>
+    private static string Fetch(string host) =>
         $"mkdir -p node_modules && curl -sS --fail-with-body --max-time 20 http://{host}/left-pad -o node_modules/left-pad"
         + " || { cat node_modules/left-pad; exit 1; }; cp node_modules/left-pad $HOME/.npm";
 
@@ -162,7 +162,9 @@ public sealed class RealSetupTests : IDisposable
     {
         var git = PlainGit.Init(_temp.Of("repo"), new Dictionary<string, string>
         {
-            ["package.json"] = "{}", [".gitignore"] = "node_modules\n.env\n*.db\n", ["page/index.html"] = "the base\n",
+            ["package.json"] = "{}",
+            [".gitignore"] = "node_modules\n.env\n*.db\n",
+            ["page/index.html"] = "the base\n",
         });
         var home = new MissionHome(_temp.Of("home"), "m-1");
         var log = new MemoryLog();
