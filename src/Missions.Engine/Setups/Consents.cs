@@ -27,8 +27,8 @@ internal sealed class Consents(Workshop shop)
 
     private bool IsNew(ChoiceKind kind, string about) => shop.Mission.State.Consent(kind, about) is null;
 
-    private Task AskAsync(ChoiceKind kind, string about, string text, CancellationToken ct) =>
-        shop.Mission.MustAsync(new MissionCommand.AskHuman(kind, about, text), ct);
+    private async Task AskAsync(ChoiceKind kind, string about, string text, CancellationToken ct) =>
+        await shop.Mission.MustAsync(new MissionCommand.AskHuman(kind, about, text), ct);
 
     private static string Text(List<NetworkHost> hosts) =>
         "May the setup reach "

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Missions.Agents.Models.Scripted;
-using Missions.Core;
 using Missions.Core.Plans;
-using Missions.Core.Runs;
 using Missions.Core.Verdicts;
 using Missions.Engine.Views;
 using static Missions.Tests.Engine.Acts;
