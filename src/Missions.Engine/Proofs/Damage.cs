@@ -61,7 +61,7 @@ internal static class Damage
     public static string? Reading(string path) => Path.GetExtension(path) switch
     {
         ".js" or ".mjs" or ".cjs" => "node --check",
-        ".py" => "python3 -m py_compile",
+        ".py" => "python3 -c 'import ast, sys; ast.parse(open(sys.argv[1]).read())'",
         ".sh" => "sh -n",
         ".rb" => "ruby -c",
         ".php" => "php -l",

@@ -103,7 +103,7 @@ public class HostServiceTests
     private static async Task AnswerAsync(Stream client)
     {
         var bytes = new byte[4096];
-        await client.ReadAtLeastAsync(bytes, 16);
+        _ = await client.ReadAtLeastAsync(bytes, 16);
         await client.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
     }
 }
