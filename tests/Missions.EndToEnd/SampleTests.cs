@@ -14,7 +14,8 @@ public sealed class SampleTests(SampleMissions missions) : IClassFixture<SampleM
     private static readonly Dictionary<string, Sample> All = new()
     {
         ["press"] = new("src/tags.mjs", "export function tagsOf", "a post of the small hours keeps the day"),
-        ["ledger"] = new("src/Ledger/Reports/BudgetReport.cs", "class BudgetReport", "Thousands_may_be_parted_by_a_comma"),
+        ["ledger"] = new(
+            "src/Ledger/Reports/BudgetReport.cs", "class BudgetReport", "Thousands_may_be_parted_by_a_comma"),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
