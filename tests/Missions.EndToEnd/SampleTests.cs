@@ -15,7 +15,8 @@ public sealed class SampleTests(SampleMissions missions) : IClassFixture<SampleM
     {
         ["press"] = new("src/tags.mjs", "export function tagsOf", "a post of the small hours keeps the day"),
         ["weir"] = new("weir/alerts.py", "def alerts(stations, above", "test_halves_go_up"),
-        ["ledger"] = new("src/Ledger/Reports/BudgetReport.cs", "class BudgetReport", "Thousands_may_be_parted_by_a_comma"),
+        ["ledger"] = new(
+            "src/Ledger/Reports/BudgetReport.cs", "class BudgetReport", "Thousands_may_be_parted_by_a_comma"),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];

@@ -19,7 +19,7 @@ internal static class DotNet
     public static string? Furnish(string home, Dictionary<string, string> environment)
     {
         foreach (var name in QuietStarts) environment[name] = "1";
-        environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false"; // It takes seconds in every room, and nobody trusts it.
+        environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false"; // It takes seconds a room.
 
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } elsewhere
             ? elsewhere

@@ -36,7 +36,7 @@ public sealed class DotNetTests : IDisposable
     [Fact]
     public async Task The_packages_of_the_machine_cannot_be_written()
     {
-        var ended = await RunAsync("ls \"$NUGET_FALLBACK_PACKAGES/xunit\" && touch \"$NUGET_FALLBACK_PACKAGES/planted\"");
+        var ended = await RunAsync("cd \"$NUGET_FALLBACK_PACKAGES\" && ls xunit && touch planted");
 
         Assert.Contains("Read-only file system", ended.Output);
         Assert.False(File.Exists(Path.Combine(Packages, "planted")));
@@ -47,8 +47,10 @@ public sealed class DotNetTests : IDisposable
     private async Task<Ended> RunAsync(string line)
     {
         var rooms = new BubblewrapRooms(new(TimeProvider.System), Bystander.Relay);
-        await using var room = await rooms.OpenAsync(
-            new([new(_folder, "/workspace", IsWritable: true)], "/workspace", new Dictionary<string, string>()), default);
-        return await room.RunAsync(new(line) { Limit = TimeSpan.FromMinutes(2), Silence = TimeSpan.FromMinutes(2) }, default);
+        Mount[] mounts = [new(_folder, "/workspace", IsWritable: true)];
+        var spec = new RoomSpec(mounts, "/workspace", new Dictionary<string, string>());
+        await using var room = await rooms.OpenAsync(spec, CancellationToken.None);
+        var patience = TimeSpan.FromMinutes(2);
+        return await room.RunAsync(new(line) { Limit = patience, Silence = patience }, CancellationToken.None);
     }
 }
