@@ -14,6 +14,8 @@ public sealed class SampleTests(SampleMissions missions) : IClassFixture<SampleM
     private static readonly Dictionary<string, Sample> All = new()
     {
         ["press"] = new("src/tags.mjs", "export function tagsOf", "a post of the small hours keeps the day"),
+        ["weir"] = new("weir/alerts.py", "def alerts(stations, above", "test_halves_go_up"),
+        ["ledger"] = new("src/Ledger/Reports/BudgetReport.cs", "class BudgetReport", "Thousands_may_be_parted_by_a_comma"),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -93,6 +95,27 @@ public sealed class SampleTests(SampleMissions missions) : IClassFixture<SampleM
         Assert.All(untracked, file => Assert.Equal(file.Value, played.Text(file.Key)));
         Assert.All(dirty, file => Assert.EndsWith(file.Value, played.Text(file.Key)));
     }
+
+    [Fact]
+    public async Task What_conflicts_is_settled_by_a_feature_before_anything_is_validated_and_both_sides_land()
+    {
+        var played = await missions.PlayedAsync("weir");
+        var after = played.Events.SkipWhile(one => Name(one) != "base-merged").ToList();
+        var landed = await played.GitAsync("show", "main:weir/reports/daily.py");
+
+        Assert.Equal("""["weir/reports/daily.py"]""", after[0].GetProperty("conflicts").GetRawText());
+        Assert.Contains("F-4", after.First(one => Name(one) is "issue-resolved").GetRawText());
+        Assert.Equal(["F-4", "F-3"], HandedOff(after.TakeWhile(one => Name(one) != "validation-started")));
+        Assert.Contains("one.readings < LEAST", landed);
+        Assert.Contains("table.render", landed);
+        Assert.DoesNotContain("<<<<<<<", landed);
+    }
+
+    private static string Name(JsonElement happened) => happened.GetProperty("event").GetString()!;
+
+    private static IEnumerable<string> HandedOff(IEnumerable<JsonElement> events) => events
+        .Where(one => Name(one) == "feature-handed-off")
+        .Select(one => one.GetProperty("feature").GetString()!);
 
     private static bool Is(JsonElement check, string name) => check.GetProperty("name").GetString() == name;
 

@@ -23,12 +23,12 @@ internal sealed class Consents(Workshop shop)
 
     public static string NotAllowed(NetworkHost host) =>
         $"{host.Host} (from {host.From}) was not allowed, and the setup did not reach it. If it is needed, list "
-            + $"\"{host.Host}\" under sandbox.allowedHosts of your settings.json, and reject the plan to have it tried again.";
+            + $"\"{host.Host}\" under sandbox.allowedHosts of your settings.json; the next plan is tried with it.";
 
     private bool IsNew(ChoiceKind kind, string about) => shop.Mission.State.Consent(kind, about) is null;
 
-    private Task AskAsync(ChoiceKind kind, string about, string text, CancellationToken ct) =>
-        shop.Mission.MustAsync(new MissionCommand.AskHuman(kind, about, text), ct);
+    private async Task AskAsync(ChoiceKind kind, string about, string text, CancellationToken ct) =>
+        await shop.Mission.MustAsync(new MissionCommand.AskHuman(kind, about, text), ct);
 
     private static string Text(List<NetworkHost> hosts) =>
         "May the setup reach "

@@ -1,6 +1,4 @@
 using System.Text;
-using Missions.Core;
-using Missions.Core.Verdicts;
 using Missions.Engine.Workspaces;
 using Missions.World.Network;
 using Missions.World.Sandboxes;

@@ -25,6 +25,11 @@ internal sealed record Toolchains(
         var tools = onPath.Where(folder => !IsOfTheSystem(folder)).ToDictionary(folder => folder, ToolsIn);
         var rustup = RustupHome(tools.Values.SelectMany(found => found), home);
 
+        var environment = new Dictionary<string, string>();
+        if (rustup is not null) environment["RUSTUP_HOME"] = rustup;
+        var hasDotNet = onPath.Exists(folder => File.Exists(System.IO.Path.Combine(folder, "dotnet")));
+        var packages = hasDotNet ? DotNet.Furnish(home, environment) : null;
+
         var folders = tools
             .Where(found => found.Value is not [])
             .SelectMany(found => found.Value.Select(System.IO.Path.GetDirectoryName).Prepend(found.Key))
@@ -32,6 +37,7 @@ internal sealed record Toolchains(
             .Where(folder => !IsOfTheSystem(folder))
             .Select(folder => Root(folder, home))
             .Append(rustup)
+            .Append(packages)
             .OfType<string>()
             .Where(folder => !IsOrHolds(folder, home))
             .Distinct()
@@ -40,8 +46,6 @@ internal sealed record Toolchains(
 
         var visible = onPath.Where(folder => IsOfTheSystem(folder) || folders.Any(seen => IsOrHolds(seen, folder)));
         string[] usual = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
-        var environment = new Dictionary<string, string>();
-        if (rustup is not null) environment["RUSTUP_HOME"] = rustup;
         return new(folders, string.Join(':', visible.Union(usual)), environment);
     }
 

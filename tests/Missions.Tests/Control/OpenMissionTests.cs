@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Missions.Agents.Models.Scripted;
-using Missions.Core;
 using Missions.Core.Plans;
-using Missions.Core.Runs;
 using Missions.Core.Verdicts;
 using Missions.Engine.Views;
 using static Missions.Tests.Engine.Acts;
@@ -19,6 +17,8 @@ public sealed class OpenMissionTests : IDisposable
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    private const string Asking = "curl -sS -o /dev/null -w '%{http_code}\\n' --fail $SERVICE_URL/site/search\n";
+
     private static readonly Plan Plan = OneMilestone with
     {
         Setup = "mkdir -p made && echo set up > made/up",
@@ -28,10 +28,7 @@ public sealed class OpenMissionTests : IDisposable
             Search with
             {
                 AtBase = new(Expectation.Fails, "404"),
-                Proof = new Proof.Command("sh proofs/search.sh", "app", Files:
-                [
-                    new("proofs/search.sh", "curl -sS -o /dev/null -w '%{http_code}\\n' --fail $SERVICE_URL/site/search\n"),
-                ]),
+                Proof = new Proof.Command("sh proofs/search.sh", "app", Files: [new("proofs/search.sh", Asking)]),
             },
             Answers,
         ],
@@ -52,9 +49,12 @@ public sealed class OpenMissionTests : IDisposable
 
         var state = await _desk.StateAsync((string)_desk.Json["mission"]!);
         Assert.True(state.Completion is { EveryAssertionProven: true });
-        Assert.All(state.Evidence.Where(one => one.Kind is EvidenceKind.Proof), one => Assert.Equal("none", one.Sandbox));
+        Assert.All(
+            state.Evidence.Where(one => one.Kind is EvidenceKind.Proof),
+            one => Assert.Equal("none", one.Sandbox));
         Assert.Contains(
-            ApprovalText.Lines(ApprovalView.Of(state)!), line => line.Contains("Without a sandbox", StringComparison.Ordinal));
+            ApprovalText.Lines(ApprovalView.Of(state)!),
+            line => line.Contains("Without a sandbox", StringComparison.Ordinal));
         Assert.Equal("a word", _desk.Git.Do("show", $"mission/{(string)_desk.Json["mission"]!}:site/search"));
         Assert.Empty(_desk.Git.Do("status", "--porcelain"));
     }
@@ -64,7 +64,8 @@ public sealed class OpenMissionTests : IDisposable
         _desk.Git.Write(".gitignore", "made\n");
         _desk.Git.Commit("Ignore what setup makes");
         var scenario = Path.Combine(_desk.Root, "played");
-        await WriteAsync(Path.Combine(scenario, "scenario.json"), new Scenario("open", [Works, Uses(), .. Usual(Plan)]));
+        await WriteAsync(
+            Path.Combine(scenario, "scenario.json"), new Scenario("open", [Works, Uses(), .. Usual(Plan)]));
         await WriteAsync(Path.Combine(_desk.Root, "settings.json"), new
         {
             providers = new { played = new { kind = "scripted", scenario, pace = 0 } },
@@ -87,7 +88,13 @@ public sealed class OpenMissionTests : IDisposable
             summary = "Used it.",
             verdicts = (object[])
             [
-                new { assertion = "A-USE", result = "proven", because = "It answers so.", evidence = (string[])["{{seen:Evidence (E-[0-9]+)}}"] },
+                new
+                {
+                    assertion = "A-USE",
+                    result = "proven",
+                    because = "It answers so.",
+                    evidence = (string[])["{{seen:Evidence (E-[0-9]+)}}"],
+                },
             ],
         })));
 

@@ -101,6 +101,19 @@ public class PlanRulesTests
             "A-SEARCH-2: there is no service 'none' in the plan.",
             With(Narrows with { Proof = new Proof.Flow("http", ["Ask"], "none") })
         },
+        {
+            "The secret T is for 'A-NONE', which is no service and no assertion of the plan; `proofs` are the only "
+                + "others to get any.",
+            Notes with { Secrets = [new("T", ["A-NONE"], "env:T")] }
+        },
+        {
+            "The secret T is for A-LOOK-1, which is not proven by running something: name the service that needs it.",
+            Notes with { Secrets = [new("T", ["A-LOOK-1"], "env:T")] }
+        },
+        {
+            "The service db runs on the host, where its port is leased: say in `start` where it listens, with {port}.",
+            With(new Service("db", "run", "{url}", RunsIn: RunsIn.Host))
+        },
         { "The service db has no start line.", With(new Service("db", "", "{url}")) },
         { "The service app is described 2 times.", With(Notes.Services[0]) },
         {

@@ -20,6 +20,10 @@ public class GateLaws
             approved.IsAssumed ? pace.Before.AnswersItself : pace.Asked.By.Role is Role.Human);
 
     [Fact]
+    public void G1_only_a_human_opens_a_way_out_of_the_rooms() =>
+        Law.Of<DecisionTaken>((pace, taken) => taken.Choice is not "allow" || pace.Asked.By.Role is Role.Human);
+
+    [Fact]
     public void G2_what_must_first_fail_is_owned_by_exactly_one_feature() =>
         Law.Holds(pace => (pace.After.Plan?.Contract ?? []).All(assertion =>
             pace.After.Plan!.Features.Count(feature => feature.Satisfies.Contains(assertion.Id))

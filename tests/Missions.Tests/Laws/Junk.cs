@@ -63,7 +63,8 @@ internal sealed class Junk(Random dice)
         2 => new Reject("No."),
         3 => new Say("Hurry.", dice.Next(2) == 0),
         4 => new AnswerQuestion(new(dice.Next(5)), "Yes."),
-        5 or 6 => new Decide(new(dice.Next(1, 6)), Pick(["allow", "keep", "again", "proven", "refuted", "waived", "refuse"])!),
+        5 or 6 => new Decide(
+            new(dice.Next(1, 6)), Pick(["allow", "keep", "again", "proven", "refuted", "waived", "refuse"])!),
         7 => new Pause(),
         8 => new Resume(),
         9 => dice.Next(20) == 0 ? new Abort() : new Resume(),

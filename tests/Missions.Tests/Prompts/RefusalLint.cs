@@ -54,7 +54,7 @@ public sealed class RefusalLint
         ("Not possible here",
         [
             "by this version", "follows itself", "needs itself", "comes later", "only a measure is measured",
-            "others to get any", "is for nobody", "so give the host itself",
+            "others to get any", "is for nobody", "not proven by running something: name", "so give the host itself",
             "only a measure is measured", "depends on itself", "no executed proof to repair",
         ]),
         ("Incomplete trace",

@@ -1,6 +1,5 @@
 using Missions.Core;
 using Missions.Core.Plans;
-using Missions.Core.Runs;
 using Missions.Simulation;
 using static Missions.Tests.Engine.Story;
 

@@ -53,8 +53,8 @@ public class FeedTests
 
         Assert.Equal(
             [
-                new NetworkHost("extra.example:443", "boundaries.network of the plan"),
                 new NetworkHost("corp.example:443", "npm config list --json"),
+                new NetworkHost("extra.example:443", "boundaries.network of the plan"),
                 new NetworkHost("npm.example:443", "npm config list --json"),
             ],
             mission.Readiness!.Network);
@@ -119,6 +119,7 @@ public class FeedTests
     {
         var files = new Dictionary<string, string>(SimulatedProject.Files) { ["package.json"] = "{}" };
         var trial = await Trial.OnAsync(files, Plan, answersItself: false);
+        trial.Shop.AllowedHosts = ["extra.example"];
         trial.Shop.Programs.With(
             "npm config list --json",
             """{ "registry": "https://npm.example/", "@corp:registry": "https://ada:canary@corp.example/", "cache": "https://no.example" }""");

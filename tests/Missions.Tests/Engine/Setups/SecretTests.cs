@@ -33,6 +33,20 @@ public class SecretTests
     }
 
     [Fact]
+    public async Task One_for_an_assertion_is_given_to_its_proof_alone()
+    {
+        var trial = await Trial.OpenAsync(
+            TwoMilestones with { Secrets = [new("TOKEN", ["A-SEARCH"], "env:REAL_TOKEN")] }, true, null);
+        Watch(trial, Canary);
+
+        await trial.RestsAsync(RestReason.Done);
+
+        Assert.Contains(_seen, one => one is ("prove proofs/search.txt", Canary));
+        Assert.All(
+            _seen.Where(one => one.Line != "prove proofs/search.txt"), one => Assert.Null(one.Token));
+    }
+
+    [Fact]
     public async Task They_stand_in_no_file_in_any_spelling()
     {
         var trial = await OpenAsync(Canary);
@@ -96,6 +110,12 @@ public class SecretTests
         string? value, Missions.Agents.Models.Scripted.Scene[]? scenes = null, bool answersItself = true)
     {
         var trial = await Trial.OpenAsync(Plan, answersItself, null, scenes ?? []);
+        Watch(trial, value);
+        return trial;
+    }
+
+    private void Watch(Trial trial, string? value)
+    {
         if (value is not null) trial.Shop.Variables["REAL_TOKEN"] = value;
         trial.Shop.Rooms.Watch(command =>
         {
@@ -105,6 +125,5 @@ public class SecretTests
             var bytes = Encoding.UTF8.GetBytes(token);
             command.Print($"{token} {Convert.ToBase64String(bytes)} {Convert.ToHexString(bytes)} {Uri.EscapeDataString(token)}\n");
         });
-        return trial;
     }
 }

@@ -55,25 +55,6 @@ public class GitRepositoryTests : RepositoryContract
     }
 
     [Fact]
-    public async Task What_git_ignores_in_the_users_checkout_is_known_and_nothing_there_is_touched()
-    {
-        var user = PlainGit.Init(Temp.Of("user"), OneFile);
-        user.Write(".env", "x");
-        user.Do("add", ".env");
-        user.Write(".gitignore", "*.env\n.env\n/data/\n");
-        user.Write(".git/info/exclude", "mine\n");
-        Directory.CreateSymbolicLink(Temp.Of("user/link"), Temp.Of("user"));
-        var before = user.Fingerprint();
-        var repository = await OpenAsync(user);
-
-        var ignored = await repository.IgnoredByUserAsync(
-            ["a.txt", ".env", "b.env", "data/x.db", "mine", "link/b.env", "[a].env", "new"], Never);
-
-        Assert.Equal(["b.env", "data/x.db", "mine", "[a].env"], ignored);
-        Assert.Equal(before, user.Fingerprint());
-    }
-
-    [Fact]
     public async Task A_shallow_clone_is_enough()
     {
         var origin = PlainGit.Init(Temp.Of("origin"), OneFile);

@@ -1,0 +1,10 @@
+#!/bin/sh
+said=$(sh proofs/over-run.sh budget proofs/over.journal --month 2026-01)
+if [ "$(printf '%s\n' "$said" | grep -c 'over$')" != 1 ] || ! printf '%s\n' "$said" | grep -q '^Expenses:Rent .*over$'; then
+  printf 'What is beyond its budget is not marked:\n%s\n' "$said"
+  exit 1
+fi
+if ! printf '%s\n' "$said" | sed -n 3p | grep -q '^Expenses:Rent '; then
+  printf 'What is beyond its budget does not come first:\n%s\n' "$said"
+  exit 1
+fi
