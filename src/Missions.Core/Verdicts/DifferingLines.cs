@@ -23,7 +23,7 @@ internal static class DifferingLines
         }
     }
 
-    /// <summary>How many lines of each side stand before the nearest that both have: all, where there is none.</summary>
+    /// <summary>How many lines of each side stand before the nearest common one: all, where there is none.</summary>
     private static (int Gone, int Come) ToCommon(
         IReadOnlyList<ComparedLine> old, IReadOnlyList<ComparedLine> now, int left, int right)
     {
