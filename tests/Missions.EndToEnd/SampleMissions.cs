@@ -26,7 +26,8 @@ public sealed class SampleMission
         (Exit, Errors) = said;
         _home = Path.Combine(root, "home");
         _repository = Path.Combine(root, "demo", sample);
-        Events = [.. File.ReadLines(Directory.EnumerateFiles(_home, "journal.jsonl", SearchOption.AllDirectories).Single()).Select(Parsed)];
+        var journal = Directory.EnumerateFiles(_home, "journal.jsonl", SearchOption.AllDirectories).Single();
+        Events = [.. File.ReadLines(journal).Select(Parsed)];
         History = Parsed(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", sample, "history.json")));
     }
 
@@ -44,7 +45,8 @@ public sealed class SampleMission
         return new(sample, root, (said.Exit, said.Errors));
     }
 
-    public IEnumerable<JsonElement> Of(string name) => Events.Where(one => one.GetProperty("event").GetString() == name);
+    public IEnumerable<JsonElement> Of(string name) =>
+        Events.Where(one => one.GetProperty("event").GetString() == name);
 
     /// <summary>The ids of the contract's assertions whose proof is of a kind.</summary>
     public HashSet<string> Proofs(string kind) =>

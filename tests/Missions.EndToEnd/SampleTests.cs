@@ -46,7 +46,8 @@ public sealed class SampleTests(SampleMissions missions) : IClassFixture<SampleM
     {
         var played = await missions.PlayedAsync(name);
         var held = played.Of("evidence-recorded").Select(one => one.GetProperty("evidence"))
-            .Where(evidence => evidence.GetProperty("kind").GetString() == "proof" && evidence.GetProperty("holds").GetBoolean())
+            .Where(evidence => evidence.GetProperty("kind").GetString() == "proof")
+            .Where(evidence => evidence.GetProperty("holds").GetBoolean())
             .Select(evidence => evidence.GetProperty("assertion").GetString()!)
             .ToHashSet();
 
@@ -71,8 +72,10 @@ public sealed class SampleTests(SampleMissions missions) : IClassFixture<SampleM
     public async Task What_fails_on_the_base_is_known_and_nobody_is_told_to_mend_it(string name)
     {
         var played = await missions.PlayedAsync(name);
-        var known = played.Of("readiness-checked").Last().GetProperty("readiness").GetProperty("base").EnumerateArray().ToList();
-        var complaints = played.Of("issue-raised").Concat(played.Of("validation-ended")).Select(one => one.GetRawText());
+        var readiness = played.Of("readiness-checked").Last().GetProperty("readiness");
+        var known = readiness.GetProperty("base").EnumerateArray().ToList();
+        var complaints = played.Of("issue-raised").Concat(played.Of("validation-ended"))
+            .Select(one => one.GetRawText());
 
         Assert.Contains(known, check => Is(check, "test") && check.GetRawText().Contains(All[name].KnownTest));
         Assert.Contains(known, check => Is(check, "lint") && check.GetProperty("findings").GetArrayLength() > 0);
@@ -84,10 +87,12 @@ public sealed class SampleTests(SampleMissions missions) : IClassFixture<SampleM
     {
         var played = await missions.PlayedAsync(name);
         var (untracked, dirty) = (Files(played, "untracked"), Files(played, "dirty"));
-        var status = (await played.GitAsync("status", "--porcelain")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var status = (await played.GitAsync("status", "--porcelain"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(
-            dirty.Keys.Select(path => $" M {path}").Concat(untracked.Keys.Select(path => $"?? {path}")).Order(), status.Order());
+            dirty.Keys.Select(path => $" M {path}").Concat(untracked.Keys.Select(path => $"?? {path}")).Order(),
+            status.Order());
         Assert.All(untracked, file => Assert.Equal(file.Value, played.Text(file.Key)));
         Assert.All(dirty, file => Assert.EndsWith(file.Value, played.Text(file.Key)));
     }
@@ -116,5 +121,6 @@ public sealed class SampleTests(SampleMissions missions) : IClassFixture<SampleM
     private static bool Is(JsonElement check, string name) => check.GetProperty("name").GetString() == name;
 
     private static Dictionary<string, string> Files(SampleMission played, string member) =>
-        played.History.GetProperty(member).EnumerateObject().ToDictionary(file => file.Name, file => file.Value.GetString()!);
+        played.History.GetProperty(member).EnumerateObject()
+            .ToDictionary(file => file.Name, file => file.Value.GetString()!);
 }

@@ -26,7 +26,7 @@ public static class ParityRules
             ? $"Base and head do the same with all of {old.Count} inputs.\n"
             : $"Base and head differ with {differing.Count} of {old.Count} inputs.\n"
                 + string.Concat(differing.Take(Shown).Select(one =>
-                    $"with '{one.Input}':\n{string.Concat(one.Lines.Take(Shown).Select(line => $"  {line}\n"))}"));
+                    $"with '{one.Input}':\n{string.Concat(one.Lines.Select(line => $"  {line}\n"))}"));
 
         return new(differing.Count == 0 ? 0 : 1, false, report, 0);
     }
@@ -49,30 +49,19 @@ public static class ParityRules
     {
         if (now.Trouble is { } trouble) return [trouble];
         var (left, right) = (Lines(old.Seen, approved, isOld: true), Lines(now.Seen, approved, isOld: false));
-        if (left.Select(line => line.Key).SequenceEqual(right.Select(line => line.Key))) return [];
-
-        var same = left.Zip(right).TakeWhile(pair => pair.First.Key == pair.Second.Key).Count();
-        var (gone, come) = (left.Skip(same).ToList(), right.Skip(same).ToList());
-        var tail = Enumerable.Reverse(gone).Zip(Enumerable.Reverse(come))
-            .TakeWhile(pair => pair.First.Key == pair.Second.Key)
-            .Count();
-        return
-        [
-            .. gone.SkipLast(tail).Select(line => $"base: {line.Text}"),
-            .. come.SkipLast(tail).Select(line => $"head: {line.Text}"),
-        ];
+        return [.. DifferingLines.Between(left, right).Take(Shown)];
     }
 
     /// <summary>The lines that count, each with what it is compared by.</summary>
-    private static List<(string Key, string Text)> Lines(string seen, Seq<string> approved, bool isOld)
+    private static List<ComparedLine> Lines(string seen, Seq<string> approved, bool isOld)
     {
-        var lines = new List<(string, string)>();
+        var lines = new List<ComparedLine>();
         foreach (var line in seen.Split('\n').Select(line => line.TrimEnd('\r')))
         {
             var rule = approved.FirstOrDefault(one =>
                 Matches(Side(one, isOld), line) || Matches(Side(one, true), line));
-            if (rule is null) lines.Add((line, line));
-            else if (rule.Contains(Becomes, StringComparison.Ordinal)) lines.Add((rule, line));
+            if (rule is null) lines.Add(new(line, line));
+            else if (rule.Contains(Becomes, StringComparison.Ordinal)) lines.Add(new(rule, line));
         }
         return lines;
     }

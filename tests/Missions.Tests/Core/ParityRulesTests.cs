@@ -22,6 +22,35 @@ public class ParityRulesTests
             "Base and head differ with 1 of 1 inputs.\nwith 'a':\n  base: two\n  head: zwei\n", outcome.Output);
     }
 
+    [Fact]
+    public void What_is_the_same_between_two_differences_hides_none_of_them()
+    {
+        var common = string.Concat(Enumerable.Range(0, 30).Select(line => $"{line}\n"));
+
+        Assert.Equal(
+            "Base and head differ with 1 of 1 inputs.\nwith 'a':\n"
+                + "  base: one\n  base: two\n  head: eins\n  head: more\n  base: end\n  head: Ende\n",
+            Judge($"exit 0\none\ntwo\n{common}\nlast\nend", $"exit 0\neins\n{common}more\n\nlast\nEnde").Output);
+    }
+
+    [Theory]
+    [InlineData("a\nb\nc", "", "base: a;base: b;base: c;head: ")]
+    [InlineData("a", "a\nb\nc", "head: b;head: c")]
+    [InlineData("a\nb", "b\na", "head: b;base: b")]
+    [InlineData("a\na\nb", "a\nb", "base: a")]
+    public void Every_line_that_one_side_alone_has_is_shown(string old, string now, string shown) =>
+        Assert.Equal(
+            "Base and head differ with 1 of 1 inputs.\nwith 'a':\n"
+                + string.Concat(shown.Split(';').Select(line => $"  {line}\n")),
+            Judge($"exit 0\n{old}", $"exit 0\n{now}").Output);
+
+    [Fact]
+    public void Long_texts_without_a_common_line_are_told_apart_at_once()
+    {
+        string Long(string side) => string.Concat(Enumerable.Range(0, 100_000).Select(line => $"{side}{line}\n"));
+        Assert.Equal(1, Judge($"exit 0\n{Long("a")}", $"exit 0\n{Long("b")}").ExitCode);
+    }
+
     [Theory]
     [InlineData("took 12 ms", "took 13 ms", "took * ms")]
     [InlineData("took 12 ms\nend", "end", "took * ms")]
