@@ -81,7 +81,8 @@ public class ConsentTests
     {
         var files = new Dictionary<string, string>(SimulatedProject.Files)
         {
-            ["package.json"] = "{}", [".npmrc"] = "registry=https://evil.example/\n",
+            ["package.json"] = "{}",
+            [".npmrc"] = "registry=https://evil.example/\n",
         };
         var trial = await Trial.OnAsync(files, Plan, answersItself);
         trial.Shop.Programs.With("npm config list --json", """{ "registry": "https://npm.example/" }""");
