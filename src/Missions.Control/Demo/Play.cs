@@ -44,9 +44,10 @@ internal sealed class Play(Machine machine, SampleStage stage, string folder, Na
         narrator.Say(said.Replace(line, ""));
         if (exit is Exit.Done) return true;
         if (!json.RootElement.TryGetProperty("command", out var command)) return false;
+        if (command.GetString()?.Split(' ') is not ["git", .. var words]) return false;
 
         narrator.Act(command.GetString()!);
-        await stage.Repository.GitAsync(repository, ct, command.GetString()!.Split(' ')[1..]);
+        await stage.Repository.GitAsync(repository, ct, words);
         return true;
     }
 

@@ -60,7 +60,7 @@ internal static class LandVerb
 
         var outcome = tip is null
             ? Landed.Gone
-            : await new Landing(cli.Machine.Programs, state.Opening.Repository).LandAsync(branch!, commit, ct);
+            : await new Landing(cli.Machine.Programs, state.Opening.Repository).LandAsync(branch!, tip, commit, ct);
         if (outcome is Landed.Moved) await RecordAsync(cli, shop.Mission, new(branch!, commit, tip, trial.Reruns), ct);
         return await said.LandedAsync(outcome, commit);
     }

@@ -82,14 +82,14 @@ internal sealed class LandingWords(Cli cli, Workshop shop, bool isJson)
         var command = outcome switch
         {
             Landed.Moved => null,
-            Landed.MovedOn => $"git merge {Work}",
+            Landed.MovedOn => $"mission land {shop.Home.Id}",
             _ => $"git merge --ff-only {Work}",
         };
         var sentence = outcome switch
         {
             Landed.Moved => $"{branch} stands on {commit} now. Nothing was pushed.",
             Landed.CheckedOut => $"{branch} is checked out, so it is yours to move. Type there:",
-            Landed.MovedOn => $"{branch} has moved on meanwhile, so it takes a merge. Type on {branch}:",
+            Landed.MovedOn => $"{branch} has moved on meanwhile, so what was tried is not what it would be. Try again:",
             _ =>
                 $"The branch that the mission began on ({branch ?? "none"}) is not there. Check out the one that "
                     + $"you want, and type:",

@@ -58,8 +58,7 @@ public abstract record Proof
 
     /// <summary>By an interleaved ratio of base and head.</summary>
     /// <param name="Figure">
-    /// What stands before the number in the output of <paramref name="Run"/>; <c>seconds</c> is the time that it takes,
-    /// where it prints no such number.
+    /// What stands before the number in the output of <paramref name="Run"/>; <c>seconds</c> is the time that it takes.
     /// </param>
     /// <param name="Better"><c>lower</c> or <c>higher</c>.</param>
     /// <param name="AtLeast">

@@ -63,7 +63,7 @@ internal sealed class ParityRunner(ProofRunner proofs, TimeProvider clock)
         var seen = new List<Behaviour>();
         foreach (var input in proof.Inputs)
             seen.Add(proof.Compare is "http"
-                ? await RequestAsync(checkout, (url, input, proof.TimeoutSeconds), ct)
+                ? Redacted(await RequestAsync(checkout, (url, input, proof.TimeoutSeconds), ct), checkout)
                 : await RunAsync(checkout, proof, (url, input), ct));
         return [.. seen];
     }
@@ -127,4 +127,8 @@ internal sealed class ParityRunner(ProofRunner proofs, TimeProvider clock)
     }
 
     private static string TypeOf(string body) => body is ['{' or '[', ..] ? "application/json" : "text/plain";
+
+    /// <summary>What a service was given in secret is not told by what it answers.</summary>
+    private static Behaviour Redacted(Behaviour seen, Checkout checkout) =>
+        seen with { Seen = checkout.Secrets.Redact(seen.Seen) };
 }

@@ -38,9 +38,11 @@ internal sealed class SyncStep(Workshop shop)
 
         var problems = new List<string>();
         var known = await new BaseRecord(shop).TakeAsync(commit, problems, ct);
-        await shop.Mission.MustAsync(
+        // Refused where the base has moved once more meanwhile: then the next look at it brings that in.
+        await shop.Mission.SubmitAsync(
             new MissionCommand.MergeBase(
                 commit, merged.Commit, [.. merged.Conflicts], [.. marked], known, [.. problems]),
+            Actor.Engine,
             ct);
         await Branches.ShowAsync(shop, ct);
     }

@@ -77,11 +77,19 @@ internal static class HandOffTool
         var (hidden, found) = (GivenSecrets.None.With(copied), new List<string>());
         foreach (var change in changes.Where(one => one.Kind is not ChangeKind.Removed))
             if (await shop.Repository.ReadAsync(head, change.Path, ct) is { } bytes
+                && !await SaidItBeforeAsync(shop, change.Path, hidden, ct)
                 && (copied.Any(file => file.Bytes.Length > 0 && file.Bytes.AsSpan().SequenceEqual(bytes))
                     || Encoding.UTF8.GetString(bytes) is var text && hidden.Redact(text) != text))
                 found.Add(change.Path);
         return [.. found];
     }
+
+    /// <summary>What the base tells everybody anyway is no secret that the worker gave away.</summary>
+    private static async Task<bool> SaidItBeforeAsync(
+        Workshop shop, string path, GivenSecrets hidden, CancellationToken ct) =>
+        await shop.Repository.ReadAsync(shop.Mission.State.Base, path, ct) is { } before
+        && Encoding.UTF8.GetString(before) is var text
+        && hidden.Redact(text) != text;
 
     /// <summary>The engine itself put it there before the worker began.</summary>
     private static bool IsSkillOf(Workshop shop, string path) =>

@@ -26,20 +26,23 @@ public sealed class Landing(Programs programs, string userRepository)
     private readonly GitProgram _git = new(programs);
 
     /// <param name="branch">Its short name.</param>
+    /// <param name="tip">Where it stood when the commit was tried; from anywhere else it is not moved.</param>
     /// <exception cref="WorldException">The repository cannot be read or written.</exception>
-    public async Task<Landed> LandAsync(string branch, string commit, CancellationToken ct)
+    public async Task<Landed> LandAsync(
+        string branch, string tip, string commit, CancellationToken ct)
     {
         var name = $"refs/heads/{branch}";
         var present = await _git.TryAsync(In("rev-parse", "--verify", "--quiet", name), ct);
         if (!present.IsYes) return Landed.Gone;
         if (present.Line == commit) return Landed.Moved;
+        if (present.Line != tip) return Landed.MovedOn;
         if (!(await _git.TryAsync(In("merge-base", "--is-ancestor", name, commit), ct)).IsYes) return Landed.MovedOn;
 
         var worktrees = await _git.AskAsync(In("worktree", "list", "--porcelain"), ct);
         if (worktrees.Split('\n').Contains($"branch {name}")) return Landed.CheckedOut;
 
-        // Only from where we saw it: a commit that somebody makes meanwhile is not lost.
-        await _git.DoAsync(In("update-ref", "-m", "mission: land", name, commit, present.Line), ct);
+        // Only from where it was tried: a commit that somebody makes meanwhile is not lost.
+        await _git.DoAsync(In("update-ref", "-m", "mission: land", name, commit, tip), ct);
         return Landed.Moved;
     }
 
