@@ -36,7 +36,9 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
         if (symptoms is not [_, { IsWell: true }, ..]) return (symptoms, null);
 
         var exam = await ExamAsync(symptoms, isReady, ct);
-        return ([.. symptoms, .. exam.Symptoms], exam.Ground);
+        // What was said of the settings already is not said otherwise.
+        var isSaid = symptoms.Exists(one => one.Name is "settings");
+        return ([.. symptoms, .. exam.Symptoms.Where(one => !isSaid || one.Name is not "settings")], exam.Ground);
     }
 
     private static async Task<Symptom> TryAsync(
@@ -65,14 +67,15 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
         }, $"Mend {path}.", ct);
         if (!reading.IsWell) symptoms.Add(reading);
         else if (!await AreCommittedAsync(repository, path, ct))
-            symptoms.Add(new("settings", false, $"{path} differs from what is committed, and a mission takes that",
+            symptoms.Add(new("settings", false, $"{path} differs from what is committed, and a mission takes what is committed",
                 $"git add {RepositorySettingsFile.Path} && git commit"));
 
         var tries = times > 0 && isReady && reading.IsWell;
         var tried = tries
             ? await new DoctorTrial(cli.Machine, activity).RunAsync(repository, settings ?? survey.Settings, times, ct)
             : null;
-        return new(survey, settings, tried, tool => Programs.Find(tool) is not null);
+        return new(
+            survey, settings, tried, tool => Programs.Find(tool) is not null, IsHeldUp: times > 0 && !tries);
     }
 
     private async Task<bool> AreCommittedAsync(UserRepository repository, string path, CancellationToken ct)

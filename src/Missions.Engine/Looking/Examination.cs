@@ -7,7 +7,9 @@ namespace Missions.Engine.Looking;
 /// <param name="Settings">What the repository says of itself; null where it says nothing.</param>
 /// <param name="Tried">What was shown on a fresh checkout; null where nothing was tried.</param>
 /// <param name="Has">Whether a program is on this machine.</param>
-public sealed record Examination(Survey Survey, RepositorySettings? Settings, Readiness? Tried, Func<string, bool> Has)
+/// <param name="IsHeldUp">Something else has to be put right before anything can be tried.</param>
+public sealed record Examination(
+    Survey Survey, RepositorySettings? Settings, Readiness? Tried, Func<string, bool> Has, bool IsHeldUp = false)
 {
     private RepositorySettings Known => Settings ?? Survey.Settings;
 
@@ -57,7 +59,9 @@ public sealed record Examination(Survey Survey, RepositorySettings? Settings, Re
         {
             if (Tried is null)
             {
-                yield return new("tried", true, "nothing: leave out --quick to run setup, checks and services");
+                yield return IsHeldUp
+                    ? new("tried", false, "nothing, for what is wrong above", "Put that right first, and look again.")
+                    : new("tried", true, "nothing: leave out --quick to run setup, checks and services");
                 yield break;
             }
             if (!Tried.IsSetUp)
