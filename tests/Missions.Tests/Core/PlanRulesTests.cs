@@ -122,6 +122,18 @@ public class PlanRulesTests
         },
         { "'Back End' is not the name of a skill: lower-case letters, digits and hyphens, at most 64.",
             Notes with { Skills = Notes.Skills.Add(new("Back End", "How", "Body")) } },
+        {
+            "The secret '1KEY' is not the name of a variable: letters, digits and _.",
+            Notes with { Secrets = [new("1KEY", ["app"], "env:KEY")] }
+        },
+        {
+            "The secret KEY: say in `from` where its value is, as `env:NAME`.",
+            Notes with { Secrets = [new("KEY", ["app"], "file:key")] }
+        },
+        {
+            "The secret KEY is for nobody: say in `for` which services or assertions.",
+            Notes with { Secrets = [new("KEY", [], "env:KEY")] }
+        },
         { "copy: '../.env' is not a path below the repository.", Notes with { Copy = ["../.env"] } },
     };
 

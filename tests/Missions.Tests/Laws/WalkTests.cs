@@ -23,7 +23,7 @@ public class WalkTests
     [InlineData(typeof(MissionEvent.RolledBack), 5)]
     [InlineData(typeof(MissionEvent.SealBroken), 3)]
     [InlineData(typeof(MissionEvent.ContractAmended), 15)]
-    [InlineData(typeof(MissionEvent.ProofRepaired), 5)]
+    [InlineData(typeof(MissionEvent.ProofRepaired), 2)]
     [InlineData(typeof(MissionEvent.AssertionWaived), 3)]
     [InlineData(typeof(MissionEvent.ClaimDisputed), 5)]
     [InlineData(typeof(MissionEvent.BaseMerged), 10)]
