@@ -15,12 +15,5 @@ public sealed partial record Mission
     public bool MayRunOnHost(Service service) => Consent(ChoiceKind.Host, service.OnHost) is true;
 
     /// <summary>The services outside of all rooms that a proof cannot do without, by name.</summary>
-    public Seq<string> HostServicesOf(Proof? proof) => Plan?.HostServicesOf(proof switch
-    {
-        Proof.Command command => command.Service,
-        Proof.Parity parity => parity.Service,
-        Proof.Measure measure => measure.Service,
-        Proof.Flow flow => flow.Service,
-        _ => null,
-    }) ?? [];
+    public Seq<string> HostServicesOf(Proof? proof) => Plan?.HostServicesOf(proof?.Needs) ?? [];
 }

@@ -1,18 +1,13 @@
-using Missions.World.Processes;
-using Missions.World.Files;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
 using Missions.Engine;
-using Missions.Engine.Briefings;
 using Missions.Engine.Looking;
 using Missions.Engine.Prompts;
 using Missions.Engine.Workspaces;
 using Missions.World.Git;
-using Missions.World.Network;
-using Missions.World.Sandboxes;
 
 namespace Missions.Control.Wiring;
 
@@ -46,18 +41,9 @@ internal sealed class DoctorTrial(Machine machine, Action<string> activity)
         var settings = await machine.SettingsAsync(ct);
         var spec = new RepositorySpec(home.Repository, repository.Top, home.Id, repository.Head);
         var ours = await GitRepository.OpenAsync(machine.Programs, spec, ct);
-        var shop = new Workshop(
-            mission, home, machine.Files, machine.Logs, machine.Rooms(settings), ours, new GitBase(machine.Programs, spec),
-            new Nobody(), new BriefingWriter(new PromptLibrary()), machine.Clock, "Missions <missions@localhost>", activity)
-        {
-            Layers = new DiskLayers(machine.Programs),
-            UserPrograms = new UserPrograms(machine.Programs),
-            Variable = Environment.GetEnvironmentVariable,
-            PrivateHosts = settings.Sandbox?.PrivateHosts ?? [],
-            AllowedHosts = settings.Sandbox?.AllowedHosts ?? [],
-            Host = new OpenRooms(machine.Programs),
-            Ports = new MachinePorts(),
-        };
+        var crew = new Crew(
+            ours, spec, new Nobody(), new(new PromptLibrary()), "Missions <missions@localhost>", activity);
+        var shop = crew.At(machine, settings, home, mission);
         return await Trial.RunAsync(shop, times, ct);
     }
 

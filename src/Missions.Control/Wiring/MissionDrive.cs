@@ -3,17 +3,12 @@ using System.Text;
 using Missions.Core;
 using Missions.Core.Seats;
 using Missions.Engine;
-using Missions.Engine.Briefings;
 using Missions.Engine.Inboxes;
 using Missions.Engine.Prompts;
 using Missions.Engine.Settings;
 using Missions.Engine.Steps;
 using Missions.Engine.Workspaces;
-using Missions.World.Files;
 using Missions.World.Git;
-using Missions.World.Network;
-using Missions.World.Sandboxes;
-using Missions.World.Processes;
 
 namespace Missions.Control.Wiring;
 
@@ -77,28 +72,14 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         var spec = new RepositorySpec(home.Repository, opening.Repository, home.Id, opening.Base);
         var repository = await GitRepository.OpenAsync(machine.Programs, spec, ct);
 
-        return new(
-            mission,
-            home,
-            machine.Files,
-            machine.Logs,
-            machine.Rooms(settings),
+        var crew = new Crew(
             repository,
-            new GitBase(machine.Programs, spec),
+            spec,
             seats,
-            new BriefingWriter(await PromptsAsync(repository, opening.Base, ct)),
-            machine.Clock,
+            new(await PromptsAsync(repository, opening.Base, ct)),
             opening.Commits?.Author ?? await AuthorAsync(opening.Repository, ct),
-            activity)
-        {
-            Layers = new DiskLayers(machine.Programs),
-            UserPrograms = new UserPrograms(machine.Programs),
-            Variable = Environment.GetEnvironmentVariable,
-            PrivateHosts = settings.Sandbox?.PrivateHosts ?? [],
-            AllowedHosts = settings.Sandbox?.AllowedHosts ?? [],
-            Host = new OpenRooms(machine.Programs),
-            Ports = new MachinePorts(),
-        };
+            activity);
+        return crew.At(machine, settings, home, mission);
     }
 
     /// <summary>

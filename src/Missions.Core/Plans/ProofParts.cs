@@ -18,6 +18,16 @@ public static class ProofParts
             _ => [],
         };
 
+        /// <summary>The service that the engine starts for it first.</summary>
+        public string? Needs => proof switch
+        {
+            Proof.Command command => command.Service,
+            Proof.Parity parity => parity.Service,
+            Proof.Measure measure => measure.Service,
+            Proof.Flow flow => flow.Service,
+            _ => null,
+        };
+
         /// <summary>The shell line that an executed proof runs, as far as it runs one.</summary>
         public string? Line => proof switch
         {

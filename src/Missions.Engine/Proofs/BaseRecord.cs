@@ -29,7 +29,7 @@ internal sealed class BaseRecord(Workshop shop, int times = 3)
             runs.Add(await _proofs.CheckAsync(check, commit, ct));
         }
         if (runs.Exists(run => run.ExitCode is -1 or 126 or 127 || run.WasEnded))
-            problems.Add($"The check {check.Name} (`{check.Run}`) cannot be run: {Tail(runs[0].Output)}");
+            problems.Add($"The check {check.Name} (`{check.Run}`) cannot be run: {Complaint.Tail(runs[0].Output)}");
 
         var findings = runs.ConvertAll(run => Findings.In(run.Output));
         var always = findings[0].Where(finding => findings.TrueForAll(one => one.Contains(finding))).ToList();
@@ -41,6 +41,4 @@ internal sealed class BaseRecord(Workshop shop, int times = 3)
             [.. findings.SelectMany(one => one).Distinct().Except(always)],
             check.Name is "test" ? TestTally.Common(runs.ConvertAll(run => TestReports.In(run.Output))) : null);
     }
-
-    private static string Tail(string output) => output.Length > 1000 ? $"...{output[^1000..]}" : output;
 }

@@ -8,6 +8,11 @@ internal static class Complaint
 {
     private const int Lines = 3;
     private const int Characters = 600;
+    private const int TailCharacters = 1000;
+
+    /// <summary>The end of an output, where programs say what went wrong.</summary>
+    public static string Tail(string output) =>
+        output.Length > TailCharacters ? $"...{output[^TailCharacters..]}" : output;
 
     public static string Of(ProofOutcome outcome, Assertion assertion) => assertion.Proof switch
     {

@@ -33,18 +33,14 @@ internal sealed class MeasureRunner(ProofRunner proofs)
     private static async Task<(double Figure, string? Trouble)> OnceAsync(
         Checkout checkout, Proof.Measure proof, CancellationToken ct)
     {
-        await checkout.WriteAsync(proof.Files, ct);
-        var environment = new Dictionary<string, string>(checkout.ForProofs);
-        if (proof.Service is { } service)
-        {
-            if (await checkout.Services.StartAsync(service, ct) is { } wrong) return (0, wrong);
-            environment["SERVICE_URL"] = checkout.Services.Find(service)!.Url;
-        }
+        var (environment, wrong) = await checkout.PrepareAsync(proof, ct);
+        if (wrong is not null) return (0, wrong);
+
         var limit = TimeSpan.FromSeconds(proof.TimeoutSeconds);
         var ended = await checkout.Room.RunAsync(
             new(proof.Run) { Limit = limit, Silence = limit, Environment = environment }, ct);
         if (ended.By is not EndedBy.Itself) return (0, $"`{proof.Run}` did not end within {proof.TimeoutSeconds} s.");
-        if (ended.ExitCode != 0) return (0, $"`{proof.Run}` exits with {ended.ExitCode}: {Tail(ended.Output)}");
+        if (ended.ExitCode != 0) return (0, $"`{proof.Run}` exits with {ended.ExitCode}: {Complaint.Tail(ended.Output)}");
 
         // Our own clock, whatever the program says of itself.
         var figure = proof.Figure == Time
@@ -53,10 +49,8 @@ internal sealed class MeasureRunner(ProofRunner proofs)
         return figure switch
         {
             > 0 => (figure.Value, null),
-            null => (0, $"it prints no number behind '{proof.Figure}': {Tail(ended.Output)}"),
+            null => (0, $"it prints no number behind '{proof.Figure}': {Complaint.Tail(ended.Output)}"),
             _ => (0, $"'{proof.Figure}' is {figure}; a ratio needs figures above 0."),
         };
     }
-
-    private static string Tail(string output) => output.Length > 1000 ? $"...{output[^1000..]}" : output;
 }

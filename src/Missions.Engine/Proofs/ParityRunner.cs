@@ -51,14 +51,9 @@ internal sealed class ParityRunner(ProofRunner proofs, TimeProvider clock)
     /// <summary>What a checkout does with each input.</summary>
     public async Task<Seq<Behaviour>> BehaveAsync(Checkout checkout, Proof.Parity proof, CancellationToken ct)
     {
-        await checkout.WriteAsync(proof.Files, ct);
-        var url = "";
-        if (proof.Service is { } service)
-        {
-            if (await checkout.Services.StartAsync(service, ct) is { } wrong)
-                return [.. proof.Inputs.Select(input => new Behaviour(input, "", wrong))];
-            url = checkout.Services.Find(service)!.Url;
-        }
+        var (environment, wrong) = await checkout.PrepareAsync(proof, ct);
+        if (wrong is not null) return [.. proof.Inputs.Select(input => new Behaviour(input, "", wrong))];
+        var url = environment.GetValueOrDefault("SERVICE_URL", "");
 
         var seen = new List<Behaviour>();
         foreach (var input in proof.Inputs)

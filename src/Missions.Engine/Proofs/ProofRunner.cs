@@ -60,13 +60,8 @@ public sealed class ProofRunner(Workshop shop)
     /// <summary>The same in a checkout that is there already; its files are written anew each time.</summary>
     public static async Task<ProofOutcome> RunInAsync(Checkout checkout, Proof.Command proof, CancellationToken ct)
     {
-        await checkout.WriteAsync(proof.Files, ct);
-        var environment = new Dictionary<string, string>(checkout.ForProofs);
-        if (proof.Service is { } service)
-        {
-            if (await checkout.Services.StartAsync(service, ct) is { } wrong) return new(-1, false, wrong, 0);
-            environment["SERVICE_URL"] = checkout.Services.Find(service)!.Url;
-        }
+        var (environment, wrong) = await checkout.PrepareAsync(proof, ct);
+        if (wrong is not null) return new(-1, false, wrong, 0);
 
         var limit = TimeSpan.FromSeconds(proof.TimeoutSeconds);
         return Outcome(await checkout.Room.RunAsync(

@@ -90,6 +90,21 @@ public sealed class Checkout : IAsyncDisposable
             await confined.WriteAsync(file.Path, System.Text.Encoding.UTF8.GetBytes(file.Content), ct);
     }
 
+    /// <summary>
+    /// Writes a proof's files anew and starts what it needs. Answers the environment that it runs in, or what is wrong.
+    /// </summary>
+    public async Task<(Dictionary<string, string> Environment, string? Wrong)> PrepareAsync(
+        Proof proof, CancellationToken ct)
+    {
+        await WriteAsync(proof.Brings, ct);
+        var environment = new Dictionary<string, string>(ForProofs);
+        if (proof.Needs is not { } service) return (environment, null);
+        if (await Services.StartAsync(service, ct) is { } wrong) return (environment, wrong);
+
+        environment["SERVICE_URL"] = Services.Find(service)!.Url;
+        return (environment, null);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
