@@ -4,6 +4,7 @@ using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
+using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 using Missions.World;
 
@@ -31,12 +32,10 @@ public sealed class AgentSessions(Workshop shop)
     /// <summary>
     /// Lets the agent work. A cut by the human leaves the run open, so that it can go on where it stopped.
     /// </summary>
+    /// <param name="checkout">Where it works.</param>
     /// <param name="seen">The blanks whose values come from the world.</param>
     public async Task RunAsync(
-        Run run,
-        IReadOnlyDictionary<string, string> seen,
-        IEnumerable<Tool> tools,
-        CancellationToken ct)
+        Run run, Checkout checkout, IReadOnlyDictionary<string, string> seen, CancellationToken ct)
     {
         var briefing = shop.Briefings.Write(shop.Mission.State, run, seen);
         if (await shop.Files.ReadAsync(shop.Home.Briefing(run.Id), ct) is null)
@@ -47,7 +46,13 @@ public sealed class AgentSessions(Workshop shop)
         try
         {
             await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
-            var session = new Session(briefing, new([.. tools]), new(log, shop.Clock), text => shop.Activity($"{run.Id} {text}"));
+            using var folder = shop.Folders.Open(checkout.Folder);
+            Tool[] tools = [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)];
+            var session = new Session(
+                briefing, new(tools), new(log, shop.Clock), text => shop.Activity($"{run.Id} {text}"))
+            {
+                Place = new(checkout.Room, folder, checkout.Folder),
+            };
             await FinishAsync(run, await shop.Seats.For(run.Role).Agent.RunAsync(session, ct), ct);
         }
         catch (WorldException broken) when (!ct.IsCancellationRequested && broken is not StepRefused)

@@ -73,5 +73,16 @@ public interface ISeats
 /// <param name="Price">What a usage costs; null where nobody knows.</param>
 public sealed record Seat(string Name, IAgent Agent, Func<Usage, decimal?> Price)
 {
-    public Spend Spend(Usage usage) => new(usage.Input, usage.CachedInput, usage.Output, Price(usage) ?? 0);
+    public Spend Spend(Usage usage)
+    {
+        var usd = Price(usage);
+        return new(
+            usage.Input,
+            usage.CachedInput,
+            usage.Output,
+            usd ?? 0,
+            usage.CacheWrite,
+            usage.Reasoning,
+            IsUnpriced: usd is null && usage != default);
+    }
 }

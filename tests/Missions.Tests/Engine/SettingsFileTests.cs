@@ -21,7 +21,7 @@ public class SettingsFileTests
     }
 
     [Theory]
-    [InlineData("{\n  \"fanout\": 3,\n  \"colour\": \"red\"\n}", "line 3, column 3, at $.colour", "'colour' is unknown. Known here: providers, seats")]
+    [InlineData("{\n  \"fanout\": 3,\n  \"colour\": \"red\"\n}", "line 3, column 3, at $.colour", "'colour' is unknown. Known here: providers, agents, seats")]
     [InlineData("{\n  \"seats\": { \"worker\": { \"modle\": \"x\" } }\n}", "line 2, column 26, at $.seats.worker.modle", "'modle' is unknown. Did you mean model?")]
     [InlineData("{ \"fanOut\": \"many\" }", "line 1, column 13, at $.fanOut", "The value has the wrong type.")]
     [InlineData("{ \"limits\": [] }", "line 1, column 13, at $.limits", "this is no setting")]
