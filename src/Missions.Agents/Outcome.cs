@@ -7,7 +7,11 @@ public abstract record Outcome(Usage Usage)
     public sealed record Done(Usage Usage) : Outcome(Usage);
 
     /// <summary>It stopped without a valid end.</summary>
-    public sealed record Failed(FailureKind Kind, string Detail, Usage Usage) : Outcome(Usage);
+    public sealed record Failed(FailureKind Kind, string Detail, Usage Usage) : Outcome(Usage)
+    {
+        /// <summary>How long the provider wants to be left alone, where it said so.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+    }
 }
 
 /// <summary>Why a session failed, by what is to be done about it.</summary>

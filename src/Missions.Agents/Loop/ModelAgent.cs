@@ -39,7 +39,10 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         }
         catch (ModelException failure)
         {
-            return new Outcome.Failed(failure.Kind, Clean.Text(failure.Message, 250), live.History.Usage);
+            return new Outcome.Failed(failure.Kind, Clean.Text(failure.Message, 250), live.History.Usage)
+            {
+                RetryAfter = failure.RetryAfter,
+            };
         }
     }
 
@@ -60,15 +63,9 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         for (var attempt = 1; ; attempt++)
         {
             ct.ThrowIfCancellationRequested();
-            live.Session.Activity($"Turn {turn}: thinking");
-            await live.AppendAsync(new Reserved(turn, tokens + limits.OutputTokens), new TurnSent(turn, tokens));
-
             try
             {
-                var options = Prompt.Options(live.Session.Tools, limits);
-                var response = await _asking.AskAsync(Prompt.Of(live.History), options, ct);
-                var received = Received.Turn(response, live.History);
-                await live.AppendAsync(received, new Settled(turn, received.Usage));
+                await AttemptAsync(live, turn, tokens, ct);
                 return;
             }
             catch (ModelException failure) when (Wait(failure, attempt) is { } wait)
@@ -76,6 +73,28 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
                 await NoteAsync(live, $"{Clean.Text(failure.Message, 100)} Asking again in {wait.TotalSeconds:0} s.");
                 await Task.Delay(wait, clock, ct);
             }
+        }
+    }
+
+    private async Task AttemptAsync(LiveSession live, int turn, long tokens, CancellationToken ct)
+    {
+        var (purse, used) = (live.Session.Purse, default(Usage));
+        if (purse?.Reserve(new(tokens, 0, limits.OutputTokens)) is { } cap)
+            throw new ModelException(FailureKind.OverBudget, cap);
+
+        try
+        {
+            live.Session.Activity($"Turn {turn}: thinking");
+            await live.AppendAsync(new Reserved(turn, tokens + limits.OutputTokens), new TurnSent(turn, tokens));
+            var options = Prompt.Options(live.Session.Tools, limits);
+            var response = await _asking.AskAsync(Prompt.Of(live.History), options, ct);
+            var received = Received.Turn(response, live.History);
+            used = received.Usage;
+            await live.AppendAsync(received, new Settled(turn, used));
+        }
+        finally
+        {
+            if (purse is not null) await purse.SettleAsync(used, ct);
         }
     }
 

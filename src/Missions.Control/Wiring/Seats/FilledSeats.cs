@@ -13,18 +13,29 @@ internal sealed class FilledSeats : ISeats
 
     private readonly Dictionary<Role, Seat> _seats;
 
-    private FilledSeats(Dictionary<Role, Seat> seats) => _seats = seats;
+    private readonly Dictionary<(string Name, string? Effort), Seat> _named = [];
+    private readonly Func<SeatSettings, CancellationToken, Task<Seat>> _seat;
+
+    private FilledSeats(
+        Dictionary<Role, Seat> seats, Func<SeatSettings, CancellationToken, Task<Seat>> seat) =>
+        (_seats, _seat) = (seats, seat);
 
     /// <summary>The agents play a script; said wherever the mission is shown.</summary>
     public bool AreScripted => _seats.Values.Any(seat => seat.Name.StartsWith("scripted/", StringComparison.Ordinal));
 
     public Seat For(Role role) => _seats[role];
 
+    public async Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct)
+    {
+        if (_named.TryGetValue((name, effort), out var known)) return known;
+        return _named[(name, effort)] = await _seat(Setting(name, effort), ct);
+    }
+
     public static async Task<FilledSeats> OfAsync(Machine machine, UserSettings settings, CancellationToken ct)
     {
         var seats = new Dictionary<Role, Seat>();
         foreach (var role in Roles) seats[role] = await SeatAsync(machine, settings, Setting(settings, role), ct);
-        return new(seats);
+        return new(seats, (setting, ct) => SeatAsync(machine, settings, setting, ct));
     }
 
     private static Task<Seat> SeatAsync(
@@ -35,6 +46,13 @@ internal sealed class FilledSeats : ISeats
             { Agent: { } agent } => Task.FromResult(ExternalAgents.Seat(machine, settings, agent)),
             _ => Providers.SeatAsync(machine, settings, setting, ct),
         };
+
+    /// <summary>What a human types: <c>provider/model</c>, or the name of an agent.</summary>
+    public static SeatSettings Setting(string name, string? effort) => name.IndexOf('/') switch
+    {
+        < 0 => new(Effort: effort, Agent: name),
+        var at => new(name[..at], name[(at + 1)..], effort),
+    };
 
     private static SeatSettings Setting(UserSettings settings, Role role)
     {
