@@ -27,11 +27,24 @@ public enum FailureKind
 
     /// <summary>The agent went on without getting anywhere.</summary>
     NoProgress,
+
+    /// <summary>What was said so far fills the model's context; a fresh session can go on from what is done.</summary>
+    ContextFull,
+
+    /// <summary>What the next turn may cost is more than is left under a cap.</summary>
+    OverBudget,
 }
 
-/// <summary>Tokens that a session used. <see cref="Input"/> includes the cached ones.</summary>
-public readonly record struct Usage(long Input, long CachedInput, long Output)
+/// <summary>Tokens that a session used.</summary>
+/// <param name="Input">Read in all: fresh, cached, and written to the cache.</param>
+/// <param name="Output">Written in all, reasoning among them.</param>
+public readonly record struct Usage(
+    long Input, long CachedInput, long Output, long CacheWrite = 0, long Reasoning = 0)
 {
-    public static Usage operator +(Usage left, Usage right) =>
-        new(left.Input + right.Input, left.CachedInput + right.CachedInput, left.Output + right.Output);
+    public static Usage operator +(Usage left, Usage right) => new(
+        left.Input + right.Input,
+        left.CachedInput + right.CachedInput,
+        left.Output + right.Output,
+        left.CacheWrite + right.CacheWrite,
+        left.Reasoning + right.Reasoning);
 }

@@ -47,7 +47,7 @@ internal sealed class SampleStage(Machine machine, string sample, History histor
 
     private UserSettings Settings(double pace) => new(
         new() { [Provider] = new(Provider, Scenario: Scenario, Pace: pace) },
-        new() { ["orchestrator"] = new(Provider) },
+        Seats: new() { ["orchestrator"] = new(Provider) },
         // It is killed on purpose, perhaps often: that alone should not make it give up a run.
         Limits: new(Resumes: 1000));
 }

@@ -1,3 +1,4 @@
+using Missions.Control.Wiring.Seats;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Seats;
@@ -130,7 +131,7 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
 
     private async Task<string> ModelAsync(CancellationToken ct)
     {
-        var seats = await ModelSeats.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(ct), ct);
+        var seats = await FilledSeats.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(ct), ct);
         var names = new[] { Role.Orchestrator, Role.Worker, Role.Scrutineer }.Select(role => seats.For(role).Name);
         var named = string.Join(", ", names.Distinct());
         return seats.AreScripted

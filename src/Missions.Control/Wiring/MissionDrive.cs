@@ -1,3 +1,4 @@
+using Missions.Control.Wiring.Seats;
 using System.Diagnostics;
 using System.Text;
 using Missions.Core;
@@ -30,7 +31,7 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         mission.Happened = happened;
 
         var shop = await WorkshopAsync(
-            mission, settings, await ModelSeats.OfAsync(machine, settings, ct), activity, ct);
+            mission, settings, await FilledSeats.OfAsync(machine, settings, ct), activity, ct);
         machine.Files.Delete(home.Checkouts);
         await new CutLanding(machine, home, mission).SettleAsync(ct);
         if (mission.State.IsApproved) await shop.Repository.PublishAsync(mission.State.Head, ct);

@@ -55,8 +55,18 @@ public enum Purpose
 /// <summary>Which text a briefing was made of.</summary>
 public sealed record PromptHash(string Name, string Hash);
 
-/// <summary>What was used. Input counts the cached tokens too.</summary>
-public readonly record struct Spend(long Input, long CachedInput, long Output, decimal Usd)
+/// <summary>What was used.</summary>
+/// <param name="Input">Tokens read in all: fresh, cached, and written to the cache.</param>
+/// <param name="Output">Tokens written in all, reasoning among them.</param>
+/// <param name="IsUnpriced">Nobody knows a price for some of it, so <paramref name="Usd"/> is too low.</param>
+public readonly record struct Spend(
+    long Input,
+    long CachedInput,
+    long Output,
+    decimal Usd,
+    long CacheWrite = 0,
+    long Reasoning = 0,
+    bool IsUnpriced = false)
 {
     public long Tokens => Input + Output;
 
@@ -64,5 +74,8 @@ public readonly record struct Spend(long Input, long CachedInput, long Output, d
         left.Input + right.Input,
         left.CachedInput + right.CachedInput,
         left.Output + right.Output,
-        left.Usd + right.Usd);
+        left.Usd + right.Usd,
+        left.CacheWrite + right.CacheWrite,
+        left.Reasoning + right.Reasoning,
+        left.IsUnpriced || right.IsUnpriced);
 }

@@ -4,8 +4,11 @@ using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
+using Missions.Engine.Sessions.Scouting;
+using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 using Missions.World;
+using Missions.World.Files;
 
 namespace Missions.Engine.Sessions;
 
@@ -31,12 +34,10 @@ public sealed class AgentSessions(Workshop shop)
     /// <summary>
     /// Lets the agent work. A cut by the human leaves the run open, so that it can go on where it stopped.
     /// </summary>
+    /// <param name="checkout">Where it works.</param>
     /// <param name="seen">The blanks whose values come from the world.</param>
     public async Task RunAsync(
-        Run run,
-        IReadOnlyDictionary<string, string> seen,
-        IEnumerable<Tool> tools,
-        CancellationToken ct)
+        Run run, Checkout checkout, IReadOnlyDictionary<string, string> seen, CancellationToken ct)
     {
         var briefing = shop.Briefings.Write(shop.Mission.State, run, seen);
         if (await shop.Files.ReadAsync(shop.Home.Briefing(run.Id), ct) is null)
@@ -47,7 +48,12 @@ public sealed class AgentSessions(Workshop shop)
         try
         {
             await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
-            var session = new Session(briefing, new([.. tools]), new(log, shop.Clock), text => shop.Activity($"{run.Id} {text}"));
+            using var folder = shop.Folders.Open(checkout.Folder);
+            var session = new Session(
+                briefing, new(ToolsFor(run, checkout, folder)), new(log, shop.Clock), text => shop.Activity($"{run.Id} {text}"))
+            {
+                Place = new(checkout.Room, folder, checkout.Folder),
+            };
             await FinishAsync(run, await shop.Seats.For(run.Role).Agent.RunAsync(session, ct), ct);
         }
         catch (WorldException broken) when (!ct.IsCancellationRequested && broken is not StepRefused)
@@ -56,9 +62,22 @@ public sealed class AgentSessions(Workshop shop)
         }
     }
 
+    /// <summary>All that a run may call, in a fixed order.</summary>
+    public IReadOnlyList<Tool> ToolsFor(Run run, Checkout checkout, IFolder folder) =>
+    [
+        .. new WorkspaceTools(shop).For(run, checkout, folder),
+        .. new MissionToolbox(shop).For(run),
+        ScoutTool.Make(shop, run, checkout),
+    ];
+
     public async Task LoseAsync(Run run, string reason, Usage usage, CancellationToken ct) =>
         await shop.Mission.SubmitAsync(
-            new MissionCommand.LoseRun(run.Id, reason, shop.Seats.For(run.Role).Spend(usage)), Actor.Engine, ct);
+            new MissionCommand.LoseRun(run.Id, reason, await SpendAsync(run, usage, ct)), Actor.Engine, ct);
+
+    /// <summary>What a run cost, its scouts included.</summary>
+    private async Task<Spend> SpendAsync(Run run, Usage usage, CancellationToken ct) =>
+        shop.Seats.For(run.Role).Spend(usage)
+        + shop.Seats.For(Role.Scout).Spend(await ScoutUsage.OfAsync(shop, run.Id, ct));
 
     private async Task FinishAsync(Run run, Outcome outcome, CancellationToken ct)
     {
@@ -72,7 +91,7 @@ public sealed class AgentSessions(Workshop shop)
             await LoseAsync(run, $"{failed.Kind}: {failed.Detail}", outcome.Usage, ct);
             return;
         }
-        var ended = new MissionCommand.EndRun(run.Id, shop.Seats.For(run.Role).Spend(outcome.Usage));
+        var ended = new MissionCommand.EndRun(run.Id, await SpendAsync(run, outcome.Usage, ct));
         var decision = await shop.Mission.SubmitAsync(ended, Actor.Engine, ct);
         if (decision.Refusal is { } because) await LoseAsync(run, because, outcome.Usage, ct);
     }

@@ -12,31 +12,15 @@ namespace Missions.Engine.Settings;
 /// </summary>
 public sealed record UserSettings(
     Dictionary<string, ProviderSettings>? Providers = null,
+    Dictionary<string, AgentSettings>? Agents = null,
     Dictionary<string, SeatSettings>? Seats = null,
     Dictionary<string, PriceSettings>? Prices = null,
+    BudgetSettings? Budget = null,
     SandboxSettings? Sandbox = null,
     int? FanOut = null,
     LimitSettings? Limits = null,
     SyncWhen? Sync = null,
     CommitRules? Commits = null);
-
-/// <summary>Where models are asked.</summary>
-/// <param name="Kind"><c>anthropic</c> or <c>scripted</c>.</param>
-/// <param name="KeyFrom">Such as <c>env:ANTHROPIC_API_KEY</c>.</param>
-/// <param name="Scenario">For scripted ones: the folder with their scenario.</param>
-/// <param name="Pace">For scripted ones: what the script's delays are multiplied with.</param>
-public sealed record ProviderSettings(
-    string Kind,
-    string? KeyFrom = null,
-    string? BaseUrl = null,
-    string? Scenario = null,
-    double Pace = 1);
-
-/// <summary>Which model sits in a role's seat.</summary>
-public sealed record SeatSettings(string? Provider = null, string? Model = null, string? Effort = null);
-
-/// <summary>Dollars for a million tokens.</summary>
-public sealed record PriceSettings(decimal Input, decimal CachedInput, decimal Output, decimal? CacheWrite = null, string? AsOf = null);
 
 /// <summary>What rooms are made of: <c>bubblewrap</c>, or <c>none</c>.</summary>
 /// <param name="PrivateHosts">

@@ -5,7 +5,6 @@ using Missions.Core.Seats;
 using Missions.Engine.Sessions;
 using Missions.Engine.Setups;
 using Missions.Engine.Skills;
-using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
@@ -29,17 +28,7 @@ internal sealed class ImplementStep(Workshop shop)
         }
 
         await using var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, run.Base, ct);
-        using var folder = shop.Folders.Open(shop.Home.Workspace);
-        var toolbox = new MissionToolbox(shop);
-        await sessions.RunAsync(
-            run,
-            new Dictionary<string, string>(),
-            [
-                .. new WorkspaceTools(shop).For(run, checkout, folder),
-                .. toolbox.For(run, "hand_off"),
-                HandOffTool.Make(shop, toolbox, run),
-            ],
-            ct);
+        await sessions.RunAsync(run, checkout, new Dictionary<string, string>(), ct);
         await Branches.ShowAsync(shop, ct);
     }
 

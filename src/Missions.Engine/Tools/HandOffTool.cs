@@ -16,9 +16,11 @@ namespace Missions.Engine.Tools;
 /// </summary>
 internal static class HandOffTool
 {
+    public const string Name = "hand_off";
+
     public static Tool Make(Workshop shop, MissionToolbox toolbox, Run run)
     {
-        var tool = MissionTool.All.First(one => one.Name == "hand_off");
+        var tool = MissionTool.All.First(one => one.Name == Name);
         return new(tool.Name, tool.Description, tool.Schema, Recovery.Repeat, async (call, ct) =>
         {
             if (ToolJson.Read(tool.Arguments, call.Arguments, out var problem) is not Handoff handoff)

@@ -58,6 +58,9 @@ public sealed record Workshop(
 
     internal KnownFeeds Feeds { get; } = new();
     public Turns Turns { get; } = new();
+
+    /// <summary>As many scouts as the human allows look at the same time, whoever asks them.</summary>
+    internal SemaphoreSlim ScoutTurns { get; } = new(Mission.State.Opening?.Limits.FanOut ?? new Limits().FanOut);
     public Blobs Blobs { get; } = new(Files, Home.Blobs);
     public Checkouts Checkouts { get; } = new();
 }
@@ -73,5 +76,16 @@ public interface ISeats
 /// <param name="Price">What a usage costs; null where nobody knows.</param>
 public sealed record Seat(string Name, IAgent Agent, Func<Usage, decimal?> Price)
 {
-    public Spend Spend(Usage usage) => new(usage.Input, usage.CachedInput, usage.Output, Price(usage) ?? 0);
+    public Spend Spend(Usage usage)
+    {
+        var usd = Price(usage);
+        return new(
+            usage.Input,
+            usage.CachedInput,
+            usage.Output,
+            usd ?? 0,
+            usage.CacheWrite,
+            usage.Reasoning,
+            IsUnpriced: usd is null && usage != default);
+    }
 }

@@ -22,7 +22,7 @@ public class SettingsFileTests
 
     [Theory]
     [InlineData("{ \"fanout\": 3 }", "line 1, column 3, at $.fanout", "'fanout' is unknown. Did you mean fanOut?")]
-    [InlineData("{\n  \"fanOut\": 3,\n  \"colour\": \"red\"\n}", "line 3, column 3, at $.colour", "'colour' is unknown. Known here: providers, seats")]
+    [InlineData("{\n  \"fanOut\": 3,\n  \"colour\": \"red\"\n}", "line 3, column 3, at $.colour", "'colour' is unknown. Known here: providers, agents, seats")]
     [InlineData("{\n  \"seats\": { \"worker\": { \"modle\": \"x\" } }\n}", "line 2, column 26, at $.seats.worker.modle", "'modle' is unknown. Did you mean model?")]
     [InlineData("{ \"fanOut\": \"many\" }", "line 1, column 13, at $.fanOut", "It must be a whole number, such as 3.")]
     [InlineData("{ \"commits\": { \"signOff\": \"yes\" } }", "line 1, column 27, at $.commits.signOff", "It must be true or false.")]
