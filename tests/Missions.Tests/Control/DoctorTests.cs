@@ -60,8 +60,8 @@ public sealed class DoctorTests : IDisposable
         await SeeAsync("--quick");
 
         Assert.Equal(
-            ".env is listed under copy and is no file of your checkout, nor a folder with at most 200: nothing is copied. "
-            + "README.md is listed under copy, and git does not ignore it in your checkout: it is not copied.",
+            ".env is listed under copy and is no file of your checkout, nor a folder with at most 200: nothing is "
+            + "copied. README.md is listed under copy, and git does not ignore it in your checkout: it is not copied.",
             Seen("copy"));
         Assert.NotNull(Cure("copy"));
     }
@@ -73,7 +73,8 @@ public sealed class DoctorTests : IDisposable
 
         await _desk.TypeAsync("doctor", "--quick");
 
-        Assert.EndsWith("No readiness, from 1 to 5: there is no commit to look at.\n", _desk.Out, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "No readiness, from 1 to 5: there is no commit to look at.\n", _desk.Out, StringComparison.Ordinal);
     }
 
     private async Task SeeAsync(params string[] options) => await _desk.TypeAsync(["doctor", "--json", .. options]);

@@ -40,7 +40,8 @@ public sealed class LandTests : IDisposable
         _desk.Git.Do("switch", "--quiet", "--create", "other");
         _desk.Git.Do("fetch", "--quiet", _desk.Home().Repository, "refs/heads/mission/notes-1");
         _desk.Git.Do("update-ref", "refs/heads/main", built);
-        await File.WriteAllTextAsync(Intent, $$"""{"command":"land","branch":"main","commit":"{{built}}","onto":"{{tip}}"}""");
+        await File.WriteAllTextAsync(
+            Intent, $$"""{"command":"land","branch":"main","commit":"{{built}}","onto":"{{tip}}"}""");
 
         Assert.Equal(0, await _desk.TypeAsync(verb));
 
