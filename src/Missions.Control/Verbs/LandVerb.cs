@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Missions.Control.Wiring;
-using Missions.Core;
 using Missions.Engine;
 using Missions.Engine.Landings;
 using Missions.Engine.Workspaces;

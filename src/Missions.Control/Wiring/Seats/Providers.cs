@@ -52,7 +52,9 @@ internal static class Providers
         var variable = provider.KeyFrom is { } from && from.StartsWith("env:", StringComparison.Ordinal)
             ? from[4..]
             : UsualKey;
-        var key = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } set ? set : throw new MissionException(
+        var key = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } set
+            ? set
+            : throw new MissionException(
             $"No model can be asked: {variable} is not set. Set it to your key (`export {variable}=...`), name another "
             + $"provider in {machine.SettingsPath}, or try `mission demo`, which needs none.");
         var model = setting.Model ?? UsualModel;
