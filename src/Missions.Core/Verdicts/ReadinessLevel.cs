@@ -66,6 +66,9 @@ public static class ReadinessLevel
         ({ IsSetUp: false }, _) => (NotSetUp, MendSetup),
         ({ Base: var tried }, _) when Check(tried, "test") is not { } test || !test.CouldRun =>
             ("The tests cannot be run.", "Correct checks.test, or install what it needs."),
+        ({ Base: var tried }, _) when Check(tried, "test") is { IsMute: true } mute =>
+            ($"`{mute.Run}` exits with {mute.ExitCodes[0]}, and nothing shows that a test ran.",
+                "Correct checks.test, or install what it needs."),
         _ => null,
     };
 

@@ -79,6 +79,10 @@ public sealed class LandTests : IDisposable
         Assert.Equal(before, _desk.Git.Head);
         Assert.Empty((await _desk.StateAsync()).Landings);
         _desk.Git.Do("merge", "--ff-only", "mission/notes-1");
+
+        Assert.Equal(0, await _desk.TypeAsync("status"));
+        Assert.Contains(", landed on main as ", _desk.Out, StringComparison.Ordinal);
+        Assert.Equal(_desk.Git.Head, Assert.Single((await _desk.StateAsync()).Landings).Commit);
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public class ReadinessLevelTests
             2, Best with { Checks = new("make", Test: "echo none; exit 0") },
             "The test check `echo none; exit 0` runs nothing."
         },
-        { 3, With(Ran("test", 1, 1, 1)), "The check test fails, and not always alike or without saying at what." },
+        { 2, With(Ran("test", 1, 1, 1)), "`test` exits with 1, and nothing shows that a test ran." },
+        { 3, With(Ran("lint", 1, 1, 1)), "The check lint fails, and not always alike or without saying at what." },
         { 3, With(Ran("test", 1, 0, 1) with { Findings = ["a"] }), "The check test fails, and not always alike" },
         { 3, With(Ran("lint", 1) with { Findings = ["a"] }), "The check lint failed, and ran only once." },
         { 3, Best with { Tried = Fine with { Driven = [] } }, "The service app did not start." },
