@@ -39,8 +39,18 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         }
         catch (ModelException failure)
         {
-            return new Outcome.Failed(failure.Kind, Clean.Text(failure.Message, 250), live.History.Usage);
+            return await FailAsync(failure, live);
         }
+    }
+
+    // With the same history the provider would say the same again, so that is the end of the session.
+    private static async Task<Outcome> FailAsync(ModelException failure, LiveSession live)
+    {
+        var (detail, usage) = (Clean.Text(failure.Message, 250), live.History.Usage);
+        if (failure.Kind is FailureKind.ContextFull or FailureKind.Rejected)
+            await live.AppendAsync(new Ended(failure.Kind, detail, usage));
+
+        return new Outcome.Failed(failure.Kind, detail, usage) { RetryAfter = failure.RetryAfter };
     }
 
     private Task MakeAsync(Move move, LiveSession live, CancellationToken ct) => move switch

@@ -59,7 +59,7 @@ internal static class Prompt
         foreach (var extra in turn.Extras?.EnumerateArray() ?? default) yield return extra.Deserialize(Content)!;
 
         // Providers refuse a message that says nothing at all.
-        if (turn.Text.Length > 0) yield return new TextContent(turn.Text);
+        if (!string.IsNullOrWhiteSpace(turn.Text)) yield return new TextContent(turn.Text);
         else if (turn.Calls.Count == 0) yield return new TextContent("(nothing)");
 
         foreach (var call in turn.Calls) yield return new FunctionCallContent(call.Id, call.Name, Arguments(call));

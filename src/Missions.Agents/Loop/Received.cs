@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Missions.Agents.Models.Wire;
 
 namespace Missions.Agents.Loop;
 
@@ -31,5 +32,7 @@ internal static class Received
     private static Usage Used(UsageDetails? said, Usage estimate) => new(
         said?.InputTokenCount ?? estimate.Input,
         said?.CachedInputTokenCount ?? estimate.CachedInput,
-        said?.OutputTokenCount ?? estimate.Output);
+        said?.OutputTokenCount ?? estimate.Output,
+        said?.AdditionalCounts?.GetValueOrDefault(WireContent.CacheWrite) ?? 0,
+        said?.ReasoningTokenCount ?? 0);
 }
