@@ -20,6 +20,9 @@ public sealed record LoopLimits
 
     public int OutputTokens { get; init; } = 16_000;
 
+    /// <summary>What fits into the model in all; the session ends before it is asked for more.</summary>
+    public long ContextTokens { get; init; } = long.MaxValue;
+
     /// <summary>How many turns without a call, one after the other, are met with a reminder.</summary>
     public int Reminders { get; init; } = 3;
 
