@@ -31,4 +31,10 @@ public sealed record LoopLimits
 
     /// <summary>How many of them end the session.</summary>
     public int StopAfter { get; init; } = 12;
+
+    /// <summary>How many turns without any progress, one after the other, end it too.</summary>
+    public int StallAfter { get; init; } = 28;
+
+    /// <summary>How many turns in a row may hold nothing but arguments that are no JSON.</summary>
+    public int Repairs { get; init; } = 4;
 }

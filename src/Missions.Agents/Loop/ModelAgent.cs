@@ -66,6 +66,9 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
     private async Task SendAsync(LiveSession live, CancellationToken ct)
     {
         var (turn, tokens) = (live.History.Turn + 1, Prompt.Tokens(live.History));
+        var prompt = Prompt.Of(live.History);
+        if (HistoryCheck.Wrong(prompt) is { } wrong)
+            throw new ModelException(FailureKind.Rejected, $"No provider would take this conversation. {wrong}");
 
         for (var attempt = 1; ; attempt++)
         {
@@ -76,7 +79,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
             try
             {
                 var options = Prompt.Options(live.Session.Tools, limits);
-                var response = await _asking.AskAsync(Prompt.Of(live.History), options, ct);
+                var response = await _asking.AskAsync(prompt, options, ct);
                 var received = Received.Turn(response, live.History);
                 await live.AppendAsync(received, new Settled(turn, received.Usage));
                 return;
@@ -123,7 +126,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         await live.AppendAsync(new ToolCalled(call.Id, tool.Name));
 
         var answer = await tool.Call(call, ct);
-        var text = Clean.Text(answer.Text, limits.AnswerTokens);
+        var text = Answer.Fit(answer.Text, limits.AnswerTokens);
         return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts);
     }
 

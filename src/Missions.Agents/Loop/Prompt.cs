@@ -34,6 +34,11 @@ internal static class Prompt
     public static long Tokens(History history) =>
         history.Briefed!.StableTokens + history.Briefed.ParticularTokens + history.Exchanges.Sum(Tokens);
 
+    /// <summary>What the next prompt holds: as the provider counted the last one, where that is more.</summary>
+    public static long Needed(History history) => history.Last is not { } last
+        ? Tokens(history)
+        : Math.Max(Tokens(history), last.Received.Usage.Input + Tokens(last));
+
     /// <summary>What of a turn must go back as it came; null where there is nothing of the kind.</summary>
     public static JsonElement? Extras(IEnumerable<AIContent> contents)
     {

@@ -25,7 +25,7 @@ internal static class Received
     private static Call Asked(string id, FunctionCallContent call)
     {
         var (arguments, malformed) = RawArguments.Of(call);
-        return new(id, Clean.Text(call.Name), arguments, malformed);
+        return new(id, HistoryCheck.Name(call.Name), arguments, malformed);
     }
 
     // A provider that does not say is charged by our estimate, never nothing: budgets rest on it.

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Missions.Agents.Models.Scripted;
 using Missions.Simulation.Models.Wire;
@@ -49,8 +48,6 @@ internal sealed class ModelServer : IAsyncDisposable
         await app.StartAsync();
         return new(app, faults, ledger);
     }
-
-    public Task WaitAsync(CancellationToken ct) => ((IHost)_app).WaitForShutdownAsync(ct);
 
     public async ValueTask DisposeAsync()
     {
