@@ -35,6 +35,9 @@ public enum FailureKind
     /// <summary>What was said so far fills the model's context; a fresh session can go on from what is done.</summary>
     ContextFull,
 
+    /// <summary>The provider rejects what was said so far; a fresh session can go on from what is done.</summary>
+    Rejected,
+
     /// <summary>What the next turn may cost is more than is left under a cap.</summary>
     OverBudget,
 }

@@ -11,7 +11,12 @@ namespace Missions.Control.Verbs;
 internal static class ListVerb
 {
     private sealed record Entry(
-        MissionHome Home, string State, string Goal, string Repository, StandstillView? Standstill = null);
+        MissionHome Home,
+        string State,
+        string Goal,
+        string Repository,
+        bool HasLanded = false,
+        StandstillView? Standstill = null);
 
     public static Command Make(Cli cli)
     {
@@ -37,7 +42,8 @@ internal static class ListVerb
         try
         {
             var seen = await cli.LookAsync(home, ct);
-            return new(home, seen.State, seen.Goal, seen.Place.Repository, seen.Standstill);
+            return new(
+                home, seen.State, seen.Goal, seen.Place.Repository, seen.Place.Landings is [_, ..], seen.Standstill);
         }
         catch (WorldException broken)
         {
@@ -52,7 +58,8 @@ internal static class ListVerb
         var width = entries.Select(entry => entry.Home.Id.Length).DefaultIfEmpty(0).Max();
         foreach (var entry in entries)
         {
-            await cli.Out.WriteLineAsync($"{entry.Home.Id.PadRight(width)}  {entry.State,-9}  {FirstLine(entry.Goal)}");
+            var state = entry.HasLanded ? "landed" : entry.State;
+            await cli.Out.WriteLineAsync($"{entry.Home.Id.PadRight(width)}  {state,-9}  {FirstLine(entry.Goal)}");
             if (entry.Standstill is { } still) await cli.Out.WriteLineAsync($"{new string(' ', width)}  {Why(still)}");
         }
     }
@@ -69,6 +76,7 @@ internal static class ListVerb
             ["mission"] = entry.Home.Id,
             ["home"] = entry.Home.Folder,
             ["state"] = entry.State,
+            ["landed"] = entry.HasLanded,
             ["goal"] = entry.Goal,
             ["repository"] = entry.Repository,
             ["reason"] = entry.Standstill?.Reason,

@@ -19,6 +19,12 @@ public sealed class Ledger(Func<Mission> mission, TimeProvider clock)
         lock (_gate) return _open.ContainsKey(run);
     }
 
+    /// <summary>The purse of an open run; null where its session has not begun.</summary>
+    public RunPurse? Of(RunId run)
+    {
+        lock (_gate) return _open.GetValueOrDefault(run);
+    }
+
     /// <summary>The purse of a run. What was known of it before is forgotten.</summary>
     /// <param name="before">What it has used already, in earlier sessions.</param>
     public RunPurse Open(Run run, Seat seat, Spend before)

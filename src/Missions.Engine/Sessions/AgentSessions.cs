@@ -5,9 +5,11 @@ using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Budgets;
+using Missions.Engine.Sessions.Scouting;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 using Missions.World;
+using Missions.World.Files;
 
 namespace Missions.Engine.Sessions;
 
@@ -16,6 +18,8 @@ namespace Missions.Engine.Sessions;
 /// </summary>
 public sealed class AgentSessions(Workshop shop)
 {
+    private readonly Spending _spending = new(shop);
+
     /// <summary>
     /// The run that is to do this: the one that was cut off, or a new one, in the journal before anything else.
     /// </summary>
@@ -24,7 +28,7 @@ public sealed class AgentSessions(Workshop shop)
         Role role, Purpose purpose, FeatureId? feature, Run? resumed, CancellationToken ct)
     {
         if (resumed is not null) return resumed;
-        var seat = await SeatAsync(role, ct);
+        var seat = await _spending.SeatAsync(role, ct);
         var command = new MissionCommand.StartRun(role, purpose, seat.Name, shop.Briefings.Hashes(purpose), feature);
         var decision = await shop.Mission.SubmitAsync(command, Actor.Engine, ct);
         return (decision.Events.FirstOrDefault() as MissionEvent.RunStarted)?.Run;
@@ -45,20 +49,20 @@ public sealed class AgentSessions(Workshop shop)
                 Encoding.UTF8.GetBytes($"{briefing.Stable}\n\n{briefing.Particular}"),
                 ct);
         var tries = shop.Mission.State.Parking?.Tries ?? 0;
-        var seat = await SeatAsync(run, ct);
-        var purse = await PurseAsync(run, seat, isProbe: tries > 0, ct);
+        var purse = await _spending.PurseAsync(run, ct);
+        if (tries > 0) purse.Answered = UnparkAsync;
         try
         {
             await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
             using var folder = shop.Folders.Open(checkout.Folder);
-            Tool[] tools = [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)];
             var session = new Session(
-                briefing, new(tools), new(log, shop.Clock), text => shop.Activity($"{run.Id} {text}"))
+                briefing, new(ToolsFor(run, checkout, folder)), new(log, shop.Clock),
+                text => shop.Activity($"{run.Id} {text}"))
             {
                 Place = new(checkout.Room, folder, checkout.Folder),
                 Purse = purse,
             };
-            var outcome = await seat.Agent.RunAsync(session, ct);
+            var outcome = await purse.Seat.Agent.RunAsync(session, ct);
             await FinishAsync(new(run, outcome, Spend(purse, outcome), tries), ct);
         }
         catch (WorldException broken) when (!ct.IsCancellationRequested && broken is not StepRefused)
@@ -71,37 +75,19 @@ public sealed class AgentSessions(Workshop shop)
         }
     }
 
+    /// <summary>All that a run may call, in a fixed order.</summary>
+    public IReadOnlyList<Tool> ToolsFor(Run run, Checkout checkout, IFolder folder) =>
+    [
+        .. new WorkspaceTools(shop).For(run, checkout, folder),
+        .. new MissionToolbox(shop).For(run),
+        ScoutTool.Make(shop, run, checkout),
+    ];
+
     /// <summary>Ends a run without a report. What it has used is known from its transcript.</summary>
     public async Task LoseAsync(Run run, string reason, CancellationToken ct)
     {
-        var seat = await SeatAsync(run, ct);
-        await LoseAsync(run, reason, seat.Spend(await SettledLines.SumAsync(shop, run.Id, ct)), ct);
+        await LoseAsync(run, reason, await _spending.OfAsync(run, ct), ct);
         shop.Ledger.Close(run.Id);
-    }
-
-    /// <summary>Who sits there from the next run on.</summary>
-    private async Task<Seat> SeatAsync(Role role, CancellationToken ct) =>
-        shop.Mission.State.SeatOf(role) is { } changed
-            ? await shop.Seats.NamedAsync(changed.Seat, changed.Effort, ct)
-            : shop.Seats.For(role);
-
-    /// <summary>Who sits in a run: the one that it was begun with, whoever has the seat by now.</summary>
-    private async Task<Seat> SeatAsync(Run run, CancellationToken ct) =>
-        await SeatAsync(run.Role, ct) is var now && now.Name == run.Seat ? now
-        : shop.Seats.For(run.Role) is var usual && usual.Name == run.Seat ? usual
-        : await shop.Seats.NamedAsync(run.Seat, null, ct);
-
-    /// <summary>Opens the run's purse, and first those of all others that are open, so that no spend is forgotten.</summary>
-    private async Task<RunPurse> PurseAsync(Run run, Seat seat, bool isProbe, CancellationToken ct)
-    {
-        foreach (var other in shop.Mission.State.OpenRuns.Where(one => one.Id != run.Id && !shop.Ledger.Knows(one.Id)))
-        {
-            var theirs = await SeatAsync(other, ct);
-            shop.Ledger.Open(other, theirs, theirs.Spend(await SettledLines.SumAsync(shop, other.Id, ct)));
-        }
-        var purse = shop.Ledger.Open(run, seat, seat.Spend(await SettledLines.SumAsync(shop, run.Id, ct)));
-        if (isProbe) purse.Answered = UnparkAsync;
-        return purse;
     }
 
     private async Task UnparkAsync(CancellationToken ct) =>
@@ -111,10 +97,6 @@ public sealed class AgentSessions(Workshop shop)
     private static Spend Spend(RunPurse purse, Outcome outcome) =>
         purse.IsKept ? purse.Total : purse.Total is { Tokens: > 0 } before ? before : purse.Seat.Spend(outcome.Usage);
 
-    /// <summary>What came of a session.</summary>
-    /// <param name="Tries">How often in a row a provider had not answered before it.</param>
-    private sealed record Finish(Run Run, Outcome Outcome, Spend Spend, int Tries);
-
     private async Task FinishAsync(Finish finish, CancellationToken ct)
     {
         var (run, outcome, spend, _) = finish;
@@ -123,7 +105,7 @@ public sealed class AgentSessions(Workshop shop)
             ct.ThrowIfCancellationRequested();
             return;
         }
-        if (Standstill(finish) is { } still)
+        if (Standstill.Of(finish) is { } still)
         {
             await shop.Mission.SubmitAsync(still, Actor.Engine, ct);
             return;
@@ -137,29 +119,6 @@ public sealed class AgentSessions(Workshop shop)
         var decision = await shop.Mission.SubmitAsync(new MissionCommand.EndRun(run.Id, spend), Actor.Engine, ct);
         if (decision.Refusal is { } because) await LoseAsync(run, because, spend, ct);
     }
-
-    /// <summary>What no run is lost for: it stays open, and goes on by itself or when the human has put it right.</summary>
-    private static MissionCommand? Standstill(Finish finish) => finish.Outcome switch
-    {
-        Outcome.Failed { Kind: FailureKind.Unavailable } failed => new MissionCommand.Park(
-            finish.Run.Id,
-            WaitsOn.Provider,
-            $"{finish.Run.Seat} cannot answer now: {Sentence(failed.Detail)}",
-            finish.Spend,
-            Patience.After(finish.Tries + 1, failed.RetryAfter),
-            finish.Tries + 1),
-        Outcome.Failed { Kind: FailureKind.Refused } failed => new MissionCommand.Park(
-            finish.Run.Id,
-            WaitsOn.Human,
-            $"{finish.Run.Seat} refuses us: {Sentence(failed.Detail)}",
-            finish.Spend),
-        Outcome.Failed { Kind: FailureKind.OverBudget } failed =>
-            new MissionCommand.ReachBudget(finish.Run.Id, Sentence(failed.Detail), finish.Spend),
-        _ => null,
-    };
-
-    private static string Sentence(string text) =>
-        text.TrimEnd() is var trimmed && trimmed is [.., '.' or '!' or '?'] ? trimmed : $"{trimmed}.";
 
     private async Task LoseAsync(Run run, string reason, Spend spend, CancellationToken ct) =>
         await shop.Mission.SubmitAsync(new MissionCommand.LoseRun(run.Id, reason, spend), Actor.Engine, ct);
