@@ -5,7 +5,9 @@ namespace Missions.EndToEnd;
 /// <summary>The program as it is built, started as a person would start it, in a home of its own.</summary>
 internal sealed class ShippedProgram(string home)
 {
-    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "mission");
+    // In its own folder: beside a test it would lack what the test's frameworks bring along.
+    public static string Path { get; } = System.IO.Path.GetFullPath(
+        System.IO.Path.Combine(AppContext.BaseDirectory, "../../Missions.Control/release/mission"));
 
     /// <summary>What its environment holds besides.</summary>
     public Dictionary<string, string> Variables { get; } = [];

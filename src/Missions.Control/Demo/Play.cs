@@ -15,12 +15,17 @@ internal sealed class Play(Machine machine, SampleStage stage, string folder, Na
     /// <summary>How the mission ended, and whether everything that was planted met a gate.</summary>
     public async Task<(Mission State, MissionHome Home, bool IsMet)> RunAsync(UserSettings seats, CancellationToken ct)
     {
-        narrator.Begin();
+        var providers = seats.Providers?.Values.ToList() ?? [];
+        narrator.Begin(areScripted: providers.All(provider => provider.Kind is "scripted"));
         var (home, repository) = await stage.SetAsync(folder, seats, ct);
         narrator.Set(repository, home);
 
         var director = new Director(machine, home)
         {
+            Variables =
+            [
+                .. providers.Select(provider => provider.KeyFrom?.Split(':', 2)).OfType<string[]>().Select(from => from[^1]),
+            ],
             Happened = narrator.Tell,
             Acted = narrator.Act,
             Meanwhile = new Bystander(stage, repository, narrator.Act).ActAsync,

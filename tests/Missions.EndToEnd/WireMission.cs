@@ -48,6 +48,8 @@ internal sealed class WireMission : IDisposable
         return $$"""{ "providers": { "wire": {{provider}} }, "seats": { "orchestrator": { "provider": "wire", "effort": "high" } } }""";
     }
 
+    private static string ProvenId(JsonElement one) => one.GetProperty("standing").GetProperty("assertion").GetString()!;
+
     private async Task RunAsync(string settings)
     {
         var (file, home) = (Path.Combine(_root, "seats.json"), Path.Combine(_root, "home"));
@@ -60,7 +62,7 @@ internal sealed class WireMission : IDisposable
         [
             .. File.ReadLines(journal).Select(line => JsonElement.Parse(line))
                 .Where(one => one.GetProperty("event").GetString() is "assertion-proven")
-                .Select(one => one.GetProperty("assertion").GetString()!).Distinct().Order(StringComparer.Ordinal),
+                .Select(ProvenId).Distinct().Order(StringComparer.Ordinal),
         ];
         if (_said.Output is not "") Tokens = JsonElement.Parse(_said.Output).GetProperty("spend").GetProperty("tokens").GetInt64();
         Dispose();
