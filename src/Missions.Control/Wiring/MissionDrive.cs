@@ -33,6 +33,7 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         var shop = await WorkshopAsync(
             mission, settings, await FilledSeats.OfAsync(machine, settings, ct), activity, ct);
         machine.Files.Delete(home.Checkouts);
+        await new CutLanding(machine, home, mission).SettleAsync(ct);
         if (mission.State.IsApproved) await shop.Repository.PublishAsync(mission.State.Head, ct);
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -61,6 +62,16 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         machine.Files.Delete(home.Checkouts);
         var settings = await machine.SettingsAsync(home, ct);
         return await act(await WorkshopAsync(mission, settings, new EmptySeats(), activity, ct));
+    }
+
+    /// <summary>Journals a landing that the user did by hand; whoever runs the mission does it otherwise.</summary>
+    public async Task NoticeLandingAsync(CancellationToken ct)
+    {
+        using var lease = machine.Locks.TryTake(home.Lock);
+        if (lease is null) return;
+        await using var mission = await LiveMission.OpenAsync(
+            await machine.Logs.OpenAsync(home.Journal, ct), home.Journal, machine.Clock, ct);
+        await new CutLanding(machine, home, mission).SettleAsync(ct);
     }
 
     private IDisposable Take() => machine.Locks.TryTake(home.Lock)
