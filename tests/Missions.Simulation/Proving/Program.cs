@@ -9,6 +9,7 @@ Proof[] proofs =
     new("trees", "user repositories in every state stay identical but for the mission's own branch", "1 min", "7 min", TreesProof.RunAsync),
     new("walks", "the gates hold on random walks, and what Core's tests reach", "2 min", "4 min", Walks.RunAsync),
     new("kills", "a mission killed with kill -9 at random moments ends as the undisturbed one", "4 min", "25 min", Kills.RunAsync),
+    new("cache", "prompts are read from the provider's cache as far as they can be", "10 s", "1 min", CacheProof.RunAsync),
     new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
     {
         Options = Honest.Options,
