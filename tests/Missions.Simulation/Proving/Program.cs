@@ -1,4 +1,5 @@
 using Missions.Simulation.Proving;
+using Missions.Simulation.Proving.Attacks;
 using Missions.Simulation.Proving.Honesty;
 
 // What there is to prove, how long it takes at its small and full size on two cores, and how.
@@ -7,6 +8,10 @@ Proof[] proofs =
     new("trees", "user repositories in every state stay identical but for the mission's own branch", "1 min", "7 min", TreesProof.RunAsync),
     new("walks", "the gates hold on random walks, and what Core's tests reach", "2 min", "4 min", Walks.RunAsync),
     new("kills", "a mission killed with kill -9 at random moments ends as the undisturbed one", "4 min", "25 min", Kills.RunAsync),
+    new("attacks", "nothing that runs in a room gets out of it, and honest acts are allowed", "1 min", "8 min", AttacksProof.RunAsync)
+    {
+        Options = AttacksProof.Options,
+    },
     new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
     {
         Options = Honest.Options,
