@@ -33,7 +33,7 @@ internal sealed record Attack(
         var line = head[1].Trim();
         return new(
             family, kind is "" ? head[0] : head[0][(kind.Length + 3)..], kind, line,
-            named["twin"], named.GetValueOrDefault("control", line), named.GetValueOrDefault("before", ""),
+            named.GetValueOrDefault("twin", ""), named.GetValueOrDefault("control", line), named.GetValueOrDefault("before", ""),
             named.GetValueOrDefault("after", ""));
     }
 }

@@ -9,7 +9,7 @@ internal static class AttacksProof
     /// <summary>Two thirds of a machine's patience: most of an attack is waiting.</summary>
     private const int AtOnce = 3;
 
-    private static readonly string[] InRooms = ["files", "egress", "proxy", "kernel", "limits", "secrets"];
+    private static readonly string[] Families = ["files", "egress", "proxy", "kernel", "limits", "git", "secrets"];
 
     public static readonly IReadOnlyList<string> Options = ["only"];
 
@@ -25,18 +25,20 @@ internal static class AttacksProof
     {
         var started = TimeProvider.System.GetTimestamp();
         var programs = new Programs(TimeProvider.System);
-        var trial = new Trial(programs, relay);
+        var (rooms, git) = (new Trial(programs, relay), new GitTrial(programs));
         var attacks = Chosen(asked);
         var tried = new Tried[attacks.Count];
         await Parallel.ForEachAsync(
             attacks.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (one, stop) => tried[one.Index] = await trial.RunAsync(one.Item, stop));
+            async (one, stop) => tried[one.Index] = one.Item.Family is "git"
+                ? await git.RunAsync(one.Item, stop)
+                : await rooms.RunAsync(one.Item, stop));
         return Judged(asked, tried, Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1));
     }
 
     private static List<Attack> Chosen(Asked asked)
     {
-        var all = InRooms.SelectMany(Attack.Of);
+        var all = Families.SelectMany(Attack.Of);
         if (asked.Words.TryGetValue("only", out var only))
             return [.. all.Where(one => only.Exists(word => $"{one.Family} {one.Name}".Contains(word, StringComparison.Ordinal)))];
         if (asked.IsFull) return [.. all];
