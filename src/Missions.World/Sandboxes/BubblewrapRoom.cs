@@ -4,7 +4,8 @@ using Missions.World.Processes;
 
 namespace Missions.World.Sandboxes;
 
-internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProgram relay, RoomSpec spec) : IRoom
+internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProgram relay, Restraint restraint, RoomSpec spec)
+    : IRoom
 {
     /// <summary>The kernel takes no longer argument: 32 pages, with the zero at its end.</summary>
     private const int LongestLine = 32 * 4096 - 1;
@@ -90,12 +91,13 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
     private async Task<RunningProgram> BeginAsync(RoomCommand command)
     {
         ThrowIfEnded();
-        var call = holder.Enter(AllNamespaces,
+        var call = restraint.Around(holder.Enter(AllNamespaces,
         [
             holder.Bubblewrap, "--unshare-pid", "--dev-bind", "/", "/", "--proc", "/proc", "--remount-ro", "/proc",
             "--cap-drop", "ALL", "--die-with-parent", "--new-session", "--as-pid-1", "--chdir", spec.WorkingFolder,
-            "--clearenv", "--args", "0", "--", "/bin/sh", "-c", First, "sh", command.Line,
-        ]);
+            "--clearenv", "--seccomp", $"{Restraint.Calls}", "--args", "0", "--", "/bin/sh", "-c", First, "sh",
+            command.Line,
+        ]));
         return await programs.StartAsync(call with { Input = EnvironmentOf(command), Kill = KillWhole });
     }
 
