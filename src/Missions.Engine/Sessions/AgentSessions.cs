@@ -4,9 +4,11 @@ using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
+using Missions.Engine.Sessions.Scouting;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 using Missions.World;
+using Missions.World.Files;
 
 namespace Missions.Engine.Sessions;
 
@@ -47,9 +49,8 @@ public sealed class AgentSessions(Workshop shop)
         {
             await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
             using var folder = shop.Folders.Open(checkout.Folder);
-            Tool[] tools = [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)];
             var session = new Session(
-                briefing, new(tools), new(log, shop.Clock), text => shop.Activity($"{run.Id} {text}"))
+                briefing, new(ToolsFor(run, checkout, folder)), new(log, shop.Clock), text => shop.Activity($"{run.Id} {text}"))
             {
                 Place = new(checkout.Room, folder, checkout.Folder),
             };
@@ -61,9 +62,22 @@ public sealed class AgentSessions(Workshop shop)
         }
     }
 
+    /// <summary>All that a run may call, in a fixed order.</summary>
+    public IReadOnlyList<Tool> ToolsFor(Run run, Checkout checkout, IFolder folder) =>
+    [
+        .. new WorkspaceTools(shop).For(run, checkout, folder),
+        .. new MissionToolbox(shop).For(run),
+        ScoutTool.Make(shop, run, checkout),
+    ];
+
     public async Task LoseAsync(Run run, string reason, Usage usage, CancellationToken ct) =>
         await shop.Mission.SubmitAsync(
-            new MissionCommand.LoseRun(run.Id, reason, shop.Seats.For(run.Role).Spend(usage)), Actor.Engine, ct);
+            new MissionCommand.LoseRun(run.Id, reason, await SpendAsync(run, usage, ct)), Actor.Engine, ct);
+
+    /// <summary>What a run cost, its scouts included.</summary>
+    private async Task<Spend> SpendAsync(Run run, Usage usage, CancellationToken ct) =>
+        shop.Seats.For(run.Role).Spend(usage)
+        + shop.Seats.For(Role.Scout).Spend(await ScoutUsage.OfAsync(shop, run.Id, ct));
 
     private async Task FinishAsync(Run run, Outcome outcome, CancellationToken ct)
     {
@@ -77,7 +91,7 @@ public sealed class AgentSessions(Workshop shop)
             await LoseAsync(run, $"{failed.Kind}: {failed.Detail}", outcome.Usage, ct);
             return;
         }
-        var ended = new MissionCommand.EndRun(run.Id, shop.Seats.For(run.Role).Spend(outcome.Usage));
+        var ended = new MissionCommand.EndRun(run.Id, await SpendAsync(run, outcome.Usage, ct));
         var decision = await shop.Mission.SubmitAsync(ended, Actor.Engine, ct);
         if (decision.Refusal is { } because) await LoseAsync(run, because, outcome.Usage, ct);
     }

@@ -58,6 +58,9 @@ public sealed record Workshop(
 
     internal KnownFeeds Feeds { get; } = new();
     public Turns Turns { get; } = new();
+
+    /// <summary>As many scouts as the human allows look at the same time, whoever asks them.</summary>
+    internal SemaphoreSlim ScoutTurns { get; } = new(Mission.State.Opening?.Limits.FanOut ?? new Limits().FanOut);
     public Blobs Blobs { get; } = new(Files, Home.Blobs);
     public Checkouts Checkouts { get; } = new();
 }
