@@ -109,7 +109,7 @@ public sealed partial record Mission
         ProofRepaired repaired => RepairedBy(repaired.Repair),
         RepairRefused refused => WithoutRepair(refused.Assertion),
 
-        MilestoneSealed made => this with { Seals = Seals.Add(made.Seal) },
+        MilestoneSealed made => After(made),
         SealBroken => this,
         RolledBack back => After(back),
         BaseMoved moved => this with { BaseTip = moved.Commit },

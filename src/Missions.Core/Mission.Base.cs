@@ -42,6 +42,15 @@ public sealed partial record Mission
             seen is { Kind: EvidenceKind.Proof, Milestone: null }
             && (seen.Assertion, seen.Commit, seen.ProofHash) == (assertion.Id, merge.Head, assertion.ProofHash));
 
+    /// <summary>What is sealed again stands on what came in before: going back to it takes none of that away.</summary>
+    private Mission After(MissionEvent.MilestoneSealed made) => this with
+    {
+        Seals = Seals.Add(made.Seal),
+        Merges = Merges.Replace(
+            merge => merge.Sealed.Contains(made.Seal.Milestone),
+            merge => merge with { Sealed = merge.Sealed.Without(id => id == made.Seal.Milestone) }),
+    };
+
     /// <summary>
     /// Where all was sealed, the last milestone is open again: it is done on the new ground once it holds there.
     /// </summary>
@@ -61,7 +70,7 @@ public sealed partial record Mission
     };
 }
 
-/// <summary>What came in from the user's branch, and what was sealed when it did.</summary>
+/// <summary>What came in from the user's branch, and what was sealed when it did and not again since.</summary>
 public sealed record Merge(
     string Base, string From, string Head, Seq<string> Conflicts, Seq<BaseCheck> Known, Seq<MilestoneId> Sealed);
 

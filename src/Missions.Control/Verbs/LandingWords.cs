@@ -76,6 +76,12 @@ internal sealed class LandingWords(Cli cli, Workshop shop, bool isJson)
         return await EndAsync(Exit.Done);
     }
 
+    public async Task<int> CutOffAsync(string commit)
+    {
+        await Prose.WriteLineAsync("The last landing was cut off before it was written down; it is now.");
+        return await LandedAsync(Landed.Moved, commit);
+    }
+
     public async Task<int> LandedAsync(Landed outcome, string commit)
     {
         var branch = Opening.Branch;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Missions.Control.Terminal;
 using Missions.Control.Wiring;
 using Missions.Engine;
+using Missions.Engine.Looking;
 using Missions.World.Git;
 
 namespace Missions.Control.Verbs;
@@ -29,8 +30,11 @@ internal static class PlanVerb
         }.Does(cli, async (typed, ct) =>
         {
             var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
-            await GitRepository.FindAsync(cli.Machine.Programs, cli.Folder, ct); // Without one no goal helps.
+            var found = await GitRepository.FindAsync(cli.Machine.Programs, cli.Folder, ct); // Without one no goal helps.
             var text = await GoalAsync(cli, typed.GetValue(goal), typed.GetValue(file), ct);
+            var unsettled = new Unsettled(cli.Machine, found);
+            foreach (var one in new[] { unsettled.Checkout, await unsettled.SettingsAsync(ct) }.OfType<Symptom>())
+                await cli.Error.WriteLineAsync(Unsettled.Note(one));
             var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
             await cli.Error.WriteLineAsync($"Mission {home.Id}");
             var asks = cli.IsInteractive && telling is Telling.Prose && !typed.GetValue(noInput);

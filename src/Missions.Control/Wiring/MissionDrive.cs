@@ -33,6 +33,7 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         var shop = await WorkshopAsync(
             mission, settings, await FilledSeats.OfAsync(machine, settings, ct), activity, ct);
         machine.Files.Delete(home.Checkouts);
+        await new CutLanding(machine, home, mission).SettleAsync(ct);
         if (mission.State.IsApproved) await shop.Repository.PublishAsync(mission.State.Head, ct);
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);

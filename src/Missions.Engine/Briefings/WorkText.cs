@@ -86,7 +86,7 @@ internal static class WorkText
     public static string CheckResults(Mission mission, Round round) => List(mission.EvidenceIn(round)
         .Where(evidence => evidence.Kind is EvidenceKind.Check)
         .Select(evidence => $"{evidence.Check}: exit {evidence.ExitCode} ({evidence.Id}); "
-            + $"{evidence.Findings.Count} findings, none new since the base"));
+            + $"{Views.Words.Several(evidence.Findings.Count, "finding")}, none new since the base"));
 
     public static string ProofResults(Mission mission, Round round) => List(mission.EvidenceIn(round)
         .Where(evidence => evidence.Kind is EvidenceKind.Proof)

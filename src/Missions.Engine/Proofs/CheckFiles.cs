@@ -62,6 +62,7 @@ public static class CheckFiles
         var left = after.ToList();
         return (kind is TouchKind.Ci || path.Split('/')[^1] is "package.json" or "Makefile" or "makefile" or "GNUmakefile")
             && before.TrueForAll(left.Remove)
+            && !left.Exists(line => PackageScripts.IsHookOf(line, before))
             && !left.Exists(line => Loosening.Any(sign => line.Contains(sign, StringComparison.OrdinalIgnoreCase)));
     }
 
@@ -82,7 +83,7 @@ public static class CheckFiles
         var name = path.Split('/')[^1];
         return name switch
         {
-            "package.json" => text => PackageScripts.Lines(text, checks, isRoot: name == path),
+            "package.json" => text => PackageScripts.Lines(text, checks, path[..^name.Length].TrimEnd('/')),
             "pyproject.toml" or "setup.cfg" or "Cargo.toml" => Sectioned,
             "Makefile" or "makefile" or "GNUmakefile" when path == name => text => Recipes.Lines(text, checks),
             _ when Path.GetExtension(name) is ".csproj" or ".fsproj" or ".props" or ".targets" => text => Having(text, Properties),

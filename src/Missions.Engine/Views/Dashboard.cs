@@ -115,9 +115,16 @@ public sealed record RunView(
 
 /// <summary>Where the work lies in git.</summary>
 /// <param name="Branch">The mission's own, in the user's repository.</param>
+/// <param name="IsShown">The branch was made: from the first feature on it stands on the mission's work.</param>
 /// <param name="BaseBranch">The user's branch that it started from.</param>
 public sealed record PlaceView(
-    string Repository, string Branch, string Base, string? BaseBranch, string Head, Seq<LandingView> Landings)
+    string Repository,
+    string Branch,
+    string Base,
+    string? BaseBranch,
+    string Head,
+    Seq<LandingView> Landings,
+    bool IsShown)
 {
     public static PlaceView Of(Mission mission) => new(
         mission.Opening?.Repository ?? "",
@@ -125,7 +132,8 @@ public sealed record PlaceView(
         mission.Opening?.Base ?? "",
         mission.Opening?.Branch,
         mission.Head,
-        [.. mission.Landings.Select(landed => new LandingView(landed.Branch, landed.Commit))]);
+        [.. mission.Landings.Select(landed => new LandingView(landed.Branch, landed.Commit))],
+        mission.Head != mission.Opening?.Base || mission.Handoffs is [_, ..] || mission.Seals is [_, ..]);
 }
 
 /// <summary>A branch of the user's that was moved to the mission's work.</summary>
