@@ -24,7 +24,8 @@ public static partial class Decider
             start.Feature,
             start.Purpose is Purpose.Implement or Purpose.Consult || isOfRound ? mission.Current?.Id : null,
             start.Prompts,
-            at)));
+            at,
+            Credentials: start.Credentials)));
     }
 
     /// <summary>Which time it is that this assignment is given, whatever became of runs that were lost.</summary>

@@ -83,7 +83,8 @@ public abstract partial record MissionCommand
         Purpose Purpose,
         string Seat,
         Seq<PromptHash> Prompts = default,
-        FeatureId? Feature = null) : MissionCommand;
+        FeatureId? Feature = null,
+        string? Credentials = null) : MissionCommand;
     public sealed record ResumeRun(RunId Run) : MissionCommand;
     public sealed record EndRun(RunId Run, Spend Spend) : MissionCommand;
     public sealed record LoseRun(RunId Run, string Reason, Spend Spend) : MissionCommand;

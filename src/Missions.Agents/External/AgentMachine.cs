@@ -13,14 +13,6 @@ public sealed record AgentMachine(
     public ExternalLimits Limits { get; init; } = new();
 }
 
-/// <summary>How to start <see cref="World.Network.Bridge"/> in a room: the port is added as the last argument.</summary>
-/// <param name="Folders">Of this machine; it runs where they can be seen.</param>
-public sealed record BridgeProgram(
-    string File,
-    IReadOnlyList<string> Arguments,
-    IReadOnlyList<string> Folders,
-    IReadOnlyDictionary<string, string> Environment);
-
 /// <summary>How much patience there is with an agent from outside. It judges whether it gets on, never its work.</summary>
 public sealed record ExternalLimits
 {

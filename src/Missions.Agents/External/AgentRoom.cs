@@ -73,7 +73,8 @@ internal sealed class AgentRoom : IAsyncDisposable
         var environment = new Dictionary<string, string>(program.Environment);
         if (program.Key is var (name, value)) environment[name] = value;
         if (!machine.Rooms.HasWalls) environment["HOME"] = place.Home ?? home!.Path;
-        var seen = found.Seen.Concat(machine.Bridge.Folders).Distinct();
+        var words = program.Command.Skip(1).Where(Path.IsPathRooted).SelectMany(word => FoundProgram.Find(word)?.Seen ?? []);
+        var seen = found.Seen.Concat(words).Concat(machine.Bridge.Folders).Distinct();
         Mount[] own = place.Home is { } kept ? [new(kept, InsideHome, true)] : [];
         Mount[] mounts = machine.Rooms.HasWalls
             ? [.. own, .. seen.Select(one => new Mount(one, one, false)), .. place.Caches, new(place.Path, place.Inside, place.MayWrite)]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Missions.Agents.Loop;
+using Missions.Agents.Models;
 using Missions.Agents.Tools;
 using static Missions.Agents.Loop.TranscriptEvent;
 
@@ -53,6 +54,11 @@ internal sealed class Desk(Session session, ExternalLimits limits)
         try
         {
             return History.IsAccepted ? ToolAnswer.Refused(Words.TooLate) : await TakeAsync(name, arguments, ct);
+        }
+        catch (ModelException failure)
+        {
+            _accepted.TrySetException(new ExternalException(failure.Kind, failure.Message));
+            return ToolAnswer.Refused(failure.Message);
         }
         catch (World.WorldException broken)
         {

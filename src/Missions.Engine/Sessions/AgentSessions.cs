@@ -26,7 +26,7 @@ public sealed class AgentSessions(Workshop shop)
     {
         if (resumed is not null) return resumed;
         var command = new MissionCommand.StartRun(
-            role, purpose, shop.Seats.For(role).Name, shop.Briefings.Hashes(purpose), feature);
+            role, purpose, shop.Seats.For(role).Name, shop.Briefings.Hashes(purpose), feature, shop.Seats.For(role).Credentials);
         var decision = await shop.Mission.SubmitAsync(command, Actor.Engine, ct);
         return (decision.Events.FirstOrDefault() as MissionEvent.RunStarted)?.Run;
     }
@@ -52,7 +52,7 @@ public sealed class AgentSessions(Workshop shop)
             var session = new Session(
                 briefing, new(ToolsFor(run, checkout, folder)), new(log, shop.Clock), text => shop.Activity($"{run.Id} {text}"))
             {
-                Place = new(checkout.Room, folder, checkout.Folder),
+                Place = await PlaceAsync(run, checkout, folder, ct),
             };
             await FinishAsync(run, await shop.Seats.For(run.Role).Agent.RunAsync(session, ct), ct);
         }
@@ -60,6 +60,19 @@ public sealed class AgentSessions(Workshop shop)
         {
             await LoseAsync(run, $"Its surroundings broke: {broken.Message}", default, ct);
         }
+    }
+
+    private async Task<Place> PlaceAsync(Run run, Checkout checkout, IFolder folder, CancellationToken ct)
+    {
+        var home = shop.Home.AgentHome(run.Id);
+        if (run.Credentials is not null) await shop.Files.WriteAsync(Path.Combine(home, ".missions"), default, ct);
+        return new(checkout.Room, folder, checkout.Folder)
+        {
+            Inside = checkout.Place,
+            MayWrite = run.Role is Role.Worker,
+            Caches = checkout.Caches,
+            Home = run.Credentials is null ? null : home,
+        };
     }
 
     /// <summary>All that a run may call, in a fixed order.</summary>
@@ -86,6 +99,7 @@ public sealed class AgentSessions(Workshop shop)
             ct.ThrowIfCancellationRequested();
             return;
         }
+        shop.Files.Delete(shop.Home.AgentHome(run.Id));
         if (outcome is Outcome.Failed failed)
         {
             await LoseAsync(run, $"{failed.Kind}: {failed.Detail}", outcome.Usage, ct);

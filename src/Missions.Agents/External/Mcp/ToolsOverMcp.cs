@@ -8,10 +8,6 @@ namespace Missions.Agents.External.Mcp;
 /// <summary>Serves a session's tools to its agent as an MCP server, one connection at a time or several.</summary>
 internal sealed class ToolsOverMcp(Desk desk)
 {
-    /// <summary>Agents from outside read and change files with what they bring along.</summary>
-    private static readonly string[] OwnOfAgents =
-        ["read_file", "list_files", "search_files", "write_file", "edit_file"];
-
     /// <summary>Until the other side has said all, or we are told to stop.</summary>
     public async Task ServeAsync(Stream stream, CancellationToken ct)
     {
@@ -20,15 +16,13 @@ internal sealed class ToolsOverMcp(Desk desk)
         await server.RunAsync(ct);
     }
 
-    private IEnumerable<Tools.Tool> Offered => desk.Session.Tools.Tools.Where(tool => !OwnOfAgents.Contains(tool.Name));
-
     private McpServerOptions Options(CancellationToken ct) => new()
     {
         ServerInfo = new() { Name = "missions", Version = "1" },
         Capabilities = new() { Tools = new() },
         Handlers = new()
         {
-            ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. Offered.Select(Described)] }),
+            ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. desk.Session.Tools.Tools.Select(Described)] }),
             // What was begun is brought to its end although the one who asked has gone: the transcript must know.
             CallToolHandler = async (request, _) => await CallAsync(request.Params, ct),
         },

@@ -67,7 +67,7 @@ internal static class Providers
 
     private static ModelAgent Agent(IChatClient model, Machine machine) => new(model, new(), machine.Clock);
 
-    private static decimal? Cost(PriceSettings? price, Usage usage) => price is null ? null
+    internal static decimal? Cost(PriceSettings? price, Usage usage) => price is null ? null
         : ((usage.Input - usage.CachedInput) * price.Input
             + usage.CachedInput * price.CachedInput
             + usage.Output * price.Output) / 1_000_000m;

@@ -27,7 +27,10 @@ internal sealed class Scout(Workshop shop, Run run, Ground ground)
                 shop.Briefings.Scout(run, lookout.Question),
                 new([.. ground.Tools, AnswerTool.Tool]),
                 transcript,
-                text => shop.Activity($"{run.Id} scout {lookout.Id}: {text}"));
+                text => shop.Activity($"{run.Id} scout {lookout.Id}: {text}"))
+            {
+                Place = ground.Place,
+            };
             var outcome = await shop.Seats.For(Role.Scout).Agent.RunAsync(session, ct);
             return await AnswerAsync(outcome, transcript, ct);
         }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Missions.Agents.External.Headless;
+namespace Missions.Agents.External;
 
 /// <summary>Reads JSON of which nothing is certain: what is not there, or is something else, is null.</summary>
 internal static class JsonWords
