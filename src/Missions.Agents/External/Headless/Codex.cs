@@ -16,7 +16,6 @@ internal sealed class Codex(bool runsItsOwnCommands) : IDialect
     {
         var given = program.Command.Skip(1).ToList();
         IEnumerable<string> own = given.Contains("--json") ? [] : ["--json"];
-        if (given is not ["exec", ..]) given.Insert(0, "exec");
         if (!runsItsOwnCommands) own = [.. own, "-c", "features.shell_tool=false", "-c", "features.unified_exec=false"];
         return
         [
