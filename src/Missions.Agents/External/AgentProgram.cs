@@ -13,6 +13,9 @@ public sealed record AgentProgram(string Name, IReadOnlyList<string> Command)
     /// <summary>All that it may reach of the network, each as <c>host</c> or <c>host:port</c>.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>It keeps its own shell, whose commands have its credential at hand and go unobserved.</summary>
+    public bool RunsItsOwnCommands { get; init; }
+
     /// <summary>Whether it may see what the repository would have it load: hooks, servers, permissions.</summary>
     public bool ReadsRepositoryConfiguration { get; init; }
 }

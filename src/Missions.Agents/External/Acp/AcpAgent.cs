@@ -18,7 +18,7 @@ public sealed class AcpAgent(AgentMachine machine, AgentProgram program) : IAgen
         await using var process = await room.StartAsync(program.Command.Skip(1), ct);
         var errors = Lines.TailAsync(process.Errors);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await using var client = new AcpClient(desk, room.Tools, machine, process);
+        await using var client = new AcpClient(desk, machine, program, room, process);
         var hearing = client.HearAsync(over.Token);
         try
         {

@@ -13,15 +13,16 @@ internal sealed class AcpClient : IAsyncDisposable
     private readonly Desk _desk;
     private readonly ToolServer _tools;
     private readonly AgentMachine _machine;
+    private readonly AgentProgram _program;
     private readonly RpcLine _line;
     private readonly Terminals _terminals;
     private readonly Requests _requests;
     private readonly Updates _updates;
     private string? _session;
 
-    public AcpClient(Desk desk, ToolServer tools, AgentMachine machine, IPiped process)
+    public AcpClient(Desk desk, AgentMachine machine, AgentProgram program, AgentRoom room, IPiped process)
     {
-        (_desk, _tools, _machine) = (desk, tools, machine);
+        (_desk, _tools, _machine, _program) = (desk, room.Tools, machine, program);
         _terminals = new(desk);
         _requests = new(desk, _terminals);
         _updates = new(desk);
@@ -141,8 +142,21 @@ internal sealed class AcpClient : IAsyncDisposable
             throw new ExternalException(FailureKind.NoEnding, "The model behind it refused to go on.");
     }
 
+    /// <summary>
+    /// What claude-agent-acp understands and others pass over: commands are ours to run, and what lies in the repository
+    /// is not for it to load.
+    /// </summary>
+    private JsonObject Wishes()
+    {
+        var options = new JsonObject();
+        if (!_program.RunsItsOwnCommands) options["disallowedTools"] = new JsonArray("Bash", "BashOutput", "KillShell");
+        if (!_program.ReadsRepositoryConfiguration) options["settingSources"] = new JsonArray("user");
+        return new() { ["claudeCode"] = new JsonObject { ["options"] = options } };
+    }
+
     private JsonObject Place() => new()
     {
+        ["_meta"] = Wishes(),
         ["cwd"] = Cwd,
         ["mcpServers"] = new JsonArray(new JsonObject
         {

@@ -6,7 +6,7 @@ namespace Missions.Agents.External.Headless;
 /// Claude Code's print mode with lines of JSON: <c>claude -p --output-format stream-json</c>. Its own shell is left out:
 /// commands are run with ours, where they are observed and find no credential.
 /// </summary>
-internal sealed class ClaudeCode(bool runsItsOwnCommands) : IDialect
+internal sealed class ClaudeCode : IDialect
 {
     private const string FileTools = "Read,Edit,Write,NotebookEdit,Glob,Grep,TodoWrite,Task";
 
@@ -21,7 +21,7 @@ internal sealed class ClaudeCode(bool runsItsOwnCommands) : IDialect
         if (!given.Contains("--output-format")) own = [.. own, "--output-format", "stream-json"];
         if (!given.Contains("--verbose")) own = [.. own, "--verbose"];
         if (!given.Contains("--permission-mode")) own = [.. own, "--permission-mode", "bypassPermissions"];
-        if (!given.Contains("--tools") && !runsItsOwnCommands) own = [.. own, "--tools", FileTools];
+        if (!given.Contains("--tools") && !program.RunsItsOwnCommands) own = [.. own, "--tools", FileTools];
         if (!program.ReadsRepositoryConfiguration) own = [.. own, "--setting-sources", "user"];
         return [.. given, .. own, "--strict-mcp-config", "--mcp-config", Servers(tools)];
     }

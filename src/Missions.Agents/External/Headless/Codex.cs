@@ -6,7 +6,7 @@ namespace Missions.Agents.External.Headless;
 /// Codex without a terminal: <c>codex exec --json</c>. It brings a sandbox of its own, which cannot stand in ours, so it
 /// is told to do without. Its own shell is left out where it can be.
 /// </summary>
-internal sealed class Codex(bool runsItsOwnCommands) : IDialect
+internal sealed class Codex : IDialect
 {
     private Usage _used;
 
@@ -16,7 +16,7 @@ internal sealed class Codex(bool runsItsOwnCommands) : IDialect
     {
         var given = program.Command.Skip(1).ToList();
         IEnumerable<string> own = given.Contains("--json") ? [] : ["--json"];
-        if (!runsItsOwnCommands) own = [.. own, "-c", "features.shell_tool=false", "-c", "features.unified_exec=false"];
+        if (!program.RunsItsOwnCommands) own = [.. own, "-c", "features.shell_tool=false", "-c", "features.unified_exec=false"];
         return
         [
             .. given, .. own, "--skip-git-repo-check", "--dangerously-bypass-approvals-and-sandbox",

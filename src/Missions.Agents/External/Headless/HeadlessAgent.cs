@@ -18,13 +18,12 @@ public sealed class HeadlessAgent : IAgent
     public static IReadOnlyList<string> Dialects { get; } = ["plain", "claude-code", "codex"];
 
     /// <param name="dialect">One of <see cref="Dialects"/>.</param>
-    /// <param name="runsItsOwnCommands">It keeps its own shell, whose commands have its credential and go unobserved.</param>
-    public static HeadlessAgent Of(AgentMachine machine, AgentProgram program, string dialect, bool runsItsOwnCommands) =>
+    public static HeadlessAgent Of(AgentMachine machine, AgentProgram program, string dialect) =>
         new(machine, program, dialect switch
         {
             "plain" => () => new Plain(),
-            "claude-code" => () => new ClaudeCode(runsItsOwnCommands),
-            "codex" => () => new Codex(runsItsOwnCommands),
+            "claude-code" => () => new ClaudeCode(),
+            "codex" => () => new Codex(),
             _ => throw new ArgumentException($"There is no dialect {dialect}.", nameof(dialect)),
         });
 

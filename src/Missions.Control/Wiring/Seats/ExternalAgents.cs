@@ -28,11 +28,12 @@ internal static class ExternalAgents
             Environment = agent.Environment ?? [],
             Hosts = agent.Hosts ?? UsualHosts(agent),
             ReadsRepositoryConfiguration = agent.RepositoryConfiguration,
+            RunsItsOwnCommands = agent.Credentials is Inside || agent.Dialect is "plain",
         };
         var filled = Agent(MachineOf(machine, settings), program, agent);
         return new($"{name}/{agent.Dialect ?? agent.Kind}", filled, usage => Cost(settings, agent, name, usage))
         {
-            Credentials = RunsItsOwnCommands(agent) ? Inside : Process,
+            Credentials = MayShowItsKey(agent) ? Inside : Process,
         };
     }
 
@@ -46,6 +47,7 @@ internal static class ExternalAgents
             $"dialect is {Known(HeadlessAgent.Dialects)}, not `{dialect}`.",
         { Credentials: not (null or Inside or Process) } =>
             $"credentials is `process` or `inside`, not `{agent.Credentials}`; no broker is built yet.",
+        { Dialect: "plain", Credentials: Process } => "credentials is `inside`: a plain program runs its commands by itself.",
         { Billing: not (null or "tokens" or "subscription") } => $"billing is `tokens` or `subscription`, not `{agent.Billing}`.",
         { KeyFrom: { } key } when !key.StartsWith(Variable, StringComparison.Ordinal) =>
             $"keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not `{key}`.",
@@ -57,10 +59,14 @@ internal static class ExternalAgents
     private static IAgent Agent(AgentMachine machine, AgentProgram program, AgentSettings agent) =>
         agent.Kind is "acp"
             ? new AcpAgent(machine, program)
-            : HeadlessAgent.Of(machine, program, agent.Dialect!, RunsItsOwnCommands(agent));
+            : HeadlessAgent.Of(machine, program, agent.Dialect!);
 
-    /// <summary>Whether its commands run in its own process tree, beside its credential.</summary>
-    private static bool RunsItsOwnCommands(AgentSettings agent) => agent.Credentials is Inside || agent.Dialect is "plain";
+    /// <summary>
+    /// Whether commands may run in its own process tree, beside its credential. Of one that speaks ACP only the user can
+    /// know that it runs none by itself.
+    /// </summary>
+    private static bool MayShowItsKey(AgentSettings agent) =>
+        agent.Credentials is Inside || agent.Dialect is "plain" || agent is { Kind: "acp", Credentials: null };
 
     private static (string, string)? Key(Machine machine, string name, AgentSettings agent)
     {

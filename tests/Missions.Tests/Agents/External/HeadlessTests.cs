@@ -59,7 +59,7 @@ public class HeadlessTests
         using var stage = new OutsideStage();
 
         var outcome = await stage.RunAsync(
-            new("ghost", ["no-such-agent"]), (machine, program) => HeadlessAgent.Of(machine, program, "plain", true));
+            new("ghost", ["no-such-agent"]), (machine, program) => HeadlessAgent.Of(machine, program, "plain"));
 
         var failed = Assert.IsType<Outcome.Failed>(outcome);
         Assert.Equal(FailureKind.Refused, failed.Kind);
@@ -160,7 +160,7 @@ public class HeadlessTests
     }
 
     private static Task<Outcome> RunAsync(OutsideStage stage, string dialect, string scene, CancellationToken ct = default) =>
-        stage.RunAsync(Script("headless.mjs", scene.Split(' ')), (machine, program) => HeadlessAgent.Of(machine, program, dialect, false), ct);
+        stage.RunAsync(Script("headless.mjs", scene.Split(' ')), (machine, program) => HeadlessAgent.Of(machine, program, dialect), ct);
 
     /// <summary>A server of this machine that answers whoever asks.</summary>
     private sealed class Greeting : IDisposable
