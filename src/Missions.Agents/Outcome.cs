@@ -7,7 +7,11 @@ public abstract record Outcome(Usage Usage)
     public sealed record Done(Usage Usage) : Outcome(Usage);
 
     /// <summary>It stopped without a valid end.</summary>
-    public sealed record Failed(FailureKind Kind, string Detail, Usage Usage) : Outcome(Usage);
+    public sealed record Failed(FailureKind Kind, string Detail, Usage Usage) : Outcome(Usage)
+    {
+        /// <summary>How long the provider wants to be left alone, where it said so.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+    }
 }
 
 /// <summary>Why a session failed, by what is to be done about it.</summary>
@@ -30,6 +34,9 @@ public enum FailureKind
 
     /// <summary>What was said so far fills the model's context; a fresh session can go on from what is done.</summary>
     ContextFull,
+
+    /// <summary>The provider rejects what was said so far; a fresh session can go on from what is done.</summary>
+    Rejected,
 
     /// <summary>What the next turn may cost is more than is left under a cap.</summary>
     OverBudget,

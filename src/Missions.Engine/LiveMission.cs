@@ -75,7 +75,8 @@ public sealed class LiveMission : IAsyncDisposable
             events = [events[0] with { Version = MissionJournal.Version }, .. events.Skip(1)];
 
         // Once decided it is written down, whoever has lost patience meanwhile.
-        var last = await _log.AppendAsync([.. events.Select(one => MissionJournal.Entry(one, at))], CancellationToken.None);
+        var last = await _log.AppendAsync(
+            [.. events.Select(one => MissionJournal.Entry(one, at))], CancellationToken.None);
         var first = last - events.Count + 1;
         var recorded = events.Select((happened, index) => new Recorded(first + index, at, happened)).ToList();
 

@@ -39,8 +39,18 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         }
         catch (ModelException failure)
         {
-            return new Outcome.Failed(failure.Kind, Clean.Text(failure.Message, 250), live.History.Usage);
+            return await FailAsync(failure, live);
         }
+    }
+
+    // With the same history the provider would say the same again, so that is the end of the session.
+    private static async Task<Outcome> FailAsync(ModelException failure, LiveSession live)
+    {
+        var (detail, usage) = (Clean.Text(failure.Message, 250), live.History.Usage);
+        if (failure.Kind is FailureKind.ContextFull or FailureKind.Rejected)
+            await live.AppendAsync(new Ended(failure.Kind, detail, usage));
+
+        return new Outcome.Failed(failure.Kind, detail, usage) { RetryAfter = failure.RetryAfter };
     }
 
     private Task MakeAsync(Move move, LiveSession live, CancellationToken ct) => move switch
@@ -56,6 +66,9 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
     private async Task SendAsync(LiveSession live, CancellationToken ct)
     {
         var (turn, tokens) = (live.History.Turn + 1, Prompt.Tokens(live.History));
+        var prompt = Prompt.Of(live.History);
+        if (HistoryCheck.Wrong(prompt) is { } wrong)
+            throw new ModelException(FailureKind.Rejected, $"No provider would take this conversation. {wrong}");
 
         for (var attempt = 1; ; attempt++)
         {
@@ -66,7 +79,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
             try
             {
                 var options = Prompt.Options(live.Session.Tools, limits);
-                var response = await _asking.AskAsync(Prompt.Of(live.History), options, ct);
+                var response = await _asking.AskAsync(prompt, options, ct);
                 var received = Received.Turn(response, live.History);
                 await live.AppendAsync(received, new Settled(turn, received.Usage));
                 return;
@@ -113,7 +126,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         await live.AppendAsync(new ToolCalled(call.Id, tool.Name));
 
         var answer = await tool.Call(call, ct);
-        var text = Clean.Text(answer.Text, limits.AnswerTokens);
+        var text = Answer.Fit(answer.Text, limits.AnswerTokens);
         return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts);
     }
 

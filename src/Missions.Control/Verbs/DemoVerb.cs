@@ -47,12 +47,14 @@ internal static class DemoVerb
             throw new UsedWrongly($"There is no sample '{sample}'. There are: {string.Join(", ", SampleStage.Names)}.");
 
         var machine = cli.Machine;
-        var folder = Path.GetFullPath(how.Into ?? Path.Combine(machine.Root, $"demo-{machine.CommandId()}"), cli.Folder);
+        var folder =
+            Path.GetFullPath(how.Into ?? Path.Combine(machine.Root, $"demo-{machine.CommandId()}"), cli.Folder);
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new UsedWrongly($"{folder} is not empty. Name a folder that is, or none.");
 
         var stage = await SampleStage.OfAsync(machine, sample, ct);
-        var (prose, lines) = (telling is Telling.Prose ? cli.Out : cli.Error, telling is Telling.Lines ? cli.Out : null);
+        var (prose, lines) =
+            (telling is Telling.Prose ? cli.Out : cli.Error, telling is Telling.Lines ? cli.Out : null);
         var play = new Play(machine, stage, folder, new(prose, lines, stage.History));
         var (state, home, isMet) = await play.RunAsync(how.Pace, ct);
         if (telling is Telling.Object) await cli.Out.WriteLineAsync(ResultView.Json(state, home));

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Missions.Control.Wiring;
-using Missions.Core;
 using Missions.Engine;
 using Missions.Engine.Landings;
 using Missions.Engine.Workspaces;
@@ -64,7 +63,8 @@ internal static class LandVerb
         var outcome = await new Landing(cli.Machine.Programs, state.Opening.Repository)
             .LandAsync(branch!, tip, commit, ct);
         await cut.SettleAsync(ct);
-        return await said.LandedAsync(outcome, commit);
+        var users = await GitRepository.FindAsync(cli.Machine.Programs, state.Opening.Repository, ct);
+        return await said.LandedAsync(outcome, commit, users.IsDirty);
     }
 
     private sealed record LandingWish(bool IsPullRequest, bool WithProofs, bool IsJson);

@@ -9,7 +9,8 @@ namespace Missions.Control.Verbs;
 /// <summary>The missions of this home, with how each stands.</summary>
 internal static class ListVerb
 {
-    private sealed record Entry(MissionHome Home, string State, string Goal, string Repository);
+    private sealed record Entry(
+        MissionHome Home, string State, string Goal, string Repository, bool HasLanded = false);
 
     public static Command Make(Cli cli)
     {
@@ -35,7 +36,7 @@ internal static class ListVerb
         try
         {
             var seen = await cli.LookAsync(home, ct);
-            return new(home, seen.State, seen.Goal, seen.Place.Repository);
+            return new(home, seen.State, seen.Goal, seen.Place.Repository, seen.Place.Landings is [_, ..]);
         }
         catch (WorldException broken)
         {
@@ -49,7 +50,10 @@ internal static class ListVerb
             await cli.Out.WriteLineAsync($"No missions in {cli.Machine.Root}. `mission plan \"GOAL\"` opens one.");
         var width = entries.Select(entry => entry.Home.Id.Length).DefaultIfEmpty(0).Max();
         foreach (var entry in entries)
-            await cli.Out.WriteLineAsync($"{entry.Home.Id.PadRight(width)}  {entry.State,-9}  {FirstLine(entry.Goal)}");
+        {
+            var state = entry.HasLanded ? "landed" : entry.State;
+            await cli.Out.WriteLineAsync($"{entry.Home.Id.PadRight(width)}  {state,-9}  {FirstLine(entry.Goal)}");
+        }
     }
 
     private static JsonObject Json(Cli cli, List<Entry> entries) => new()
@@ -60,6 +64,7 @@ internal static class ListVerb
             ["mission"] = entry.Home.Id,
             ["home"] = entry.Home.Folder,
             ["state"] = entry.State,
+            ["landed"] = entry.HasLanded,
             ["goal"] = entry.Goal,
             ["repository"] = entry.Repository,
         })]),

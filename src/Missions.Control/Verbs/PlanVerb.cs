@@ -30,7 +30,8 @@ internal static class PlanVerb
         }.Does(cli, async (typed, ct) =>
         {
             var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
-            var found = await GitRepository.FindAsync(cli.Machine.Programs, cli.Folder, ct); // Without one no goal helps.
+            // Without one no goal helps.
+            var found = await GitRepository.FindAsync(cli.Machine.Programs, cli.Folder, ct);
             var text = await GoalAsync(cli, typed.GetValue(goal), typed.GetValue(file), ct);
             var unsettled = new Unsettled(cli.Machine, found);
             foreach (var one in new[] { unsettled.Checkout, await unsettled.SettingsAsync(ct) }.OfType<Symptom>())

@@ -64,6 +64,16 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         return await act(await WorkshopAsync(mission, settings, new EmptySeats(), activity, ct));
     }
 
+    /// <summary>Journals a landing that the user did by hand; whoever runs the mission does it otherwise.</summary>
+    public async Task NoticeLandingAsync(CancellationToken ct)
+    {
+        using var lease = machine.Locks.TryTake(home.Lock);
+        if (lease is null) return;
+        await using var mission = await LiveMission.OpenAsync(
+            await machine.Logs.OpenAsync(home.Journal, ct), home.Journal, machine.Clock, ct);
+        await new CutLanding(machine, home, mission).SettleAsync(ct);
+    }
+
     private IDisposable Take() => machine.Locks.TryTake(home.Lock)
         ?? throw new MissionInUse(home.Id, machine.Locks.Owner(home.Lock)?.ToString() ?? "another process");
 

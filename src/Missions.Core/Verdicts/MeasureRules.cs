@@ -11,7 +11,9 @@ public sealed record Measured(Seq<double> Old, Seq<double> Now, string? Trouble 
 /// <param name="Median">Of the ratios of the pairs.</param>
 /// <param name="Low">The lower end of the interval of that median.</param>
 /// <param name="High">Its upper end.</param>
-/// <param name="Coverage">How likely such an interval holds the median: 0.95 or the nearest that the pairs allow.</param>
+/// <param name="Coverage">
+/// How likely such an interval holds the median: 0.95 or more, or the most that the pairs allow.
+/// </param>
 public readonly record struct Ratio(double Median, double Low, double High, double Coverage)
 {
     public override string ToString() => string.Create(

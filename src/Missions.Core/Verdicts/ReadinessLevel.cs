@@ -66,6 +66,9 @@ public static class ReadinessLevel
         ({ IsSetUp: false }, _) => (NotSetUp, MendSetup),
         ({ Base: var tried }, _) when Check(tried, "test") is not { } test || !test.CouldRun =>
             ("The tests cannot be run.", "Correct checks.test, or install what it needs."),
+        ({ Base: var tried }, _) when Check(tried, "test") is { IsMute: true } mute =>
+            ($"`{mute.Run}` exits with {mute.ExitCodes[0]}, and nothing shows that a test ran.",
+                "Correct checks.test, or install what it needs."),
         _ => null,
     };
 
@@ -96,7 +99,9 @@ public static class ReadinessLevel
             return ($"The service {host.Name} runs on the host and was not tried.",
                 "It is started with your consent only, which a plan asks for at its approval.");
         if (tried.Base.FirstOrDefault(check => check.Flaky is [_, ..]) is { Flaky: var flaky, Name: var name })
-            return ($"{name}: {flaky.Count} {(flaky is [_] ? "comes and goes" : "come and go")}, such as {flaky[0]}.", "Mend or remove what is flaky.");
+            return (
+                $"{name}: {flaky.Count} {(flaky is [_] ? "comes and goes" : "come and go")}, such as {flaky[0]}.",
+                "Mend or remove what is flaky.");
         if (tried.Base.Any(check => check.ExitCodes.Count < Enough))
             return ("The checks ran only once, so nobody knows what comes and goes.", Often);
         if (ground.Instructions is [])

@@ -70,8 +70,8 @@ public static class TestIntegrity
     }
 
     /// <summary>
-    /// What the reports leave to be said of a file. A total that does not fall hides tests that went from one file while
-    /// others came elsewhere; where it falls, that was said already, and what still runs is not gone.
+    /// What the reports leave to be said of a file. A total that does not fall hides tests that went from one file
+    /// while others came elsewhere; where it falls, that was said already, and what still runs is not gone.
     /// </summary>
     private static Report Reported(TestTally? known, TestTally? now, List<string> counts)
     {

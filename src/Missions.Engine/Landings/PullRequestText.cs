@@ -73,7 +73,8 @@ public static class PullRequestText
         text.AppendLine("## How to check").AppendLine();
         foreach (var check in mission.Plan.Checks?.All ?? []) text.AppendLine($"- {check.Name}: `{check.Run}`");
         foreach (var check in mission.KnownChecks.Where(check => !check.Passes))
-            text.AppendLine($"- {check.Name} failed on the base already; known: {Words.Several(check.Findings.Count, "finding")}");
+            text.AppendLine($"- {check.Name} failed on the base already; known: "
+                + Words.Several(check.Findings.Count, "finding"));
         text.AppendLine($"- the proofs: `mission land {mission.Opening!.Mission} --with-proofs` adds their files");
         text.AppendLine($"- the evidence, hash by hash: `mission verify {mission.Opening.Mission}`");
     }

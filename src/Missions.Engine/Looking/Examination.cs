@@ -94,7 +94,8 @@ public sealed record Examination(
         { IsKnown: true } => new(check.Name, true,
             $"`{check.Run}` exits with {check.ExitCodes[0]}: {Words.Several(check.Findings.Count, "finding")}, known from now on, such as "
             + check.Findings[0]),
-        _ => new(check.Name, false, $"`{check.Run}` exits with {string.Join(", ", check.ExitCodes.Distinct())} and says not at what",
+        _ => new(check.Name, false, $"`{check.Run}` exits with {string.Join(", ", check.ExitCodes.Distinct())} and says not at what"
+                + (check.Said is { } said ? $": {Shortened(said)}" : ""),
             "Make it green, or make it name what fails: then the new can be told from the old."),
     };
 
@@ -121,8 +122,9 @@ public sealed record Examination(
         ? string.Join(", ", all.Select(check => $"{check.Name} `{check.Run}`"))
         : "no check";
 
-    private static string Shortened(string text) => text.Trim().Replace("\n", " | ") is { Length: > 300 } longer
-        ? $"{longer[..300]}..."
+    /// <summary>Programs say at the end what went wrong, and sentences at the beginning of what they speak.</summary>
+    private static string Shortened(string text) => text.Trim().Replace("\n", " | ") is { Length: > 400 } longer
+        ? $"{longer[..150]} [...] {longer[^250..]}"
         : text.Trim().Replace("\n", " | ");
 
     private static string Cure(string tool) => tool switch

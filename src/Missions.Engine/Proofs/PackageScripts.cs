@@ -86,7 +86,7 @@ internal static class PackageScripts
     }
 
     private static bool IsVariable(string word) => word.IndexOf('=') is > 0 and var sign
-        && word.AsSpan(0, sign).IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") < 0;
+        && word[..sign].All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_');
 
     private static bool IsWrapper(string word) =>
         word is "env" or "cross-env" or "npx" or "bunx" or "corepack" or "time" or "nice" or "exec" or "command" or "!";

@@ -50,7 +50,8 @@ public sealed class AgentSessions(Workshop shop)
             await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
             using var folder = shop.Folders.Open(checkout.Folder);
             var session = new Session(
-                briefing, new(ToolsFor(run, checkout, folder)), new(log, shop.Clock), text => shop.Activity($"{run.Id} {text}"))
+                briefing, new(ToolsFor(run, checkout, folder)), new(log, shop.Clock),
+                text => shop.Activity($"{run.Id} {text}"))
             {
                 Place = await PlaceAsync(run, checkout, folder, ct),
             };

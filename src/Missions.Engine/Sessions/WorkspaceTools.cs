@@ -23,7 +23,11 @@ public sealed class WorkspaceTools(Workshop shop)
         IEnumerable<Tool> tools = [.. FileTools.Reading(folder), ShellTools.Shell(checkout.Room, observe)];
         if (run.Role is Role.Worker) tools = [.. tools, .. FileTools.Writing(folder)];
         if (run.Role is Role.Worker or Role.UserTester)
-            tools = [.. tools, .. ServiceTools.All(checkout.Services, observe), HttpTools.Request(checkout.Room, shop.Clock, observe)];
+            tools =
+            [
+                .. tools, .. ServiceTools.All(checkout.Services, observe),
+                HttpTools.Request(checkout.Room, shop.Clock, observe),
+            ];
 
         return tools.Select(tool => tool.Redacted(checkout.Secrets));
     }
@@ -54,7 +58,8 @@ public sealed class WorkspaceTools(Workshop shop)
             Seat: run.Seat,
             OnHost: onHost);
         var id = $"{run.Id}/{seen.CallId}";
-        var decision = await shop.Mission.SubmitAsync(new MissionCommand.RecordEvidence(evidence), Actor.Engine, ct, id: id);
+        var decision =
+            await shop.Mission.SubmitAsync(new MissionCommand.RecordEvidence(evidence), Actor.Engine, ct, id: id);
 
         var recorded = decision.Events.FirstOrDefault() is MissionEvent.EvidenceRecorded made
             ? made.Evidence

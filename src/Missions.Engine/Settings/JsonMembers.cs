@@ -3,7 +3,6 @@ using System.Text.Json.Serialization.Metadata;
 using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Plans;
-using Missions.Core.Runs;
 using Missions.Engine.Journals;
 
 namespace Missions.Engine.Settings;

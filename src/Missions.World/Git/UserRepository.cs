@@ -8,7 +8,9 @@ namespace Missions.World.Git;
 /// <param name="Branch">Its short name, or null where HEAD is detached.</param>
 /// <param name="IsDirty">Whether files differ from the commit, or are neither in it nor ignored.</param>
 /// <param name="User">As <c>Name &lt;mail&gt;</c>, or null where git has not been told.</param>
-/// <param name="Underway">What git waits for to be ended, by git's own word such as <c>rebase</c>; null for nothing.</param>
+/// <param name="Underway">
+/// What git waits for to be ended, by git's own word such as <c>rebase</c>; null for nothing.
+/// </param>
 /// <param name="HasConflicts">Whether files have conflicts that nobody settled.</param>
 public sealed record UserRepository(
     string Top,
@@ -29,7 +31,8 @@ internal sealed class UserRepositories(GitProgram git, string folder)
     // A rebase picks commits, so it is asked for before they are.
     private static readonly (string Mark, string Verb)[] Marks =
     [
-        ("rebase-merge", "rebase"), ("rebase-apply/applying", "am"), ("rebase-apply", "rebase"), ("MERGE_HEAD", "merge"),
+        ("rebase-merge", "rebase"), ("rebase-apply/applying", "am"), ("rebase-apply", "rebase"),
+        ("MERGE_HEAD", "merge"),
         ("CHERRY_PICK_HEAD", "cherry-pick"), ("REVERT_HEAD", "revert"),
     ];
 
@@ -47,7 +50,8 @@ internal sealed class UserRepositories(GitProgram git, string folder)
         // Not its short form, which says more where a tag has the same name.
         var branch = await git.TryAsync(In("symbolic-ref", "--quiet", "HEAD"), ct);
         return new(places.Top, places.GitFolder, places.CommonFolder, head.Line, Short(branch),
-            await IsDirtyAsync(ct), await UserAsync(ct), Underway(places.GitFolder), await HasConflictsAsync(places.Top, ct));
+            await IsDirtyAsync(ct), await UserAsync(ct), Underway(places.GitFolder),
+            await HasConflictsAsync(places.Top, ct));
     }
 
     private static string? Underway(string gitFolder) =>

@@ -47,10 +47,11 @@ internal sealed class Accepting : IAsyncDisposable
         catch (SocketException) when (!_closing.IsCancellationRequested)
         {
             // That client is gone, or there is no room for it now: the next may fare better, but not at once.
-            await Task.Delay(Pause, CancellationToken.None);
+            await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
             return null;
         }
-        catch (Exception closed) when (closed is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception closed) when (
+            closed is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             await _closing.CancelAsync(); // Nobody is served any more.
             return null;

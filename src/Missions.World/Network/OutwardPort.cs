@@ -53,7 +53,8 @@ internal sealed class OutwardPort : IAsyncDisposable
     {
         try
         {
-            return new Accepting(Listening(AddressFamily.InterNetwork, new IPEndPoint(IPAddress.Loopback, port)), serve);
+            var place = new IPEndPoint(IPAddress.Loopback, port);
+            return new Accepting(Listening(AddressFamily.InterNetwork, place), serve);
         }
         catch (SocketException taken)
         {

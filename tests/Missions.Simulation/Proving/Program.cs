@@ -1,6 +1,8 @@
 using Missions.Simulation.Proving;
 using Missions.Simulation.Proving.Honesty;
 
+if (args is ["model-server", .. var words]) return await Missions.Simulation.Models.ModelServerProgram.RunAsync(words);
+
 // What there is to prove, how long it takes at its small and full size on two cores, and how.
 Proof[] proofs =
 [

@@ -40,7 +40,8 @@ public sealed class LandTests : IDisposable
         _desk.Git.Do("switch", "--quiet", "--create", "other");
         _desk.Git.Do("fetch", "--quiet", _desk.Home().Repository, "refs/heads/mission/notes-1");
         _desk.Git.Do("update-ref", "refs/heads/main", built);
-        await File.WriteAllTextAsync(Intent, $$"""{"command":"land","branch":"main","commit":"{{built}}","onto":"{{tip}}"}""");
+        await File.WriteAllTextAsync(
+            Intent, $$"""{"command":"land","branch":"main","commit":"{{built}}","onto":"{{tip}}"}""");
 
         Assert.Equal(0, await _desk.TypeAsync(verb));
 
@@ -78,6 +79,10 @@ public sealed class LandTests : IDisposable
         Assert.Equal(before, _desk.Git.Head);
         Assert.Empty((await _desk.StateAsync()).Landings);
         _desk.Git.Do("merge", "--ff-only", "mission/notes-1");
+
+        Assert.Equal(0, await _desk.TypeAsync("status"));
+        Assert.Contains(", landed on main as ", _desk.Out, StringComparison.Ordinal);
+        Assert.Equal(_desk.Git.Head, Assert.Single((await _desk.StateAsync()).Landings).Commit);
     }
 
     [Fact]

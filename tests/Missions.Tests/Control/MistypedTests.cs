@@ -153,8 +153,8 @@ public sealed class MistypedTests : IDisposable
     [InlineData("{ \"surfaces\": [\"http\", \"desktop\"] }", "line 1, column 24, at $.surfaces[1]: this is no setting. "
         + "'desktop' is no surface; known are web, http and terminal.")]
     [InlineData("{ \"services\": { \"app\": { \"start\": \"x\", \"health\": \"y\", \"dependsOn\": [\"databse\"] }, "
-        + "\"database\": { \"start\": \"x\", \"health\": \"y\" } } }", "at $.services.app.dependsOn[0]: this is no setting. 'databse' is "
-        + "no service here. Did you mean database?")]
+        + "\"database\": { \"start\": \"x\", \"health\": \"y\" } } }", "at $.services.app.dependsOn[0]: this is no "
+        + "setting. 'databse' is no service here. Did you mean database?")]
     [InlineData("{ \"setup\": \"x\" ", "line 1, column ")]
     public async Task Malformed_settings_of_the_repository_name_place_and_likely_member(string text, string said)
     {

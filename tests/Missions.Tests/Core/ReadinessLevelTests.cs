@@ -23,8 +23,12 @@ public class ReadinessLevelTests
         { 1, With(Ran("build", 1, 1, 1)), "The build `build` fails." },
         { 2, Best with { Checks = new("make") }, "There is no test check." },
         { 2, With(Ran("test", 127, 127, 127)), "The tests cannot be run." },
-        { 2, Best with { Checks = new("make", Test: "echo none; exit 0") }, "The test check `echo none; exit 0` runs nothing" },
-        { 3, With(Ran("test", 1, 1, 1)), "The check test fails, and not always alike or without saying at what." },
+        {
+            2, Best with { Checks = new("make", Test: "echo none; exit 0") },
+            "The test check `echo none; exit 0` runs nothing."
+        },
+        { 2, With(Ran("test", 1, 1, 1)), "`test` exits with 1, and nothing shows that a test ran." },
+        { 3, With(Ran("lint", 1, 1, 1)), "The check lint fails, and not always alike or without saying at what." },
         { 3, With(Ran("test", 1, 0, 1) with { Findings = ["a"] }), "The check test fails, and not always alike" },
         { 3, With(Ran("lint", 1) with { Findings = ["a"] }), "The check lint failed, and ran only once." },
         { 3, Best with { Tried = Fine with { Driven = [] } }, "The service app did not start." },

@@ -87,7 +87,7 @@ internal static class ExternalAgents
 
     private static decimal? Cost(UserSettings settings, AgentSettings agent, string name, Usage usage) =>
         agent.Billing is "subscription" ? 0
-        : settings.Prices?.GetValueOrDefault(name) is { } price ? Providers.Cost(price, usage)
+        : settings.Prices?.GetValueOrDefault(name) is { } price ? Prices.Cost(price, usage)
         : usage.ClaimedUsd;
 
     private static AgentMachine MachineOf(Machine machine, UserSettings settings) =>

@@ -6,7 +6,9 @@ using Missions.World.Processes;
 
 namespace Missions.Tests.World.Network;
 
-/// <summary>One client that goes wrong ends nobody else's service, and what fails to start leaves nothing behind.</summary>
+/// <summary>
+/// One client that goes wrong ends nobody else's service, and what fails to start leaves nothing behind.
+/// </summary>
 public sealed class AcceptingTests : IDisposable
 {
     private readonly TempFolder _temp = new();
@@ -22,7 +24,9 @@ public sealed class AcceptingTests : IDisposable
         var (failures, served) = (2, new TaskCompletionSource());
         await using var accepting = new Accepting(
             listener,
-            ct => failures-- > 0 ? throw new SocketException((int)SocketError.ConnectionAborted) : listener.AcceptAsync(ct),
+            ct => failures-- > 0
+                ? throw new SocketException((int)SocketError.ConnectionAborted)
+                : listener.AcceptAsync(ct),
             (_, _) =>
             {
                 served.SetResult();
@@ -49,7 +53,7 @@ public sealed class AcceptingTests : IDisposable
                 client.Connect(new UnixDomainSocketEndPoint(path));
                 return new("/bin/sh", ["-c", "echo no"]);
             },
-            async (_, ct) => await Task.Delay(Timeout.Infinite, ct)));
+            (_, ct) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct)));
 
         using var connected = client!;
         connected.ReceiveTimeout = 30_000;
