@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -12,16 +13,17 @@ namespace Missions.Agents.External;
 /// Where an agent from outside is heard and calls our tools: all of it goes into the session's transcript, as that of
 /// our own loop does. Calls may come at the same time.
 /// </summary>
-internal sealed class Desk(Session session, ExternalLimits limits)
+internal sealed class Desk(Session session, ExternalLimits limits) : IDisposable
 {
     private readonly LiveSession _live = new(session);
     private readonly SemaphoreSlim _writing = new(1);
     private readonly SemaphoreSlim _working = new(1);
     private readonly TaskCompletionSource _accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly ConcurrentDictionary<Task, bool> _running = [];
     private readonly StringBuilder _said = new();
     private Usage _used;
     private Usage _booked;
-    private int _calls;
 
     public Session Session => session;
     public History History => _live.History;
@@ -30,7 +32,7 @@ internal sealed class Desk(Session session, ExternalLimits limits)
     public Task Accepted => _accepted.Task;
 
     /// <summary>Something is being done for the agent, so its silence says nothing.</summary>
-    public bool IsBusy => Volatile.Read(ref _calls) > 0;
+    public bool IsBusy => !_running.IsEmpty;
 
     /// <summary>Told whenever the agent got on.</summary>
     public Action Stirred { get; set; } = () => { };
@@ -50,10 +52,39 @@ internal sealed class Desk(Session session, ExternalLimits limits)
     /// <summary>Never throws for what was asked wrongly: that is the answer.</summary>
     public async Task<ToolAnswer> CallAsync(string name, JsonElement? arguments, CancellationToken ct)
     {
-        Interlocked.Increment(ref _calls);
+        if (History.IsAccepted || _closing.IsCancellationRequested) return ToolAnswer.Refused(Words.TooLate);
+        var running = RunAsync(name, arguments, ct);
+        _running[running] = true;
         try
         {
-            return History.IsAccepted ? ToolAnswer.Refused(Words.TooLate) : await TakeAsync(name, arguments, ct);
+            return await running;
+        }
+        finally
+        {
+            _running.TryRemove(running, out _);
+            Stirred();
+        }
+    }
+
+    /// <summary>The agent is gone: its commands are ended, and what concerns the mission is brought to its end.</summary>
+    public async Task CloseAsync()
+    {
+        await _closing.CancelAsync();
+        await Task.WhenAll(_running.Keys).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    public void Dispose()
+    {
+        _closing.Dispose();
+        _writing.Dispose();
+        _working.Dispose();
+    }
+
+    private async Task<ToolAnswer> RunAsync(string name, JsonElement? arguments, CancellationToken ct)
+    {
+        try
+        {
+            return await TakeAsync(name, arguments, ct);
         }
         catch (ModelException failure)
         {
@@ -64,11 +95,6 @@ internal sealed class Desk(Session session, ExternalLimits limits)
         {
             _accepted.TrySetException(broken);
             throw;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _calls);
-            Stirred();
         }
     }
 
@@ -129,11 +155,12 @@ internal sealed class Desk(Session session, ExternalLimits limits)
     private async Task<ToolAnswer> CarryAsync(Tool tool, ToolCall call, CancellationToken ct)
     {
         var isAlone = tool.Recovery is not Recovery.Tell;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, isAlone ? CancellationToken.None : _closing.Token);
         if (isAlone) await _working.WaitAsync(ct);
         try
         {
-            var answer = await tool.Call(call, ct);
-            var text = Clean.Text(answer.Text, limits.AnswerTokens);
+            var answer = await tool.Call(call, either.Token);
+            var text = Answer.Fit(answer.Text, limits.AnswerTokens);
             await AppendAsync(new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts));
             if (answer.EndsRun) _accepted.TrySetResult();
             return answer with { Text = text };

@@ -9,7 +9,7 @@ internal sealed class Sitting(AgentMachine machine, AgentProgram program)
     public async Task<Outcome> RunAsync(
         Session session, Func<Desk, AgentRoom, CancellationToken, Task> work, CancellationToken ct)
     {
-        var desk = new Desk(session, machine.Limits);
+        using var desk = new Desk(session, machine.Limits);
         try
         {
             await desk.OpenAsync(ct);
@@ -51,6 +51,10 @@ internal sealed class Sitting(AgentMachine machine, AgentProgram program)
         catch (IOException gone)
         {
             throw new ExternalException(FailureKind.Unavailable, $"It stopped listening: {gone.Message}");
+        }
+        finally
+        {
+            await desk.CloseAsync();
         }
     }
 }

@@ -69,7 +69,11 @@ internal sealed class AcpClient : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _terminals.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _terminals.DisposeAsync();
+        _line.Dispose();
+    }
 
     /// <summary>What the agent says it can do.</summary>
     private async Task<JsonElement?> InitializeAsync(CancellationToken ct)

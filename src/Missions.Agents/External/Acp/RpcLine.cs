@@ -11,6 +11,7 @@ namespace Missions.Agents.External.Acp;
 /// keeps others waiting.
 /// </summary>
 internal sealed class RpcLine(IPiped program, Func<string, JsonElement?, CancellationToken, Task<JsonNode?>> answer)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<long, TaskCompletionSource<JsonElement?>> _asked = [];
     private readonly SemaphoreSlim _writing = new(1);
@@ -53,6 +54,8 @@ internal sealed class RpcLine(IPiped program, Func<string, JsonElement?, Cancell
 
     public Task TellAsync(string method, JsonObject parameters, CancellationToken ct) =>
         SendAsync(new() { ["method"] = method, ["params"] = parameters }, ct);
+
+    public void Dispose() => _writing.Dispose();
 
     private Task TakeAsync(JsonElement message, CancellationToken ct)
     {

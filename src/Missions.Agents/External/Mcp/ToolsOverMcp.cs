@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Missions.Agents.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

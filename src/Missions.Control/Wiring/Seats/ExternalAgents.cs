@@ -26,7 +26,7 @@ internal static class ExternalAgents
         {
             Key = Key(machine, name, agent),
             Environment = agent.Environment ?? [],
-            Hosts = agent.Hosts ?? UsualHosts(agent),
+            Hosts = Hosts(agent),
             ReadsRepositoryConfiguration = agent.RepositoryConfiguration,
             RunsItsOwnCommands = agent.Credentials is Inside || agent.Dialect is "plain",
         };
@@ -37,7 +37,8 @@ internal static class ExternalAgents
         };
     }
 
-    private static string? Wrong(AgentSettings agent) => agent switch
+    /// <summary>What is wrong with the settings of an agent, beginning with the member; or null.</summary>
+    public static string? Wrong(AgentSettings agent) => agent switch
     {
         { Kind: not ("acp" or "headless") } => $"kind is `acp` or `headless`, not `{agent.Kind}`.",
         { Command: [] } => "command is empty; name the program and its arguments.",
@@ -78,7 +79,7 @@ internal static class ExternalAgents
     }
 
     /// <summary>Those of its maker, where the user names none.</summary>
-    private static string[] UsualHosts(AgentSettings agent) => agent.Dialect switch
+    public static string[] Hosts(AgentSettings agent) => agent.Hosts ?? agent.Dialect switch
     {
         "claude-code" => ["api.anthropic.com"],
         "codex" => ["api.openai.com", "chatgpt.com", "auth.openai.com"],
