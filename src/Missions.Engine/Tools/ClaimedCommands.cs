@@ -1,6 +1,5 @@
 using Missions.Core;
 using Missions.Core.Runs;
-using Missions.Engine.Setups;
 using Missions.Engine.Workspaces;
 using Missions.World.Sandboxes;
 

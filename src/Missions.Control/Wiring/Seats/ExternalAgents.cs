@@ -51,7 +51,7 @@ internal static class ExternalAgents
         { Dialect: "plain", Credentials: Process } => "credentials is `inside`: a plain program runs its commands by itself.",
         { Billing: not (null or "tokens" or "subscription") } => $"billing is `tokens` or `subscription`, not `{agent.Billing}`.",
         { KeyFrom: { } key } when !key.StartsWith(Variable, StringComparison.Ordinal) =>
-            $"keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not `{key}`.",
+            $"keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not what is there.", // It may be the key.
         _ => null,
     };
 

@@ -43,7 +43,9 @@ internal sealed class AnthropicProtocol : IProtocol
         {
             yield return Members.Event(new()
             {
-                ["type"] = "content_block_start", ["index"] = index, ["content_block"] = block.Start,
+                ["type"] = "content_block_start",
+                ["index"] = index,
+                ["content_block"] = block.Start,
             });
             if (index == 0) yield return Members.Event(new() { ["type"] = "ping" });
             foreach (var delta in block.Deltas)
@@ -110,7 +112,10 @@ internal sealed class AnthropicProtocol : IProtocol
 
     private static JsonObject Call(TurnCall call, string arguments) => new()
     {
-        ["type"] = "tool_use", ["id"] = call.Id, ["name"] = call.Name, ["input"] = Parsed(arguments),
+        ["type"] = "tool_use",
+        ["id"] = call.Id,
+        ["name"] = call.Name,
+        ["input"] = Parsed(arguments),
     };
 
     // In one piece there is no room for what is no JSON.

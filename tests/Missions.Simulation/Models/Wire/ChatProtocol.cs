@@ -27,7 +27,10 @@ internal sealed class ChatProtocol : IProtocol
     {
         ["error"] = new JsonObject
         {
-            ["message"] = refusal.Message, ["type"] = refusal.Type, ["param"] = null, ["code"] = refusal.Code,
+            ["message"] = refusal.Message,
+            ["type"] = refusal.Type,
+            ["param"] = null,
+            ["code"] = refusal.Code,
         },
     };
 
@@ -68,7 +71,8 @@ internal sealed class ChatProtocol : IProtocol
     {
         ["tool_calls"] = new JsonArray(new JsonObject
         {
-            ["index"] = index, ["function"] = new JsonObject { ["arguments"] = piece },
+            ["index"] = index,
+            ["function"] = new JsonObject { ["arguments"] = piece },
         }),
     };
 

@@ -119,7 +119,9 @@ internal sealed class ResponsesProtocol : IProtocol
                 ["status"] = "completed",
                 ["content"] = new JsonArray(new JsonObject
                 {
-                    ["type"] = "output_text", ["text"] = turn.Text, ["annotations"] = new JsonArray(),
+                    ["type"] = "output_text",
+                    ["text"] = turn.Text,
+                    ["annotations"] = new JsonArray(),
                 }),
             };
         foreach (var (index, call) in turn.Calls.Index())
