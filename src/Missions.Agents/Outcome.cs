@@ -45,13 +45,28 @@ public enum FailureKind
 /// <summary>Tokens that a session used.</summary>
 /// <param name="Input">Read in all: fresh, cached, and written to the cache.</param>
 /// <param name="Output">Written in all, reasoning among them.</param>
+/// <param name="ClaimedUsd">What an agent from outside says that it cost; null where it does not say.</param>
 public readonly record struct Usage(
-    long Input, long CachedInput, long Output, long CacheWrite = 0, long Reasoning = 0)
+    long Input,
+    long CachedInput,
+    long Output,
+    long CacheWrite = 0,
+    long Reasoning = 0,
+    decimal? ClaimedUsd = null)
 {
     public static Usage operator +(Usage left, Usage right) => new(
         left.Input + right.Input,
         left.CachedInput + right.CachedInput,
         left.Output + right.Output,
         left.CacheWrite + right.CacheWrite,
-        left.Reasoning + right.Reasoning);
+        left.Reasoning + right.Reasoning,
+        left.ClaimedUsd is null && right.ClaimedUsd is null ? null : (left.ClaimedUsd ?? 0) + (right.ClaimedUsd ?? 0));
+
+    public static Usage operator -(Usage left, Usage right) => new(
+        left.Input - right.Input,
+        left.CachedInput - right.CachedInput,
+        left.Output - right.Output,
+        left.CacheWrite - right.CacheWrite,
+        left.Reasoning - right.Reasoning,
+        left.ClaimedUsd - (right.ClaimedUsd ?? 0));
 }

@@ -26,7 +26,8 @@ public static partial class Decider
             start.Feature,
             milestone,
             start.Prompts,
-            at)));
+            at,
+            Credentials: start.Credentials)));
     }
 
     private static bool IsOfRound(Purpose purpose) => purpose is Purpose.Scrutinize or Purpose.Review or Purpose.Use;

@@ -87,7 +87,8 @@ public abstract partial record MissionCommand
         Purpose Purpose,
         string Seat,
         Seq<PromptHash> Prompts = default,
-        FeatureId? Feature = null) : MissionCommand;
+        FeatureId? Feature = null,
+        string? Credentials = null) : MissionCommand;
 
     /// <param name="Spend">What it had used by then.</param>
     public sealed record ResumeRun(RunId Run, Spend? Spend = null) : MissionCommand;

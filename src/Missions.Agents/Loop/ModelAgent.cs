@@ -157,7 +157,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
     private static ToolAnswered Interrupted(Call call) =>
         new ToolAnswered(call.Id, Words.Interrupted, IsRefusal: false, EndsRun: false, Facts: null);
 
-    private static Briefed Told(Briefing briefing)
+    internal static Briefed Told(Briefing briefing)
     {
         var (stable, particular) = (Clean.Text(briefing.Stable), Clean.Text(briefing.Particular));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{stable}\n{particular}")));

@@ -32,7 +32,7 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
             await TryAsync("repository", RepositoryAsync, "Go to a repository with a commit in it.", ct),
             .. await OwnAsync(ct),
         ];
-        var isReady = symptoms.TrueForAll(one => one.IsWell || one.Name is "model");
+        var isReady = symptoms.TrueForAll(one => one.IsWell || one.Name is "model" || one.Name.StartsWith("seat ", StringComparison.Ordinal));
         symptoms.Add(Browser());
         symptoms.Add(await TryAsync("prompts", PromptsAsync, "`mission prompts diff NAME` shows what changed.", ct) with { IsNeeded = false });
         if (symptoms is not [_, { IsWell: true }, ..]) return (symptoms, null);
@@ -58,6 +58,7 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
         [
             home,
             await TryAsync("model", ModelAsync, "See above; `mission demo` needs none.", ct),
+            .. SeatSymptoms.Of(cli.Machine, await cli.Machine.SettingsAsync(ct)),
             await TryAsync(
                 "sandbox", SandboxAsync, "apt-get install bubblewrap, and allow unprivileged user namespaces.", ct),
         ];

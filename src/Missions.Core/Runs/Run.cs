@@ -8,6 +8,10 @@ namespace Missions.Core.Runs;
 /// <param name="Round">Which time this assignment is given; for validators the round of the validation.</param>
 /// <param name="Base">The commit that it works on or looks at.</param>
 /// <param name="Prompts">The hash of each prompt that its briefing was made of.</param>
+/// <param name="Credentials">
+/// Who held a credential: <c>inside</c>, whatever ran in it; <c>process</c>, the agent's own process but no command.
+/// Null where it is ours alone.
+/// </param>
 /// <param name="Resumes">How often it was continued after the program had died.</param>
 public sealed record Run(
     RunId Id,
@@ -24,7 +28,8 @@ public sealed record Run(
     RunState State = RunState.Open,
     string? Detail = null,
     Spend Spend = default,
-    int Resumes = 0)
+    int Resumes = 0,
+    string? Credentials = null)
 {
     public bool IsOpen => State is RunState.Open;
 

@@ -29,7 +29,8 @@ public sealed class AgentSessions(Workshop shop)
     {
         if (resumed is not null) return resumed;
         var seat = await _spending.SeatAsync(role, ct);
-        var command = new MissionCommand.StartRun(role, purpose, seat.Name, shop.Briefings.Hashes(purpose), feature);
+        var command = new MissionCommand.StartRun(
+            role, purpose, seat.Name, shop.Briefings.Hashes(purpose), feature, seat.Credentials);
         var decision = await shop.Mission.SubmitAsync(command, Actor.Engine, ct);
         return (decision.Events.FirstOrDefault() as MissionEvent.RunStarted)?.Run;
     }
@@ -59,7 +60,7 @@ public sealed class AgentSessions(Workshop shop)
                 briefing, new(ToolsFor(run, checkout, folder)), new(log, shop.Clock),
                 text => shop.Activity($"{run.Id} {text}"))
             {
-                Place = new(checkout.Room, folder, checkout.Folder),
+                Place = await PlaceAsync(run, checkout, folder, ct),
                 Purse = purse,
             };
             var outcome = await purse.Seat.Agent.RunAsync(session, ct);
@@ -73,6 +74,19 @@ public sealed class AgentSessions(Workshop shop)
         {
             if (shop.Mission.State.Run(run.Id) is not { IsOpen: true }) shop.Ledger.Close(run.Id);
         }
+    }
+
+    private async Task<Place> PlaceAsync(Run run, Checkout checkout, IFolder folder, CancellationToken ct)
+    {
+        var home = shop.Home.AgentHome(run.Id);
+        if (run.Credentials is not null) await shop.Files.WriteAsync(Path.Combine(home, ".missions"), default, ct);
+        return new(checkout.Room, folder, checkout.Folder)
+        {
+            Inside = checkout.Place,
+            MayWrite = run.Role is Role.Worker,
+            Caches = checkout.Caches,
+            Home = run.Credentials is null ? null : home,
+        };
     }
 
     /// <summary>All that a run may call, in a fixed order.</summary>
@@ -111,6 +125,7 @@ public sealed class AgentSessions(Workshop shop)
             return;
         }
         if (finish.Tries > 0) await UnparkAsync(ct);
+        shop.Files.Delete(shop.Home.AgentHome(run.Id));
         if (outcome is Outcome.Failed failed)
         {
             await LoseAsync(run, $"{failed.Kind}: {failed.Detail}", spend, ct);

@@ -83,6 +83,9 @@ public interface ISeats
 /// <param name="Price">What a usage costs; null where nobody knows.</param>
 public sealed record Seat(string Name, IAgent Agent, Func<Usage, decimal?> Price)
 {
+    /// <summary>Who holds a credential while an agent from outside sits here; null for our own loop, which shows it to nobody.</summary>
+    public string? Credentials { get; init; }
+
     public Spend Spend(Usage usage)
     {
         var usd = Price(usage);

@@ -47,7 +47,6 @@ internal static class Furniture
         .. toolchains.Folders.SelectMany(folder => (string[])["--ro-bind", folder, folder]),
         .. spec.Mounts.SelectMany(mount =>
             (string[])[mount.IsWritable ? "--bind" : "--ro-bind", mount.Source, mount.Target]),
-        "--remount-ro", "/",
     ];
 
     private static IEnumerable<string> JavaConfiguration() => Directory.EnumerateDirectories("/etc", "java-*");

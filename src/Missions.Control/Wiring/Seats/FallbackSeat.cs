@@ -9,7 +9,10 @@ internal sealed class FallbackSeat(IReadOnlyList<Seat> seats) : IAgent
     private int _at;
 
     /// <summary>Whoever sits there now, for runs that begin now.</summary>
-    public Seat Current => seats.Count == 1 ? seats[0] : new(seats[_at].Name, this, usage => seats[_at].Price(usage));
+    public Seat Current => seats.Count == 1 ? seats[0] : new(seats[_at].Name, this, usage => seats[_at].Price(usage))
+    {
+        Credentials = seats.Skip(_at).Select(seat => seat.Credentials).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault(),
+    };
 
     public async Task<Outcome> RunAsync(Session session, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Missions.Agents;
 using Missions.Agents.Tools;
 using Missions.Engine.Workspaces;
 using Missions.World.Files;
@@ -15,6 +16,9 @@ internal sealed class Ground : IAsyncDisposable
     private Ground(IFolder folder, IRoom? room, GivenSecrets secrets) =>
         (_folder, _room, _secrets) = (folder, room, secrets);
 
+    /// <summary>Where a scout from outside looks; nowhere, where nothing would keep it from writing.</summary>
+    public Place? Place { get; private init; }
+
     /// <summary>Without walls nothing keeps a command from writing, so there is no room then.</summary>
     public static async Task<Ground> OpenAsync(Workshop shop, Checkout checkout, CancellationToken ct)
     {
@@ -24,8 +28,11 @@ internal sealed class Ground : IAsyncDisposable
             Checkout.Inside,
             new Dictionary<string, string> { ["CI"] = "1", ["PYTHONDONTWRITEBYTECODE"] = "1" });
         var room = await shop.Rooms.OpenAsync(spec, ct);
-        return new(
-            shop.Folders.Open(checkout.Folder), new RedactingRoom(room, checkout.Secrets.Redact), checkout.Secrets);
+        var (folder, redacting) = (shop.Folders.Open(checkout.Folder), new RedactingRoom(room, checkout.Secrets.Redact));
+        return new(folder, redacting, checkout.Secrets)
+        {
+            Place = new(redacting, folder, checkout.Folder) { Inside = Checkout.Inside },
+        };
     }
 
     public IEnumerable<Tool> Tools =>

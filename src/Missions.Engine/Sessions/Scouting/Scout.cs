@@ -32,6 +32,7 @@ internal sealed class Scout(Workshop shop, Run run, Ground ground)
                 transcript,
                 text => shop.Activity($"{run.Id} scout {lookout.Id}: {text}"))
             {
+                Place = ground.Place,
                 Purse = purse,
             };
             var outcome = await seat.Agent.RunAsync(session, ct);
