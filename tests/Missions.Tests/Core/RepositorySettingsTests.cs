@@ -1,7 +1,6 @@
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Seats;
-using Missions.Engine.Views;
 using static Missions.Core.MissionCommand;
 using static Missions.Tests.Core.Samples;
 
@@ -12,7 +11,7 @@ public class RepositorySettingsTests
 {
     private static readonly Service Database = new("db", "./db", "{url}/");
 
-    private static readonly RepositorySettings Own = new(
+    internal static readonly RepositorySettings Own = new(
         new("make", Test: "make test"),
         "make setup",
         [".env"],
@@ -20,7 +19,7 @@ public class RepositorySettingsTests
         ["http"],
         new(["src/**"], ["secret/**"], ["preset:packages"]));
 
-    private static Given Planning =>
+    internal static Given Planning =>
         new Given().And(Actor.Human, Open() with { Settings = Own }).Until(mission => mission.OpenRuns.Any())
             .And(Role.Orchestrator, new EndConsult("Nothing to ask.")).And(Actor.Engine, new EndRun(new(1), Cents))
             .Until(mission => mission.OpenRuns.Any());
@@ -57,26 +56,6 @@ public class RepositorySettingsTests
     }
 
     [Fact]
-    public void What_is_proposed_is_the_whole_plan_and_the_approval_shows_what_came_from_where()
-    {
-        var mission = Planning.And(Role.Orchestrator, new ProposePlan(Notes)).State;
-        var lines = ApprovalText.Lines(ApprovalView.Of(mission)!).ToList();
-
-        Assert.Equal(Own.Under(Notes), mission.Plan);
-        Assert.Contains("From .missions/settings.json (7)", lines);
-        Assert.Contains("  - checks.build `make`", lines);
-        Assert.Contains("Otherwise than .missions/settings.json (3)", lines);
-    }
-
-    [Fact]
-    public void The_approval_says_how_ready_the_base_is()
-    {
-        var view = ApprovalView.Of(Stories.Rehearsed.State)!;
-
-        Assert.Equal(4, view.Readiness);
-        Assert.Equal("5: Nobody says how people use the application. List web, http or terminal under `surfaces`.",
-            Assert.Single(view.ReadinessSteps));
-        Assert.Contains("Readiness 4 of 5: checks are green or fail always alike, and services start.",
-            ApprovalText.Lines(view));
-    }
+    public void What_is_proposed_is_the_whole_plan() =>
+        Assert.Equal(Own.Under(Notes), Planning.And(Role.Orchestrator, new ProposePlan(Notes)).State.Plan);
 }
