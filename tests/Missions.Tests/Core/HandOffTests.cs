@@ -131,4 +131,14 @@ public class HandOffTests
             new IssueRaised(Issue(1, Severity.NonBlocking, "A slow test.", "Cache it.")),
             new IssueRaised(Issue(2, Severity.Suggestion, "Skill backend: Say how to start it.")));
     }
+
+    [Fact]
+    public void One_of_several_folders_is_enough()
+    {
+        var plan = Notes with { Boundaries = new(["src/**", "docs/**"]) };
+        var given = Stories.Planning.And(Role.Orchestrator, new ProposePlan(plan))
+            .Until(mission => mission.OpenRuns.Any(run => run.Role is Role.Worker));
+
+        given.When(Role.Worker, new HandOff(Done(), Seen with { Files = ["docs/a.md"] })).ThenOne<FeatureHandedOff>();
+    }
 }

@@ -41,6 +41,19 @@ public class MeasureRulesTests
     public void Five_leave_none_out() =>
         Assert.Equal(new Ratio(3, 1, 5), MeasureRules.Of(Twice, new([1, 2, 3, 4, 5], [1, 1, 1, 1, 1])));
 
+    /// <summary>As tables of the sign test have it for the median, 95 % and two sides.</summary>
+    [Theory]
+    [InlineData(6, 0), InlineData(8, 0), InlineData(9, 1), InlineData(11, 1), InlineData(12, 2), InlineData(15, 3)]
+    [InlineData(20, 5), InlineData(25, 7), InlineData(30, 9), InlineData(50, 17), InlineData(100, 39)]
+    public void The_more_pairs_the_more_are_left_out_at_each_end(int pairs, int leftOut)
+    {
+        Seq<double> old = [.. Enumerable.Range(1, pairs).Select(one => (double)one)];
+
+        var ratio = MeasureRules.Of(Twice, new(old, [.. Enumerable.Repeat(1.0, pairs)]));
+
+        Assert.Equal(new Ratio((pairs + 1) / 2.0, leftOut + 1, pairs - leftOut), ratio);
+    }
+
     [Fact]
     public void A_target_that_is_reached_holds()
     {

@@ -54,6 +54,8 @@ public class ParityRulesTests
     [Theory]
     [InlineData("took 12 ms", "took 13 ms", "took * ms")]
     [InlineData("took 12 ms\nend", "end", "took * ms")]
+    [InlineData("end", "took 12 ms\nend", "took * ms")]
+    [InlineData("end", "Hello\nend", "Hello")]
     [InlineData("Hello", "Hallo", "Hello => Hallo")]
     [InlineData("Hello", "Hello", "Hello => Hallo")]
     [InlineData("v1 of it", "v2 of it", "v1* => v2*")]
