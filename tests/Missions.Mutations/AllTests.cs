@@ -65,10 +65,12 @@ internal sealed class AllTests
         select new Test($"{type.Name}.{method.Name}", () => method.Invoke(Activator.CreateInstance(type), arguments));
 
     private static IEnumerable<object?[]> Arguments(MethodInfo method) => method.IsDefined(typeof(TheoryAttribute))
-        ? method.GetCustomAttributes<DataAttribute>().SelectMany(data => data.GetData(method)).Select(data => Fitted(method, data))
+        ? method.GetCustomAttributes<DataAttribute>()
+            .SelectMany(data => data.GetData(method))
+            .Select(given => Fitted(method, given))
         : [[]];
 
-    /// <summary>As xunit does it: what is left out has its default, and the last takes the rest where it is an array.</summary>
+    /// <summary>As xunit does it: what is left out has its default, and an array at the end takes the rest.</summary>
     private static object?[] Fitted(MethodInfo method, object?[] given) =>
     [
         .. method.GetParameters().Select((parameter, place) =>

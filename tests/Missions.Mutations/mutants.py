@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from queue import Queue
 from threading import Lock
 
@@ -21,7 +21,7 @@ BUILT = os.path.join(ROOT, "artifacts", "bin", "Missions.Mutations", "debug")
 OUT = os.path.join(ROOT, "artifacts", "mutants")
 REPORT = os.path.join(OUT, "reports", "mutation-report.json")
 AT_ONCE = 2
-AT_A_TIME = 40  # mutants that one process tries
+AT_A_TIME = 60  # mutants that one process tries
 ENDLESS = 120  # seconds
 NOTICED, MISSED = ("Killed", "Timeout"), ("Survived", "NoCoverage")
 
@@ -37,19 +37,31 @@ class Report:
             os.path.relpath(path, CORE): file for path, file in sorted(self.all["files"].items())
             if not only or any(os.path.relpath(path, CORE).startswith(one) for one in only)}
 
-    def mutants(self, status):
-        """Each with its file: those that nobody has tried yet and that Stryker left like that."""
-        return [(name, mutant) for name, file in self.files.items() for mutant in file["mutants"]
-                if mutant["status"] in status and not mutant.get("tried")]
+    def together(self):
+        """What is in the one Core that Stryker made, and was not noticed yet."""
+        return [one for one in self.some(MISSED) if not one[1].get("apart")]
 
-    def put(self, mutant, status, because=""):
+    def apart(self):
+        """What has to be compiled by itself, and was not noticed yet."""
+        return [(name, one) for name, one in self.some(("CompileError", *MISSED))
+                if one["status"] in MISSED and one.get("apart")
+                or one["status"] == "CompileError" and not one.get("apart")
+                and one["mutatorName"] != "String mutation"]
+
+    def some(self, status):
+        return [(name, one) for name, file in self.files.items() for one in file["mutants"] if one["status"] in status]
+
+    def put(self, mutant, status, because="", apart=False):
         with self.lock:
-            mutant.update(status=status, statusReason=because, tried=True)
+            mutant.update(status=status, statusReason=because)
+            if apart:
+                mutant["apart"] = True
 
     def save(self):
-        with self.lock, open(f"{REPORT}.new", "w", encoding="utf-8") as file:
-            json.dump(self.all, file)
-        os.replace(f"{REPORT}.new", REPORT)
+        with self.lock:
+            with open(f"{REPORT}.new", "w", encoding="utf-8") as file:
+                json.dump(self.all, file)
+            os.replace(f"{REPORT}.new", REPORT)
 
 
 def folder(top, name):
@@ -75,6 +87,7 @@ def try_together(report, where, some):
         for number, last, because in asked(where, list(left)):
             if number != "0":
                 report.put(left.pop(number), last, because)
+                report.save()
             elif last != "none:":
                 raise RuntimeError(f"Core as it stands fails its tests: {last} {because}")
         if last == "Died":
@@ -113,11 +126,11 @@ def try_apart(report, folders, name, mutant):
     where = folders.get()
     try:
         if not compiles(name, mutated(report.files[name]["source"], mutant), where):
-            return report.put(mutant, "CompileError")
+            return report.put(mutant, "CompileError", "by itself too", apart=True)
         done = subprocess.run(["dotnet", f"{where}/Missions.Mutations.dll"], capture_output=True, timeout=ENDLESS)
-        report.put(mutant, "Killed" if done.returncode else "Survived", "tried apart")
+        report.put(mutant, "Killed" if done.returncode else "Survived", done.stdout.decode().strip(), apart=True)
     except subprocess.TimeoutExpired:
-        report.put(mutant, "Timeout", "tried apart")
+        report.put(mutant, "Timeout", apart=True)
     finally:
         folders.put(where)
     report.save()
@@ -131,12 +144,11 @@ def try_all(report):
         together = folder(top, "together")
         shutil.copy(os.path.join(OUT, "Missions.Core.dll"), together)
 
-        some = report.mutants(MISSED)
+        some = report.together()
         work = [pool.submit(try_together, report, together, some[place: place + AT_A_TIME])
                 for place in range(0, len(some), AT_A_TIME)]
-        work += [pool.submit(try_apart, report, folders, name, mutant)
-                 for name, mutant in report.mutants(("CompileError",)) if mutant["mutatorName"] != "String mutation"]
-        for number, one in enumerate(work, 1):
+        work += [pool.submit(try_apart, report, folders, name, mutant) for name, mutant in report.apart()]
+        for number, one in enumerate(as_completed(work), 1):
             one.result()
             print(f"{number} of {len(work)}", file=sys.stderr, flush=True)
 

@@ -80,4 +80,37 @@ public class BoundsTests
         {
             Contract = Notes.Contract.Replace(one => one.Id == assertion.Id, _ => assertion),
         }, []) is []);
+
+    [Fact]
+    public void Tests_that_may_change_are_named_with_a_reason() => Assert.Equal(
+        ["tests.mayChange: each needs a `glob`.", "tests.mayChange: say in `because` why test/** may change."],
+        PlanRules.Problems(Notes with { Tests = new([new(" ", "It goes."), new("test/**", "")]) }, []));
+
+    [Fact]
+    public void A_parity_runs_its_own_line_where_it_has_one()
+    {
+        Assert.Equal("run {input}", Alike.Line);
+        Assert.Equal("parity of app over http", new Proof.Parity(["GET /"], "http", Service: "app").Line);
+    }
+
+    [Theory]
+    [InlineData("a.example", true), InlineData("a.example:443", true), InlineData("[::1]:80", true)]
+    [InlineData("preset:packages", true), InlineData("", false), InlineData(".example", false), InlineData("-o", false)]
+    [InlineData("*.example", false), InlineData("https://a.example", false), InlineData("a.example/x", false)]
+    public void What_may_be_reached_is_a_host(string entry, bool isAllowed) => Assert.Equal(
+        isAllowed,
+        PlanRules.Problems(Notes with { Boundaries = new(["**"], [], [entry]) }, []) is []);
+
+    [Theory]
+    [InlineData("env:KEY", true), InlineData("env:_KEY2", true), InlineData("env:2KEY", false)]
+    [InlineData("env:", false), InlineData("env KEY", false), InlineData("file", false)]
+    public void A_secret_is_in_a_variable(string from, bool isAllowed) => Assert.Equal(
+        isAllowed,
+        PlanRules.Problems(
+            Notes with
+            {
+                Services = Notes.Services.Add(new("db", "db", "{url}/")),
+                Secrets = [new("KEY", ["db"], from)],
+            },
+            []) is []);
 }

@@ -75,4 +75,21 @@ public class DefaultsTests
         if (proves) given.ThenOne<AssertionProven>();
         else given.ThenOne<AssertionRefuted>();
     }
+
+    [Fact]
+    public void With_yes_a_way_out_is_refused_though_something_else_waits_too() => Assert.Equal(
+        new Step.TakeDefaults(),
+        Navigator.Next(new Given().And(Actor.Human, Open(answersItself: true))
+            .Until(mission => mission.Plan is not null && !mission.OpenRuns.Any())
+            .And(Actor.Engine, Network("a.example:443"))
+            .And(Actor.Engine, new AskHuman(ChoiceKind.Stuck, "mission", "Well?")).State));
+
+    [Fact]
+    public void A_person_is_asked_for_a_word_though_something_else_waits()
+    {
+        var given = Stories.SecondValidating.Until(mission => Navigator.Next(mission) is Step.AskHuman)
+            .And(Actor.Engine, new AskHuman(ChoiceKind.Stuck, "mission", "Well?"));
+
+        Assert.Equal([Looks], given.State.MissingHumanProofs(given.State.OpenRound!));
+    }
 }

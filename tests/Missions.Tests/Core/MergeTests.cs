@@ -17,7 +17,7 @@ public class MergeTests
     private static Given Asked => Stories.FirstSealed.And(Actor.Human, new MissionCommand.Sync("b1"));
     private static Given Merged => Asked.And(Actor.Engine, new MergeBase("b1", "m1", Known: Ready.Base));
 
-    /// <summary>Two files are in conflict, one of them is marked, and the feature of the issue is being built.</summary>
+    /// <summary>Two files are in conflict, one of them is marked, and a feature is being built.</summary>
     private static Given Settling(Resolution resolution) =>
         Asked.And(Actor.Engine, new MergeBase("b1", "m1", [A, B], [A], Ready.Base))
             .And(new IssueResolved(new(3), resolution))
@@ -100,7 +100,10 @@ public class MergeTests
     {
         var plan = Notes with
         {
-            Services = [new("app", "run {port}", "{url}/", ["db"]), new("db", "db {port}", "{url}/", RunsIn: RunsIn.Host)],
+            Services =
+            [
+                new("app", "run {port}", "{url}/", ["db"]), new("db", "db {port}", "{url}/", RunsIn: RunsIn.Host),
+            ],
         };
         var given = Stories.Planning.And(Role.Orchestrator, new ProposePlan(plan))
             .Until(mission => mission.OpenRound is { } round && mission.StageOf(round) is Stage.Proofs);

@@ -151,7 +151,10 @@ public class ReviewTests
             Stories.Reviewing.And(Role.Reviewer, new ReportReview(Pass with
             {
                 Verdict = ReviewResult.Fail,
-                Findings = [new("src/a.mjs", Severity.Blocking, "Wrong."), new("src/b.mjs", Severity.Suggestion, "Odd.")],
+                Findings =
+                [
+                    new("src/a.mjs", Severity.Blocking, "Wrong."), new("src/b.mjs", Severity.Suggestion, "Odd."),
+                ],
             })).State.Issues.Select(issue => issue.Text));
 
     [Theory]

@@ -9,7 +9,8 @@ namespace Missions.Tests.Core;
 /// <summary>What the human says and answers, and who hears it.</summary>
 public class WordTests
 {
-    private static readonly MissionEvent[] Two = [new QuestionAsked(new(new(1), "Which?")), new QuestionAsked(new(new(2), "When?"))];
+    private static readonly MissionEvent[] Two =
+        [new QuestionAsked(new(new(1), "Which?")), new QuestionAsked(new(new(2), "When?"))];
 
     private static QuestionAnswered Now(bool isAssumed = false) => new(new(2), "Now.", isAssumed);
 

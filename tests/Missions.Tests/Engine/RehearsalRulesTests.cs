@@ -2,7 +2,7 @@ using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
 
-namespace Missions.Tests.Core;
+namespace Missions.Tests.Engine;
 
 /// <summary>What a proof does on the untouched base, and whether it can be relied on after that.</summary>
 public class RehearsalRulesTests

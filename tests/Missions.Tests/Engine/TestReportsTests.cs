@@ -1,6 +1,6 @@
 using Missions.Core.Verdicts;
 
-namespace Missions.Tests.Core;
+namespace Missions.Tests.Engine;
 
 /// <summary>What the runners that people use report, and how many tests that is.</summary>
 public class TestReportsTests
