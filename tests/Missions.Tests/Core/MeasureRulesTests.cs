@@ -101,4 +101,17 @@ public class MeasureRulesTests
     [Fact]
     public void One_that_prints_no_figure_is_broken() =>
         Assert.Equal("It is broken, not failing: no", MeasureRules.Problem(Twice, new([], [], "no")));
+
+    [Theory]
+    [InlineData(1.2, 0.7, 1.05, false), InlineData(0.9, 0.98, 1.3, false)]
+    [InlineData(1.5, 0.7, 1.05, true), InlineData(0.7, 0.98, 1.3, true)]
+    public void Noise_on_either_side_of_one_counts_for_a_target_on_the_other(
+        double target, double low, double high, bool isOutside) =>
+        Assert.Equal(
+            isOutside,
+            MeasureRules.Problem(Twice with { AtLeast = target }, new([low, 1, 1, 1, high], [1, 1, 1, 1, 1])) is null);
+
+    [Fact]
+    public void What_was_measured_came_to_its_end() =>
+        Assert.False(MeasureRules.Judge(Twice, new(Steady, Half)).WasEnded);
 }
