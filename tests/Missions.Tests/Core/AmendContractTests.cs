@@ -217,4 +217,28 @@ public class AmendContractTests
         Stories.Debriefed.And(Actor.Human, new Say("One more.")).Until(mission => mission.OpenRuns.Any())
             .When(Role.Orchestrator, new AmendContract("More.", [Fast]))
             .ThenRefused("Every milestone is sealed; what the contract lacks is for another mission.");
+
+    [Fact]
+    public void What_may_change_already_still_may()
+    {
+        var old = new Missions.Core.Plans.TestChange("test/old/**", "It is gone.");
+        var given = Stories.Heard.And(new PlanAmended(new("Other."), Notes with { Tests = new([old]) }))
+            .And(Role.Orchestrator, new AmendContract("More.", MayChange: [new("test/a/**", "It goes too.")]));
+
+        given.And(Actor.Human, new Decide(given.State.OpenChoices[0].Id, "allow"));
+
+        Assert.Equal([old, new("test/a/**", "It goes too.")], given.State.Plan!.Tests!.MayChange);
+    }
+
+    [Fact]
+    public void A_feature_says_that_what_it_was_for_was_given_up_where_it_was_and_nowhere_else()
+    {
+        var given = Asked(new AmendContract("Too much.", Remove: [new(Narrows.Id, "Too much.")]));
+
+        given.And(Actor.Human, new Decide(given.State.OpenChoices[0].Id, "allow"));
+
+        Assert.Equal(
+            [null, "What it was for was given up.", null],
+            given.State.Plan!.Features.Select(feature => feature.Enabling));
+    }
 }

@@ -152,4 +152,14 @@ public class HandOffTests
     public void Only_claims_that_fit_no_command_are_unseen() => Assert.Equal(
         [new("make all", 0)],
         HandoffCheck.Unseen(Done() with { Commands = [new("make  test", 0), new("make all", 0)] }, [new("cd src && make test", 0)]));
+
+    [Fact]
+    public void One_of_several_folders_is_enough()
+    {
+        var plan = Notes with { Boundaries = new(["src/**", "docs/**"]) };
+        var given = Stories.Planning.And(Role.Orchestrator, new ProposePlan(plan))
+            .Until(mission => mission.OpenRuns.Any(run => run.Role is Role.Worker));
+
+        given.When(Role.Worker, new HandOff(Done(), Seen with { Files = ["docs/a.md"] })).ThenOne<FeatureHandedOff>();
+    }
 }

@@ -42,6 +42,19 @@ public class MeasureRulesTests
         Assert.Equal(
             "3.000 (93.75 %: 1.000 to 5.000)", $"{MeasureRules.Of(Twice, new([1, 2, 3, 4, 5], [1, 1, 1, 1, 1]))}");
 
+    /// <summary>As tables of the sign test have it for the median, 95 % and two sides.</summary>
+    [Theory]
+    [InlineData(6, 0), InlineData(8, 0), InlineData(9, 1), InlineData(11, 1), InlineData(12, 2), InlineData(15, 3)]
+    [InlineData(20, 5), InlineData(25, 7), InlineData(30, 9), InlineData(50, 17), InlineData(100, 39)]
+    public void The_more_pairs_the_more_are_left_out_at_each_end(int pairs, int leftOut)
+    {
+        Seq<double> old = [.. Enumerable.Range(1, pairs).Select(one => (double)one)];
+
+        var ratio = MeasureRules.Of(Twice, new(old, [.. Enumerable.Repeat(1.0, pairs)]));
+
+        Assert.Equal(new Ratio((pairs + 1) / 2.0, leftOut + 1, pairs - leftOut), ratio);
+    }
+
     [Fact]
     public void A_target_that_is_reached_holds()
     {
@@ -89,4 +102,17 @@ public class MeasureRulesTests
     [Fact]
     public void One_that_prints_no_figure_is_broken() =>
         Assert.Equal("It is broken, not failing: no", MeasureRules.Problem(Twice, new([], [], "no")));
+
+    [Theory]
+    [InlineData(1.2, 0.7, 1.05, false), InlineData(0.9, 0.98, 1.3, false)]
+    [InlineData(1.5, 0.7, 1.05, true), InlineData(0.7, 0.98, 1.3, true)]
+    public void Noise_on_either_side_of_one_counts_for_a_target_on_the_other(
+        double target, double low, double high, bool isOutside) =>
+        Assert.Equal(
+            isOutside,
+            MeasureRules.Problem(Twice with { AtLeast = target }, new([low, 1, 1, 1, high], [1, 1, 1, 1, 1])) is null);
+
+    [Fact]
+    public void What_was_measured_came_to_its_end() =>
+        Assert.False(MeasureRules.Judge(Twice, new(Steady, Half)).WasEnded);
 }

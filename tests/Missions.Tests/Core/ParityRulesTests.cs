@@ -10,7 +10,9 @@ public class ParityRulesTests
     private static readonly Proof.Parity Proof = new(["a"], "stdout", "run {input}");
 
     [Fact]
-    public void What_does_the_same_holds() => Assert.Equal(0, Judge("exit 0\none\n", "exit 0\none\n").ExitCode);
+    public void What_does_the_same_holds() => Assert.Equal(
+        new(0, false, "Base and head do the same with all of 1 inputs.\n", 0),
+        Judge("exit 0\none\n", "exit 0\none\n"));
 
     [Fact]
     public void A_difference_is_shown_with_its_input_and_both_sides()
@@ -54,10 +56,13 @@ public class ParityRulesTests
     [Theory]
     [InlineData("took 12 ms", "took 13 ms", "took * ms")]
     [InlineData("took 12 ms\nend", "end", "took * ms")]
+    [InlineData("end", "took 12 ms\nend", "took * ms")]
+    [InlineData("end", "Hello\nend", "Hello")]
     [InlineData("Hello", "Hallo", "Hello => Hallo")]
     [InlineData("Hello", "Hello", "Hello => Hallo")]
     [InlineData("v1 of it", "v2 of it", "v1* => v2*")]
     [InlineData("at 9 took 1 s", "at 10 took 2 s", "at * took * s")]
+    [InlineData("b1", "b2", "*b*")]
     public void What_was_approved_may_differ(string old, string now, string approved) =>
         Assert.Equal(0, Judge($"exit 0\n{old}", $"exit 0\n{now}", approved).ExitCode);
 
@@ -65,6 +70,7 @@ public class ParityRulesTests
     [InlineData("Hello", "Holla", "Hello => Hallo")]
     [InlineData("Hallo", "Hello", "Hello => Hallo")]
     [InlineData("Hello", "", "Hello => Hallo")]
+    [InlineData("Hello\nend", "end", "Hello => Hallo")]
     [InlineData("took 12 s", "took 13 s", "took * ms")]
     [InlineData("one", "two", "o*")]
     [InlineData("ab", "b", "ab*b")]
@@ -78,12 +84,18 @@ public class ParityRulesTests
         Seq<Behaviour> fine = [new("a", "exit 0")], broken = [new("a", "", "it did not end within 5 s.")];
 
         Assert.Equal(1, ParityRules.Judge(Proof, fine, broken).ExitCode);
-        Assert.Equal(-1, ParityRules.Judge(Proof, broken, fine).ExitCode);
+        Assert.Equal(
+            new(-1, false, "On the base, with 'a': it did not end within 5 s.", 0),
+            ParityRules.Judge(Proof, broken, fine));
     }
 
     [Fact]
     public void A_proof_that_is_the_same_twice_and_notices_damage_may_be_relied_on() =>
         Assert.Null(ParityRules.Problem([Outcome(0), Outcome(0)], (4, 1)));
+
+    [Fact]
+    public void So_may_one_whose_base_cannot_be_damaged() =>
+        Assert.Null(ParityRules.Problem([Outcome(0), Outcome(0)], (0, 0)));
 
     [Fact]
     public void One_that_cannot_be_run_is_broken() =>

@@ -129,4 +129,15 @@ public class RepairTests
     public void Nothing_is_sealed_while_a_repair_is_tried() =>
         Stories.Won.And(new RepairProposed(Repair)).When(Actor.Engine, new SealMilestone())
             .ThenRefused("The repair of A-SEARCH-1 is still being tried.");
+
+    [Fact]
+    public void A_repair_may_leave_files_as_they_are() =>
+        Stories.Heard.And(new PlanAmended(new("More."), Notes with
+        {
+            Contract = Notes.Contract.Replace(one => one == Search, one => one with
+            {
+                Proof = new Proof.Command("run", Files: [new("a", "one"), new("b", "one")]),
+            }),
+        })).When(Role.Orchestrator, new AmendContract("Mend.", Repair: [Repair with { Files = [new("b", "two")] }]))
+            .ThenOne<RepairProposed>();
 }

@@ -1,7 +1,6 @@
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Seats;
-using Missions.Engine.Views;
 using static Missions.Core.MissionCommand;
 using static Missions.Tests.Core.Samples;
 
@@ -12,7 +11,7 @@ public class RepositorySettingsTests
 {
     private static readonly Service Database = new("db", "./db", "{url}/");
 
-    private static readonly RepositorySettings Own = new(
+    internal static readonly RepositorySettings Own = new(
         new("make", Test: "make test"),
         "make setup",
         [".env"],
@@ -20,7 +19,7 @@ public class RepositorySettingsTests
         ["http"],
         new(["src/**"], ["secret/**"], ["preset:packages"]));
 
-    private static Given Planning =>
+    internal static Given Planning =>
         new Given().And(Actor.Human, Open() with { Settings = Own }).Until(mission => mission.OpenRuns.Any())
             .And(Role.Orchestrator, new EndConsult("Nothing to ask.")).And(Actor.Engine, new EndRun(new(1), Cents))
             .Until(mission => mission.OpenRuns.Any());
@@ -57,26 +56,68 @@ public class RepositorySettingsTests
     }
 
     [Fact]
-    public void What_is_proposed_is_the_whole_plan_and_the_approval_shows_what_came_from_where()
-    {
-        var mission = Planning.And(Role.Orchestrator, new ProposePlan(Notes)).State;
-        var lines = ApprovalText.Lines(ApprovalView.Of(mission)!).ToList();
+    public void What_is_proposed_is_the_whole_plan() =>
+        Assert.Equal(Own.Under(Notes), Planning.And(Role.Orchestrator, new ProposePlan(Notes)).State.Plan);
 
-        Assert.Equal(Own.Under(Notes), mission.Plan);
-        Assert.Contains("From .missions/settings.json (7)", lines);
-        Assert.Contains("  - checks.build `make`", lines);
-        Assert.Contains("Otherwise than .missions/settings.json (3)", lines);
+    [Fact]
+    public void Each_check_is_the_plans_where_it_has_one_and_else_the_repositorys()
+    {
+        var ours = new RepositorySettings(new("build", "typecheck", "lint", "test"));
+        var own = new Checks("own build", "own typecheck", "own lint", "own test");
+
+        Assert.Equal(own, ours.Under(Notes with { Checks = own }).Checks);
+        Assert.Equal(ours.Checks, ours.Under(Notes with { Checks = new() }).Checks);
     }
 
     [Fact]
-    public void The_approval_says_how_ready_the_base_is()
+    public void What_a_plan_says_itself_is_kept_though_the_repository_says_otherwise()
     {
-        var view = ApprovalView.Of(Stories.Rehearsed.State)!;
+        var own = Notes with
+        {
+            Setup = "npm ci",
+            Copy = ["own.env"],
+            Surfaces = ["web"],
+            Boundaries = new(["own/**"], [], ["own.example:443"]),
+        };
 
-        Assert.Equal(4, view.Readiness);
-        Assert.Equal("5: Nobody says how people use the application. List web, http or terminal under `surfaces`.",
-            Assert.Single(view.ReadinessSteps));
-        Assert.Contains("Readiness 4 of 5: checks are green or fail always alike, and services start.",
-            ApprovalText.Lines(view));
+        var plan = Own.Under(own);
+
+        Assert.Equal((own.Setup, own.Copy, own.Surfaces), (plan.Setup, plan.Copy, plan.Surfaces));
+        Assert.Equal(new(["own/**"], ["secret/**"], ["own.example:443"]), plan.Boundaries);
+    }
+
+    [Fact]
+    public void Boundaries_that_say_nothing_of_something_have_the_repositorys()
+    {
+        Assert.Equal(
+            new(["src/**"], ["infra/**", "secret/**"], ["preset:packages"]),
+            Own.Under(Notes with { Boundaries = new([], ["infra/**"]) }).Boundaries);
+        Assert.Equal(Notes.Boundaries, new RepositorySettings().Under(Notes).Boundaries);
+        Assert.Equal(Notes.Checks, new RepositorySettings().Under(Notes).Checks);
+    }
+
+    [Fact]
+    public void Each_difference_is_told_and_what_only_one_side_has_is_none()
+    {
+        var ours = Own with { Services = [new("app", "run", "{url}/", RunsIn: RunsIn.Host), Database] };
+        var plan = Notes with
+        {
+            Checks = new(Lint: "lint"),
+            Setup = "npm ci",
+            Boundaries = null,
+            Services = [Notes.Services[0]],
+        };
+
+        Assert.Equal(
+        [
+            "setup: the plan says `npm ci`, the repository `make setup`.",
+            "services.app: the plan says `node server.mjs --port {port}`, the repository `run (on the host)`.",
+            "copy: the plan says nothing, the repository .env.",
+            "surfaces: the plan says nothing, the repository http.",
+            "boundaries.write: the plan says nothing, the repository src/**.",
+            "boundaries.network: the plan says nothing, the repository preset:packages.",
+        ], ours.Differences(plan));
+        Assert.Empty(new RepositorySettings().Differences(Notes));
+        Assert.Empty(new RepositorySettings().Agreements(Notes));
     }
 }

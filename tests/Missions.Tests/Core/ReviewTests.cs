@@ -143,4 +143,34 @@ public class ReviewTests
 
         Assert.DoesNotContain(Endpoint, given.State.ToReview(given.State.OpenRound!));
     }
+
+    [Fact]
+    public void A_failed_review_with_a_blocking_finding_needs_no_other_issue() =>
+        Assert.Equal(
+            ["src/a.mjs Wrong.", "src/b.mjs Odd."],
+            Stories.Reviewing.And(Role.Reviewer, new ReportReview(Pass with
+            {
+                Verdict = ReviewResult.Fail,
+                Findings =
+                [
+                    new("src/a.mjs", Severity.Blocking, "Wrong."), new("src/b.mjs", Severity.Suggestion, "Odd."),
+                ],
+            })).State.Issues.Select(issue => issue.Text));
+
+    [Theory]
+    [InlineData(ResolvedBy.Dismiss, "src/a.mjs", true)]
+    [InlineData(ResolvedBy.Dismiss, "src/c.mjs", false)]
+    [InlineData(ResolvedBy.Fold, "src/a.mjs", false)]
+    public void What_comes_back_was_dismissed_and_about_that_file(ResolvedBy by, string file, bool isBack)
+    {
+        var old = new Issue(new(1), Severity.Suggestion, "Odd.", "R-0002", Files: [file, "src/b.mjs"]);
+        var given = Stories.Reviewing.And(new IssueRaised(old), new IssueResolved(old.Id, new(by, "Taste.")));
+
+        var raised = given.When(Role.Reviewer, new ReportReview(Pass with
+        {
+            Findings = [new("src/a.mjs", Severity.Suggestion, "Still odd.")],
+        })).ThenOne<IssueRaised>().Issue;
+
+        Assert.Equal(isBack ? old.Id : null, raised.Returns);
+    }
 }

@@ -1,4 +1,5 @@
 using Missions.Core;
+using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
 using static Missions.Core.MissionCommand;
@@ -67,4 +68,25 @@ public class RollBackTests
             [First],
             Stories.Debriefed.And(Actor.Human, new Say("No.")).Until(mission => mission.OpenRuns.Any())
                 .And(Role.Orchestrator, new RollBack(First, "All wrong.")).State.Seals.Select(seal => seal.Milestone));
+
+    [Fact]
+    public void Everything_that_came_after_it_is_taken_back_however_many_milestones()
+    {
+        var third = new MilestoneId("M-3");
+        var plan = Notes with
+        {
+            Milestones = Notes.Milestones.Add(
+                new(third, "More", "More.", [new(new("F-4"), "More", "Do more.", Enabling: "It must.")])),
+        };
+        var given = Stories.Planning.And(Role.Orchestrator, new ProposePlan(plan))
+            .Until(mission => mission.IsSealed(third) && !mission.OpenRuns.Any())
+            .And(new SealBroken(First, Search.Id, "No."), new Said("Hm.", false))
+            .And(new RunStarted(new(new(99), Role.Orchestrator, Purpose.Consult, "one/one", 1)))
+            .And(new Actor(Role.Orchestrator, new(99)), new RollBack(First, "All wrong."));
+
+        Assert.Equal([First], given.State.Seals.Select(seal => seal.Milestone));
+        Assert.Equal([false, false, true, true], given.State.Handoffs.Select(one => one.IsVoid));
+        Assert.Equal([false, true, true], given.State.Rounds.Select(one => one.IsVoid));
+        Assert.Equal(Truth.Pending, given.State.Standing(Pin.Id)!.Truth);
+    }
 }
