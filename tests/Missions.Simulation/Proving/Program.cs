@@ -1,6 +1,7 @@
 using Missions.Simulation.Proving;
 using Missions.Simulation.Proving.Attacks;
 using Missions.Simulation.Proving.Honesty;
+using Missions.Simulation.Proving.Leaking;
 
 // What there is to prove, how long it takes at its small and full size on two cores, and how.
 Proof[] proofs =
@@ -12,6 +13,7 @@ Proof[] proofs =
     {
         Options = AttacksProof.Options,
     },
+    new("leaks", "nothing is left of commands that do not want to end", "1 min", "6 min", Leaks.RunAsync),
     new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
     {
         Options = Honest.Options,
