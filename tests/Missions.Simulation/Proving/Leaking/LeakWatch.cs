@@ -4,6 +4,7 @@ namespace Missions.Simulation.Proving.Leaking;
 internal sealed class LeakWatch : IDisposable
 {
     private const string Temporary = "TMPDIR";
+    private static readonly string[] Seen = ["environ", "cmdline", "mountinfo"];
 
     private readonly string? _before = System.Environment.GetEnvironmentVariable(Temporary);
     private readonly string _folder = Directory.CreateTempSubdirectory("missions-leaks-").FullName;
@@ -31,7 +32,11 @@ internal sealed class LeakWatch : IDisposable
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        return [.. Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(one => $"{Path.GetFileName(one)} {new FileInfo(one).LinkTarget}")];
+        return
+        [
+            .. Directory.EnumerateFileSystemEntries("/proc/self/fd")
+                .Select(one => $"{Path.GetFileName(one)} {new FileInfo(one).LinkTarget}"),
+        ];
     }
 
     /// <summary>Of the whole machine: that bear our mark, see our folder in their mounts, or are our children.</summary>
@@ -54,7 +59,7 @@ internal sealed class LeakWatch : IDisposable
     [
         .. Directory.EnumerateDirectories("/proc")
             .Where(process => int.TryParse(Path.GetFileName(process), out var id) && id != System.Environment.ProcessId)
-            .Where(process => ((string[])["environ", "cmdline", "mountinfo"]).Any(file => Read(process, file).Contains(_folder))
+            .Where(process => Seen.Any(file => Read(process, file).Contains(_folder))
                 || Read(process, "stat").Contains($") Z {System.Environment.ProcessId} "))
             .Select(process => $"{Path.GetFileName(process)} {Read(process, "cmdline").Replace('\0', ' ')}"),
     ];

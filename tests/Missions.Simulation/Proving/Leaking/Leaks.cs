@@ -32,7 +32,8 @@ internal static class Leaks
         var before = LeakWatch.Descriptors();
 
         await Parallel.ForEachAsync(
-            Enumerable.Range(1, rooms), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            Enumerable.Range(1, rooms),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
             async (room, stop) => await OneRoomAsync(walls, watch, room, Math.Min(InOneRoom, commands), misses, stop));
 
         var left = LeakWatch.Descriptors().Except(before).ToList();
@@ -65,7 +66,8 @@ internal static class Leaks
         {
             await using var port = await room.ListenAsync(3128, (_, _) => Task.CompletedTask, ct);
             for (var command = 0; command < commands; command++)
-                if (await WrongAsync(room, command, Math.Abs(number) * commands / 10 + command / 10, ct) is { } wrong) lock (misses) misses.Add(wrong);
+                if (await WrongAsync(room, command, Math.Abs(number) * commands / 10 + command / 10, ct) is { } wrong)
+                    lock (misses) misses.Add(wrong);
         }
 
         Directory.Delete(folder, recursive: true);
@@ -76,11 +78,13 @@ internal static class Leaks
         if (number % 10 != 9)
         {
             var honest = await room.RunAsync(new($"echo {number}; cat /dev/null; expr 1 + 1 > /dev/null"), ct);
-            return honest is { ExitCode: 0, By: EndedBy.Itself } ? null : $"an honest command ended with {honest.ExitCode}: {honest.Output}";
+            return honest is { ExitCode: 0, By: EndedBy.Itself }
+                ? null
+                : $"an honest command ended with {honest.ExitCode}: {honest.Output}";
         }
 
         var (name, line) = Hostile.All[hostile % Hostile.All.Count];
-        var ended = await room.RunAsync(new(line) { Limit = TimeSpan.FromSeconds(1.5), Silence = TimeSpan.FromMinutes(1) }, ct);
+        var ended = await room.RunAsync(new(line) { Limit = TimeSpan.FromSeconds(1.5) }, ct);
         if (ended.Took > TimeSpan.FromSeconds(15)) return $"{name} took {ended.Took.TotalSeconds:0} s to end";
         // Whoever listened is gone with its port, and nothing of it is seen.
         var next = await room.RunAsync(new(Hostile.Listen), ct);
