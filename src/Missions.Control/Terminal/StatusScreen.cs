@@ -74,8 +74,10 @@ internal static class StatusScreen
         yield return $"Spend   {Money(seen)}, {spend.Tokens:N0} tokens ({spend.CachedShare:P0} of input cached) in "
             + $"{seen.Runs} {(seen.Runs == 1 ? "run" : "runs")}; "
             + (seen.Forecast ?? "no forecast yet");
-        yield return Cut($"Branch  {seen.Place.Branch} at {Short(seen.Place.Head)}, from "
-            + $"{seen.Place.BaseBranch ?? "no branch"} at {Short(seen.Place.Base)}");
+        var work = seen.Place.IsShown ? $"at {Short(seen.Place.Head)}" : "is made with the first feature";
+        yield return Cut($"Branch  {seen.Place.Branch} {work}, " + (seen.Place.Landings is [.., var landed]
+            ? $"landed on {landed.Branch} as {Short(landed.Commit)}"
+            : $"from {seen.Place.BaseBranch ?? "no branch"} at {Short(seen.Place.Base)}"));
         var more = seen.YouCan.Where(command => seen.NeedsYou.All(need => need.Command != command));
         yield return Cut($"You can {string.Join("  |  ", more)}");
     }

@@ -14,6 +14,8 @@ namespace Missions.Control.Wiring;
 /// <param name="Root">Where missions live: <c>$MISSIONS_HOME</c>, or <c>~/.missions</c>.</param>
 public sealed record Machine(string Root, TimeProvider Clock, IFiles Files, ILogs Logs, ILocks Locks, Programs Programs)
 {
+    public MachinePorts Ports { get; } = new();
+
     public string SettingsPath => Path.Combine(Root, "settings.json");
 
     public static Machine Real()

@@ -59,13 +59,13 @@ internal static class WorkText
 
     public static string Handoff(Mission mission, FeatureId feature)
     {
-        if (mission.Handoffs.LastOrDefault(one => one.Feature == feature && !one.IsVoid) is not { Handoff: var handoff }) return None;
+        if (mission.Handoffs.LastOrDefault(one => one.Feature == feature && !one.IsVoid) is not { Handoff: var handoff } handed) return None;
         return List(
         [
             $"Outcome: {Word(handoff.Outcome)}. {handoff.Summary}",
             .. handoff.Done.Select(text => $"Done: {text}"),
             .. handoff.Undone.Select(text => $"Undone: {text}"),
-            .. handoff.Commands.Select(command => $"Ran `{command.Run}`, exit {command.ExitCode}"),
+            .. handoff.Commands.Select(command => $"Ran `{command.Run}`, exit {command.ExitCode}{Views.HandoffView.Mark(command, handed.Facts)}"),
             .. handoff.Tests.Select(test => $"Tests in {test.File}: {string.Join("; ", test.Cases.Select(one => one.Name))}"),
             .. handoff.Procedure.Deviations.Select(one => $"Deviated from '{one.Step}': {one.Instead} ({one.Why})"),
         ]);
@@ -86,7 +86,7 @@ internal static class WorkText
     public static string CheckResults(Mission mission, Round round) => List(mission.EvidenceIn(round)
         .Where(evidence => evidence.Kind is EvidenceKind.Check)
         .Select(evidence => $"{evidence.Check}: exit {evidence.ExitCode} ({evidence.Id}); "
-            + $"{evidence.Findings.Count} findings, none new since the base"));
+            + $"{Views.Words.Several(evidence.Findings.Count, "finding")}, none new since the base"));
 
     public static string ProofResults(Mission mission, Round round) => List(mission.EvidenceIn(round)
         .Where(evidence => evidence.Kind is EvidenceKind.Proof)

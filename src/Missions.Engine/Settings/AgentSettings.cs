@@ -9,6 +9,10 @@ namespace Missions.Engine.Settings;
 /// <c>inside</c>: it is given its own credential; <c>broker</c>: a proxy outside of its room adds it.
 /// </param>
 /// <param name="KeyFrom">Such as <c>env:ANTHROPIC_API_KEY</c>: the one credential that it is given.</param>
+/// <param name="Environment">Further variables, such as a base address; never a secret.</param>
+/// <param name="RepositoryConfiguration">
+/// It may load what the repository brings for it: <c>.claude/</c>, <c>.mcp.json</c>, <c>.codex/</c> and the like.
+/// </param>
 /// <param name="Hosts">Those of its provider, each as <c>host</c> or <c>host:port</c>: all that it may reach.</param>
 public sealed record AgentSettings(
     string Kind,
@@ -17,4 +21,6 @@ public sealed record AgentSettings(
     string? Billing = null,
     string? Credentials = null,
     string? KeyFrom = null,
-    string[]? Hosts = null);
+    string[]? Hosts = null,
+    Dictionary<string, string>? Environment = null,
+    bool RepositoryConfiguration = false);

@@ -50,6 +50,7 @@ public sealed record LimitSettings(int? Drafts = null, int? Consults = null, int
 /// <summary>How settings are read: a member that does not exist is a mistake.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
+    PropertyNameCaseInsensitive = false,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,

@@ -125,5 +125,5 @@ public sealed record ApprovalView(
     private static string Check(Core.Verdicts.BaseCheck check) =>
         $"{check.Name} `{check.Run}` "
             + $"{(check.Passes ? "passes" : $"exits with {string.Join(", ", check.ExitCodes.Distinct())}")} "
-        + $"on the base{(check.Flaky is [] ? "" : $", {check.Flaky.Count} findings come and go")}.";
+        + $"on the base{(check.Flaky is [] ? "" : $", what comes and goes: {Words.Several(check.Flaky.Count, "finding")}")}.";
 }

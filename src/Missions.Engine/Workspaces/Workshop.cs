@@ -2,6 +2,7 @@ using Missions.Agents;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Briefings;
+using Missions.Engine.Budgets;
 using Missions.Engine.Setups;
 using Missions.World.Files;
 using Missions.World.Git;
@@ -58,6 +59,10 @@ public sealed record Workshop(
 
     internal KnownFeeds Feeds { get; } = new();
     public Turns Turns { get; } = new();
+    public Ledger Ledger { get; } = new(() => Mission.State, Clock);
+
+    /// <summary>As many scouts as the human allows look at the same time, whoever asks them.</summary>
+    internal SemaphoreSlim ScoutTurns { get; } = new(Mission.State.Opening?.Limits.FanOut ?? new Limits().FanOut);
     public Blobs Blobs { get; } = new(Files, Home.Blobs);
     public Checkouts Checkouts { get; } = new();
 }
@@ -65,7 +70,12 @@ public sealed record Workshop(
 /// <summary>Who sits where.</summary>
 public interface ISeats
 {
+    /// <summary>Who sits there where nobody was put into the seat since the mission was opened.</summary>
     Seat For(Role role);
+
+    /// <summary>A seat by its name, as a human or the journal says it: <c>provider/model</c>, or an agent's.</summary>
+    /// <exception cref="UsedWrongly">Nobody of that name can be seated.</exception>
+    Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct);
 }
 
 /// <summary>A filled seat.</summary>
@@ -73,6 +83,9 @@ public interface ISeats
 /// <param name="Price">What a usage costs; null where nobody knows.</param>
 public sealed record Seat(string Name, IAgent Agent, Func<Usage, decimal?> Price)
 {
+    /// <summary>Who holds a credential while an agent from outside sits here; null for our own loop, which shows it to nobody.</summary>
+    public string? Credentials { get; init; }
+
     public Spend Spend(Usage usage)
     {
         var usd = Price(usage);

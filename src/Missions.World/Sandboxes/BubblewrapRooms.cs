@@ -34,7 +34,9 @@ public sealed class BubblewrapRooms(Programs programs, RelayProgram relay, Func<
             if (!Path.Exists(mount.Source))
                 throw new WorldException($"{mount.Source} cannot be shown in a room: it is not there. Make it first.");
 
-        var holder = await Holder.OpenAsync(programs, primitives, Furniture.Arguments(spec, _toolchains), Limits, ct);
+        using var masks = new Masks(spec);
+        string[] furniture = [.. Furniture.Arguments(spec, _toolchains), .. masks.Arguments, "--remount-ro", "/"];
+        var holder = await Holder.OpenAsync(programs, primitives, furniture, Limits, ct);
         var own = spec with { Environment = Basics(spec.Environment) };
         return new BubblewrapRoom(programs, holder, relay, new(Limits, _calls), own);
     }

@@ -74,6 +74,15 @@ internal sealed class OpenRoom(Programs programs, string session, string mark, R
         };
     }
 
+    public async Task<IPiped> PipeAsync(RoomCommand command, CancellationToken ct)
+    {
+        FirstLine.Exporting(command.Environment); // As everywhere: what no shell can export is refused.
+        var leftovers = NextLeftovers();
+        var call = Call(command, leftovers, command.Line) with { HoldsInput = true };
+        var program = await programs.StartAsync(call);
+        return new Piped(program, leftovers.EndAfterAsync(program.Ended));
+    }
+
     private async Task AskAsync(RunningProgram program, TimeSpan patience)
     {
         if (patience == TimeSpan.Zero || program.HasEnded) return;
@@ -101,19 +110,22 @@ internal sealed class OpenRoom(Programs programs, string session, string mark, R
 
     private Leftovers NextLeftovers() => new($"{mark}.{Interlocked.Increment(ref _commands)}.");
 
-    private Task<RunningProgram> BeginAsync(RoomCommand command, Leftovers leftovers)
+    private Task<RunningProgram> BeginAsync(RoomCommand command, Leftovers leftovers) =>
+        programs.StartAsync(Call(command, leftovers, $"exec 2>&1 </dev/null; {command.Line}"));
+
+    private ProgramCall Call(RoomCommand command, Leftovers leftovers, string line)
     {
         if (_closing.IsCancellationRequested) throw new WorldException("The room has ended.");
 
         var all = new Dictionary<string, string>(spec.Environment);
         foreach (var (name, value) in command.Environment) all[name] = value;
         all[Leftovers.Variable] = leftovers.Mark;
-        return programs.StartAsync(new(session, ["/bin/sh", "-c", $"exec 2>&1 </dev/null; {command.Line}"])
+        return new(session, ["/bin/sh", "-c", line])
         {
             Environment = all,
             Folder = spec.WorkingFolder,
             Kill = KillGroup,
-        });
+        };
     }
 
     // It may not have come to be the leader of a group yet.

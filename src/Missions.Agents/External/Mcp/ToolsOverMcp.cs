@@ -1,0 +1,44 @@
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Missions.Agents.External.Mcp;
+
+/// <summary>Serves a session's tools to its agent as an MCP server, one connection at a time or several.</summary>
+internal sealed class ToolsOverMcp(Desk desk)
+{
+    /// <summary>Until the other side has said all, or we are told to stop.</summary>
+    public async Task ServeAsync(Stream stream, CancellationToken ct)
+    {
+        await using var transport = new StreamServerTransport(stream, stream, "missions");
+        await using var server = McpServer.Create(transport, Options(ct));
+        await server.RunAsync(ct);
+    }
+
+    private McpServerOptions Options(CancellationToken ct) => new()
+    {
+        ServerInfo = new() { Name = "missions", Version = "1" },
+        Capabilities = new() { Tools = new() },
+        Handlers = new()
+        {
+            ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. desk.Session.Tools.Tools.Select(Described)] }),
+            // What was begun is brought to its end although the one who asked has gone: the transcript must know.
+            CallToolHandler = async (request, _) => await CallAsync(request.Params, ct),
+        },
+    };
+
+    private async Task<CallToolResult> CallAsync(CallToolRequestParams? asked, CancellationToken ct)
+    {
+        var arguments = JsonSerializer.SerializeToElement(
+            asked?.Arguments ?? new Dictionary<string, JsonElement>(), McpJson.Default.IDictionaryStringJsonElement);
+        var answer = await desk.CallAsync(asked?.Name ?? "", arguments, ct);
+        return new() { IsError = answer.IsRefusal, Content = [new TextContentBlock { Text = answer.Text }] };
+    }
+
+    private static ModelContextProtocol.Protocol.Tool Described(Tools.Tool tool) => new()
+    {
+        Name = tool.Name,
+        Description = tool.Description,
+        InputSchema = tool.Schema,
+    };
+}
