@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Engine.Journals;
+using Missions.World.Sandboxes;
 
 namespace Missions.Engine.Settings;
 
@@ -27,8 +28,12 @@ public sealed record UserSettings(
 /// Hosts, each with its port, that a setup may reach although they are this machine or its neighbours.
 /// </param>
 /// <param name="AllowedHosts">Hosts that every setup may reach, whoever names them.</param>
+/// <param name="Limits">How much of the machine each room may use.</param>
 public sealed record SandboxSettings(
-    string Driver = "bubblewrap", string[]? PrivateHosts = null, string[]? AllowedHosts = null);
+    string Driver = "bubblewrap",
+    string[]? PrivateHosts = null,
+    string[]? AllowedHosts = null,
+    RoomLimits? Limits = null);
 
 /// <summary>How much is allowed to fail in a row before the human is asked.</summary>
 public sealed record LimitSettings(int? Drafts = null, int? Consults = null, int? Losses = null, int? Resumes = null)

@@ -1,6 +1,7 @@
 using Missions.Simulation.Proving;
 using Missions.Simulation.Proving.Attacks;
 using Missions.Simulation.Proving.Honesty;
+using Missions.Simulation.Proving.Leaking;
 
 if (args is ["model-server", .. var words]) return await Missions.Simulation.Models.ModelServerProgram.RunAsync(words);
 
@@ -15,6 +16,7 @@ Proof[] proofs =
     {
         Options = AttacksProof.Options,
     },
+    new("leaks", "nothing is left of commands that do not want to end", "1 min", "6 min", Leaks.RunAsync),
     new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
     {
         Options = Honest.Options,
