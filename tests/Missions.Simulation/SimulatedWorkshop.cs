@@ -113,7 +113,7 @@ public sealed class SimulatedWorkshop
         Rooms,
         Repository,
         Repository,
-        new ScriptedSeats(new ModelAgent(new ScriptedModel(Scenario, Time, 0), new(), Time)),
+        new ScriptedSeats(new ModelAgent(new ScriptedModel(Scenario, Time, 0), Patience, Time)),
         new BriefingWriter(Prompts),
         Time,
         "Missions <missions@localhost>",
@@ -133,6 +133,9 @@ public sealed class SimulatedWorkshop
     private MissionDoor Door => new(Home, Files, Logs, View(Human), Time);
 
     private ILocks View(int pid) => _locks.Of(pid, Time);
+
+    /// <summary>What all its agents are held to.</summary>
+    public LoopLimits Patience { get; set; } = new();
 
     private sealed class ScriptedSeats(IAgent agent) : ISeats
     {
