@@ -148,6 +148,9 @@ public sealed class SimulatedWorkshop
 
     private ILocks View(int pid) => _locks.Of(pid, Time);
 
+    /// <summary>What all its agents are held to.</summary>
+    public LoopLimits Patience { get; set; } = new();
+
     private sealed class ScriptedSeats(SimulatedWorkshop shop) : ISeats
     {
         public Seat For(Role role) => Of("scripted/simulated");
@@ -157,7 +160,7 @@ public sealed class SimulatedWorkshop
         private Seat Of(string name)
         {
             var model = shop.Model(new ScriptedModel(shop.Scenario, shop.Time, 0));
-            return new(name, new ModelAgent(model, new(), shop.Time), shop.Price);
+            return new(name, new ModelAgent(model, shop.Patience, shop.Time), shop.Price);
         }
     }
 }

@@ -6,5 +6,10 @@ namespace Missions.Agents.Models;
 public sealed record ModelSource(string Provider, string Model, Uri Address, string? KeyVariable)
 {
     /// <summary>Provider and address; user and query of an address may hold secrets and are left out.</summary>
-    public string Place => $"{Provider} at {Address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}";
+    public string Place => $"{Provider} at {Part(UriComponents.SchemeAndServer)}";
+
+    /// <summary>The address without what may be secret.</summary>
+    public string Named => Part(UriComponents.SchemeAndServer | UriComponents.Path);
+
+    private string Part(UriComponents parts) => Address.GetComponents(parts, UriFormat.UriEscaped);
 }

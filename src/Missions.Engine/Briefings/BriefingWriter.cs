@@ -118,7 +118,7 @@ public sealed class BriefingWriter(PromptLibrary prompts)
     {
         values["feature"] = PlanText.Feature(feature);
         values["skill"] = WorkText.Skill(mission, feature.Skill);
-        values["mending"] = WorkText.Mending(mission, feature);
+        values["mending"] = WorkText.Mending(mission, feature, run);
         values["handoff"] = WorkText.Handoff(mission, feature.Id);
         values["assertions"] = run.Role is Role.Worker
             ? PlanText.ForWorker(mission, feature)

@@ -2,6 +2,7 @@ using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Verdicts;
+using Missions.Engine.Workspaces;
 using static Missions.Engine.Briefings.Text;
 
 namespace Missions.Engine.Briefings;
@@ -72,8 +73,12 @@ internal static class WorkText
     }
 
     /// <summary>What a follow-up is to mend: what was refuted, as it was seen, without the proof itself.</summary>
-    public static string Mending(Mission mission, Feature feature) => List(
+    public static string Mending(Mission mission, Feature feature, Run run) => List(
     [
+        .. Unfinished.Before(mission, run) is { } before
+            ? [$"{before.Id} worked on this before you until its conversation was full. Its files are in your workspace, "
+                + "and `git status` shows them: look at what is there, keep what is good, and finish it."]
+            : Array.Empty<string>(),
         .. feature.Mends.Select(mission.Standing).OfType<Standing>()
             .Select(one => $"{one.Assertion} was {Word(one.Truth)} on {Short(one.Commit ?? "")}: {one.Because}"),
         .. mission.Issues.Where(issue => issue.Resolution?.Feature == feature.Id).Select(Issue),

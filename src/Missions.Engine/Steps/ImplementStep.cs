@@ -37,9 +37,14 @@ internal sealed class ImplementStep(Workshop shop)
     /// </summary>
     private async Task<bool> PrepareAsync(Run run, bool resumed, CancellationToken ct)
     {
-        var owner = await shop.Files.ReadAsync(Marker, ct);
-        if (owner is not null && Encoding.UTF8.GetString(owner) == run.Id.ToString()) return true;
+        var owner = await shop.Files.ReadAsync(Marker, ct) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+        if (owner == run.Id.ToString()) return true;
         if (resumed && await HasBegunAsync(run, ct)) return false;
+        if (owner is not null && Unfinished.Before(shop.Mission.State, run)?.Id.ToString() == owner)
+        {
+            await shop.Files.WriteAsync(Marker, Encoding.UTF8.GetBytes(run.Id.ToString()), ct);
+            return true;
+        }
 
         shop.Files.Delete(Marker);
         shop.Files.Delete(shop.Home.Workspace);

@@ -71,7 +71,7 @@ internal sealed record ErrorReply(int Status, string Type, string Message, TimeS
             $"{source.Place} knows no model '{source.Model}': name another for the seat in settings.json."),
         { Status: 404 or 405 or (>= 300 and < 400) } => (
             FailureKind.Refused,
-            $"{source.Address} is not where {source.Provider} answers (status {reply.Status}): correct its baseUrl."),
+            $"{source.Named} is not where {source.Provider} answers (status {reply.Status}): correct its baseUrl."),
         _ => (
             FailureKind.Rejected,
             $"{source.Place} rejects the request for {source.Model} (status {reply.Status}): {reply.Message}"),
