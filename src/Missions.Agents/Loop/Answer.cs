@@ -11,7 +11,8 @@ public static class Answer
     public static string Fit(string text, int maxTokens)
     {
         if (IsBinary(text))
-            return $"({text.Length} characters that are no text are not shown. Look at them with a program that knows them.)";
+            return $"({text.Length} characters that are no text are not shown. "
+                + "Look at them with a program that knows them.)";
 
         var clean = Clean.Text(text);
         var (estimate, tokens) = (Clean.Tokens(clean), Tokens(clean));

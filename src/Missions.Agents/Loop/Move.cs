@@ -40,7 +40,8 @@ internal abstract record Move
     {
         var series = Series.AtTheEndOf(history);
         if (series.Length >= limits.StopAfter) return new End(FailureKind.NoProgress, Words.NoProgress(series));
-        if (Malformed(history) > limits.Repairs) return new End(FailureKind.NoProgress, Words.Unreadable(limits.Repairs));
+        if (Malformed(history) > limits.Repairs)
+            return new End(FailureKind.NoProgress, Words.Unreadable(limits.Repairs));
 
         var stall = Progress.Lacking(history);
         if (stall.Turns >= limits.StallAfter) return new End(FailureKind.NoProgress, Words.Stalled(stall.Turns));

@@ -27,12 +27,13 @@ internal static class Words
         $"More than {repairs} turns in a row held no arguments that could be read.";
 
     public static string Stalling(int turns) =>
-        $"In your last {turns} turns you did nothing new, and nothing changed. Say to yourself what is missing, then do "
-        + "something else, or end.";
+        $"In your last {turns} turns you did nothing new, and nothing changed. Say to yourself what is missing, then "
+        + "do something else, or end.";
 
     public static string Stalled(int turns) => $"In {turns} turns it did nothing new, and nothing changed.";
 
-    public static string Full(long tokens) => $"What was said so far fills the {tokens} tokens that the model can hold.";
+    public static string Full(long tokens) =>
+        $"What was said so far fills the {tokens} tokens that the model can hold.";
 
     public static string UnknownTool(string name, Toolbox tools)
     {

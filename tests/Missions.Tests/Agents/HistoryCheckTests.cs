@@ -10,7 +10,8 @@ public class HistoryCheckTests
 
     [Fact]
     public void A_conversation_in_order_passes() =>
-        Assert.Null(HistoryCheck.Wrong([Told, Calls("1-1", "1-2"), Answers("1-1", "1-2"), Calls("2-1"), Answers("2-1")]));
+        Assert.Null(HistoryCheck.Wrong(
+            [Told, Calls("1-1", "1-2"), Answers("1-1", "1-2"), Calls("2-1"), Answers("2-1")]));
 
     [Fact]
     public void A_call_without_an_answer_does_not() =>
@@ -18,7 +19,9 @@ public class HistoryCheckTests
 
     [Fact]
     public void An_answer_without_a_call_does_not() =>
-        Assert.Equal("The answer 9-9 belongs to no call.", HistoryCheck.Wrong([Told, Calls("1-1"), Answers("1-1", "9-9")]));
+        Assert.Equal(
+            "The answer 9-9 belongs to no call.",
+            HistoryCheck.Wrong([Told, Calls("1-1"), Answers("1-1", "9-9")]));
 
     [Theory]
     [InlineData("1-1")]
@@ -26,12 +29,12 @@ public class HistoryCheckTests
     public void Ids_that_are_empty_or_used_twice_do_not(string id) => Assert.NotNull(
         HistoryCheck.Wrong([Told, Calls("1-1"), Answers("1-1"), Calls(id), Answers(id)]));
 
-    [Theory]
-    [InlineData("half \ud83d pair")]
-    [InlineData("a \0 in it")]
-    [InlineData(" \n")]
-    public void Text_that_providers_refuse_for_ever_does_not(string text) =>
-        Assert.NotNull(HistoryCheck.Wrong([new(ChatRole.User, text)]));
+    [Fact]
+    public void Text_that_providers_refuse_for_ever_does_not()
+    {
+        foreach (var text in (string[])["half \ud83d pair", "a \0 in it", " \n"])
+            Assert.NotNull(HistoryCheck.Wrong([new(ChatRole.User, text)]));
+    }
 
     [Fact]
     public void A_name_is_made_one_that_all_take()

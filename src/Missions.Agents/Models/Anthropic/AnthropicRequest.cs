@@ -119,7 +119,8 @@ internal sealed class AnthropicRequest(string model, ModelProfile profile, strin
         ? new JsonArray([.. parts.SelectMany(Block)])
         : (JsonNode)WireContent.Result(answer);
 
-    private static JsonObject Thought(TextReasoningContent thought) => thought.AdditionalProperties?.ContainsKey(Redacted) is true
+    private static JsonObject Thought(TextReasoningContent thought) =>
+        thought.AdditionalProperties?.ContainsKey(Redacted) is true
         ? new() { ["type"] = "redacted_thinking", ["data"] = thought.ProtectedData }
         : new() { ["type"] = "thinking", ["thinking"] = thought.Text, ["signature"] = thought.ProtectedData };
 

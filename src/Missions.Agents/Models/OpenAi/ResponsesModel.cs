@@ -7,7 +7,7 @@ using OpenAI.Responses;
 
 namespace Missions.Agents.Models.OpenAi;
 
-/// <summary>A model behind OpenAI's Responses. Nothing is kept there: each request brings the whole conversation.</summary>
+/// <summary>A model behind OpenAI's Responses. Nothing is kept there: each request brings all that was said.</summary>
 public sealed class ResponsesModel : IChatClient
 {
     private readonly ResponsesClient _client;
@@ -24,7 +24,9 @@ public sealed class ResponsesModel : IChatClient
     }
 
     public Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

@@ -23,7 +23,8 @@ internal static partial class RetryAfter
     }
 
     private static TimeSpan? Milliseconds(HttpResponseMessage response) =>
-        Header(response, "retry-after-ms") is { } text && double.TryParse(text, CultureInfo.InvariantCulture, out var ms)
+        Header(response, "retry-after-ms") is { } text
+        && double.TryParse(text, CultureInfo.InvariantCulture, out var ms)
             ? Limited(ms / 1000)
             : null;
 
@@ -52,7 +53,8 @@ internal static partial class RetryAfter
         double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     [GeneratedRegex(
-        @"(?:try again|retry) (?:in|after) (?=\d)(?:(?<h>\d+)h)?(?:(?<m>\d+)m(?!s))?(?:(?<s>[\d.]+) ?s)?(?:(?<ms>[\d.]+)ms)?",
+        @"(?:try again|retry) (?:in|after) (?=\d)(?:(?<h>\d+)h)?(?:(?<m>\d+)m(?!s))?"
+        + @"(?:(?<s>[\d.]+) ?s)?(?:(?<ms>[\d.]+)ms)?",
         RegexOptions.IgnoreCase)]
     private static partial Regex Words();
 

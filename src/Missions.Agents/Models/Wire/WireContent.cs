@@ -11,7 +11,7 @@ internal static class WireContent
     /// <summary>The name under which tokens written to a cache are counted.</summary>
     public const string CacheWrite = "cacheWrite";
 
-    /// <summary>A call whose arguments came as text. What is no object is kept for the model to read, not used.</summary>
+    /// <summary>A call whose arguments came as text. What is no object is kept for the model to read.</summary>
     public static FunctionCallContent Call(string id, string name, string arguments)
     {
         try

@@ -8,7 +8,7 @@ using static Missions.Tests.Agents.Support.Stage;
 
 namespace Missions.Tests.Agents.Wire;
 
-/// <summary>Faults of providers (B1-B8, B16 and B20 of the fault table), over HTTP and the providers' own clients.</summary>
+/// <summary>Faults of providers (B1-B8, B16, B20 of the fault table), over HTTP and the providers' own clients.</summary>
 public class WireFaultTests
 {
     private static readonly ScriptedTurn HandOff = Calls(Call("hand_off", """{ "good": true }"""));
@@ -20,7 +20,8 @@ public class WireFaultTests
     {
         await using var stage = new WireStage(protocol, HandOff)
         {
-            Faults = Each(WireFault.Overloaded, WireFault.RateLimited, WireFault.RateLimitedBare, WireFault.ServerError),
+            Faults = Each(
+                WireFault.Overloaded, WireFault.RateLimited, WireFault.RateLimitedBare, WireFault.ServerError),
         };
 
         Assert.IsType<Outcome.Done>(await stage.RunAsync());
@@ -79,12 +80,16 @@ public class WireFaultTests
     [Theory, MemberData(nameof(Protocols))]
     public async Task B3_a_stream_that_is_cut_anywhere_did_not_happen(string protocol)
     {
-        var push = Calls(Call("push", """{ "to": "Straße → 😀", "why": "ä" }""")) with { Say = "Füße → 😀." };
+        var call = Call("push", """{ "to": "Straße → 😀", "why": "ä" }""");
+        var push = Calls(call) with { Say = "Füße → 😀." };
         var cuts = Enumerable.Range(0, 40).Select(turn => new PlannedFault(WireFault.Cut, turn / 40.0));
         await using var stage = new WireStage(protocol, [.. Enumerable.Repeat(push, 40), HandOff])
         {
             Faults = [.. cuts.SelectMany(cut => (PlannedFault?[])[cut, null])],
-            Limits = new() { FirstWait = TimeSpan.FromMilliseconds(1), WarnAfter = 100, StopAfter = 100, StallAfter = 100 },
+            Limits = new()
+            {
+                FirstWait = TimeSpan.FromMilliseconds(1), WarnAfter = 100, StopAfter = 100, StallAfter = 100,
+            },
         };
 
         Assert.IsType<Outcome.Done>(await stage.RunAsync());
@@ -104,7 +109,8 @@ public class WireFaultTests
         };
 
         Assert.IsType<Outcome.Done>(await stage.RunAsync());
-        Assert.Contains(stage.Stage.Activity, line => line.StartsWith("The stream brought nothing", StringComparison.Ordinal));
+        Assert.Contains(
+            stage.Stage.Activity, line => line.StartsWith("The stream brought nothing", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Protocols))]
@@ -134,7 +140,8 @@ public class WireFaultTests
         var look = Calls(Call("look", """{ "at": "this" }"""), Call("count", """{ "of": "these" }"""));
         await using var stage = new WireStage(protocol, look, look, look, HandOff)
         {
-            Faults = Each(WireFault.DuplicateIds, WireFault.MalformedArguments, WireFault.Empty, WireFault.DuplicateIds),
+            Faults = Each(
+                WireFault.DuplicateIds, WireFault.MalformedArguments, WireFault.Empty, WireFault.DuplicateIds),
         };
 
         Assert.IsType<Outcome.Done>(await stage.RunAsync());
@@ -145,7 +152,8 @@ public class WireFaultTests
     [Theory, MemberData(nameof(Protocols))]
     public async Task B6_surrogates_escapes_and_bytes_in_an_answer_do_not_reach_the_provider(string protocol)
     {
-        string[] sights = ["\ud800 half", "\u001b[31mred\u001b[0m \0", string.Concat(Enumerable.Repeat("\0\u0001ÿ", 9000))];
+        var bytes = string.Concat(Enumerable.Repeat("\0\u0001ÿ", 9000));
+        string[] sights = ["\ud800 half", "\u001b[31mred\u001b[0m \0", bytes];
         await using var stage = new WireStage(protocol, [.. sights.Select(_ => Calls(Call("look"))), HandOff])
         {
             Stage = new() { Sight = turn => sights[turn - 1] },

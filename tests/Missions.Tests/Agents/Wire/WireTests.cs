@@ -53,7 +53,8 @@ public class WireTests
         await using var stage = new WireStage(protocol, Calls(Call("look")), Calls(Call("count")), HandOff);
 
         Assert.IsType<Outcome.Done>(await stage.RunAsync());
-        Assert.Equal(2, stage.Answered[^1].Asked!.Prompt.Count(block => block.Text.StartsWith("<thought>", StringComparison.Ordinal)));
+        var prompt = stage.Answered[^1].Asked!.Prompt;
+        Assert.Equal(2, prompt.Count(block => block.Text.StartsWith("<thought>", StringComparison.Ordinal)));
     }
 
     [Theory, MemberData(nameof(Protocols))]
@@ -66,7 +67,8 @@ public class WireTests
 
         await model.GetResponseAsync([shown]);
 
-        Assert.Contains(stage.Answered[0].Asked!.Prompt, block => block.Text.Contains("AQID", StringComparison.Ordinal));
+        var prompt = stage.Answered[0].Asked!.Prompt;
+        Assert.Contains(prompt, block => block.Text.Contains("AQID", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,5 +83,6 @@ public class WireTests
         Assert.Equal(ChatFinishReason.ToolCalls, answer.FinishReason);
     }
 
-    private static string Long(string word) => string.Join(' ', Enumerable.Range(0, 1500).Select(number => $"{word}{number}"));
+    private static string Long(string word) =>
+        string.Join(' ', Enumerable.Range(0, 1500).Select(number => $"{word}{number}"));
 }
