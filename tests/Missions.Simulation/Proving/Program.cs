@@ -1,5 +1,6 @@
 using Missions.Simulation.Proving;
 using Missions.Simulation.Proving.Honesty;
+using Missions.Simulation.Proving.Money;
 
 if (args is ["model-server", .. var words]) return await Missions.Simulation.Models.ModelServerProgram.RunAsync(words);
 
@@ -9,6 +10,8 @@ Proof[] proofs =
     new("trees", "user repositories in every state stay identical but for the mission's own branch", "1 min", "7 min", TreesProof.RunAsync),
     new("walks", "the gates hold on random walks, and what Core's tests reach", "2 min", "4 min", Walks.RunAsync),
     new("kills", "a mission killed with kill -9 at random moments ends as the undisturbed one", "4 min", "25 min", Kills.RunAsync),
+    new("budget", "no budget is passed by more than one reservation, helpers included", "1 s", "10 s", BudgetProof.RunAsync),
+    new("outage", "a provider down for 48 simulated hours: waited out, nothing twice", "10 s", "2 min", OutageProof.RunAsync),
     new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
     {
         Options = Honest.Options,
