@@ -1,13 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
+using Missions.Agents.External.Mcp;
 using Missions.World.Network;
 using Missions.World.Sandboxes;
 
 namespace Missions.Agents.External;
-
-/// <summary>How an agent starts the program that leads to our tools: the words of an MCP server over pipes.</summary>
-internal sealed record ToolServer(
-    string Name, string Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment);
 
 /// <summary>The ways out of an agent's room: to our tools, and to the hosts of its provider.</summary>
 internal sealed class AgentNetwork : IAsyncDisposable
@@ -30,11 +27,12 @@ internal sealed class AgentNetwork : IAsyncDisposable
         AgentMachine machine,
         AgentProgram program,
         IRoom room,
-        Func<Stream, CancellationToken, Task> serve,
+        ToolsOverMcp tools,
         CancellationToken ct)
     {
         var network = new AgentNetwork(machine);
-        await network.OpenToolsAsync(room, serve, ct);
+        if (program.WantsHttp) await network.OpenHttpAsync(room, tools, ct);
+        else await network.OpenPipesAsync(room, tools, ct);
         if (machine.Rooms.HasWalls) await network.OpenHostsAsync(room, program, ct);
         return network;
     }
@@ -45,11 +43,21 @@ internal sealed class AgentNetwork : IAsyncDisposable
         foreach (var port in _leased) _machine.Ports.Return(port);
     }
 
-    private async Task OpenToolsAsync(IRoom room, Func<Stream, CancellationToken, Task> serve, CancellationToken ct)
+    private async Task OpenHttpAsync(IRoom room, ToolsOverMcp tools, CancellationToken ct)
     {
-        var port = Port(UsualToolPort);
-        var word = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var door = new WordDoor(word, serve);
+        var (port, word) = (Port(UsualToolPort), Word());
+        var http = await ToolsOverHttp.OpenAsync(tools, port, word, ct);
+        _ways.Add(await room.ListenAsync(port, http.ServeAsync, ct));
+        _ways.Add(http);
+        Tools = new("missions", "", [], new Dictionary<string, string>()) { Url = http.Url, Authorization = $"Bearer {word}" };
+    }
+
+    private static string Word() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    private async Task OpenPipesAsync(IRoom room, ToolsOverMcp tools, CancellationToken ct)
+    {
+        var (port, word) = (Port(UsualToolPort), Word());
+        var door = new WordDoor(word, (stream, _) => tools.ServeAsync(stream));
         _ways.Add(await room.ListenAsync(port, door.ServeAsync, ct));
 
         var environment = new Dictionary<string, string>(_machine.Bridge.Environment) { [Bridge.Variable] = word };

@@ -1,3 +1,4 @@
+using Missions.Agents.External.Mcp;
 using Missions.World.Files;
 using Missions.World.Processes;
 using Missions.World.Sandboxes;
@@ -27,13 +28,12 @@ internal sealed class AgentRoom : IAsyncDisposable
     /// <summary>How the agent reaches our tools.</summary>
     public ToolServer Tools => _network.Tools;
 
-    /// <param name="serve">Serves our tools to one who knows the word for them.</param>
     /// <exception cref="ExternalException">The program is not there.</exception>
     public static async Task<AgentRoom> OpenAsync(
         AgentMachine machine,
         AgentProgram program,
         Place place,
-        Func<Stream, CancellationToken, Task> serve,
+        ToolsOverMcp tools,
         CancellationToken ct)
     {
         var found = FoundProgram.Find(program.Command[0]) ?? throw new ExternalException(
@@ -42,7 +42,7 @@ internal sealed class AgentRoom : IAsyncDisposable
         var room = await machine.Rooms.OpenAsync(Spec(machine, program, found, place, home), ct);
         try
         {
-            return new(found, room, await AgentNetwork.OpenAsync(machine, program, room, serve, ct), home);
+            return new(found, room, await AgentNetwork.OpenAsync(machine, program, room, tools, ct), home);
         }
         catch
         {

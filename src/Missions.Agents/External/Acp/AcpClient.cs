@@ -39,6 +39,8 @@ internal sealed class AcpClient : IAsyncDisposable
     {
         var wasCut = _desk.History.Turn > 0;
         var able = await InitializeAsync(ct);
+        if (_tools.Url is not null && !able.At("mcpCapabilities").IsTrue("http"))
+            throw new ExternalException(FailureKind.Refused, "It takes no tools over HTTP. Leave `tools` out of its settings.");
         var isLoaded = wasCut && able.IsTrue("loadSession") && await LoadAsync(ct);
         if (!isLoaded) await OpenAsync(ct);
 
@@ -162,13 +164,24 @@ internal sealed class AcpClient : IAsyncDisposable
     {
         ["_meta"] = Wishes(),
         ["cwd"] = Cwd,
-        ["mcpServers"] = new JsonArray(new JsonObject
-        {
-            ["name"] = _tools.Name,
-            ["command"] = _tools.Command,
-            ["args"] = new JsonArray([.. _tools.Arguments.Select(one => (JsonNode)one)]),
-            ["env"] = new JsonArray([.. _tools.Environment.Select(one =>
-                (JsonNode)new JsonObject { ["name"] = one.Key, ["value"] = one.Value })]),
-        }),
+        ["mcpServers"] = new JsonArray(_tools.Url is { } url ? AtAddress(url) : OverPipes()),
     };
+
+    private JsonObject OverPipes() => new()
+    {
+        ["name"] = _tools.Name,
+        ["command"] = _tools.Command,
+        ["args"] = new JsonArray([.. _tools.Arguments.Select(one => (JsonNode)one)]),
+        ["env"] = new JsonArray([.. _tools.Environment.Select(one => (JsonNode)Pair(one.Key, one.Value))]),
+    };
+
+    private JsonObject AtAddress(string url) => new()
+    {
+        ["type"] = "http",
+        ["name"] = _tools.Name,
+        ["url"] = url,
+        ["headers"] = new JsonArray(Pair("Authorization", _tools.Authorization!)),
+    };
+
+    private static JsonObject Pair(string name, string value) => new JsonObject { ["name"] = name, ["value"] = value };
 }

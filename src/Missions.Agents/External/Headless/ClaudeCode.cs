@@ -87,13 +87,22 @@ internal sealed class ClaudeCode : IDialect
     {
         ["mcpServers"] = new JsonObject
         {
-            [tools.Name] = new JsonObject
-            {
-                ["type"] = "stdio",
-                ["command"] = tools.Command,
-                ["args"] = new JsonArray([.. tools.Arguments.Select(one => (JsonNode)one)]),
-                ["env"] = new JsonObject(tools.Environment.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
-            },
+            [tools.Name] = tools.Url is { } url ? AtAddress(url, tools) : OverPipes(tools),
         },
     }.ToJsonString();
+
+    private static JsonObject OverPipes(ToolServer tools) => new()
+    {
+        ["type"] = "stdio",
+        ["command"] = tools.Command,
+        ["args"] = new JsonArray([.. tools.Arguments.Select(one => (JsonNode)one)]),
+        ["env"] = new JsonObject(tools.Environment.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
+    };
+
+    private static JsonObject AtAddress(string url, ToolServer tools) => new()
+    {
+        ["type"] = "http",
+        ["url"] = url,
+        ["headers"] = new JsonObject { ["Authorization"] = tools.Authorization },
+    };
 }

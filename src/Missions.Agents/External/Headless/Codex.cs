@@ -61,7 +61,12 @@ internal sealed class Codex : IDialect
         Reasoning: usage.Number("reasoning_output_tokens"));
 
     /// <summary>As TOML, of which JSON texts and lists are a part.</summary>
-    private static IEnumerable<string> Server(ToolServer tools) =>
+    private static IEnumerable<string> Server(ToolServer tools) => tools.Url is { } url ?
+    [
+        $"url={Quoted(url)}",
+        $"http_headers={{Authorization={Quoted(tools.Authorization!)}}}",
+        "tool_timeout_sec=7200",
+    ] :
     [
         $"command={Quoted(tools.Command)}",
         $"args=[{string.Join(',', tools.Arguments.Select(Quoted))}]",

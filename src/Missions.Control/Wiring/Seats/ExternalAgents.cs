@@ -27,6 +27,7 @@ internal static class ExternalAgents
             Key = Key(machine, name, agent),
             Environment = agent.Environment ?? [],
             Hosts = Hosts(agent),
+            WantsHttp = agent.Tools is "http",
             ReadsRepositoryConfiguration = agent.RepositoryConfiguration,
             RunsItsOwnCommands = agent.Credentials is Inside || agent.Dialect is "plain",
         };
@@ -49,6 +50,7 @@ internal static class ExternalAgents
         { Credentials: not (null or Inside or Process) } =>
             $"credentials is `process` or `inside`, not `{agent.Credentials}`; no broker is built yet.",
         { Dialect: "plain", Credentials: Process } => "credentials is `inside`: a plain program runs its commands by itself.",
+        { Tools: not (null or "stdio" or "http") } => $"tools is `stdio` or `http`, not `{agent.Tools}`.",
         { Billing: not (null or "tokens" or "subscription") } => $"billing is `tokens` or `subscription`, not `{agent.Billing}`.",
         { KeyFrom: { } key } when !key.StartsWith(Variable, StringComparison.Ordinal) =>
             $"keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not what is there.", // It may be the key.

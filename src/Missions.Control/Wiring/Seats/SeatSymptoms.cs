@@ -44,5 +44,5 @@ internal static class SeatSymptoms
         var other => $"Install {other}, or name it by its whole path.",
     };
 
-    private static string Listed(IReadOnlyList<string> hosts) => hosts.Count == 0 ? "nobody: name its `hosts`" : string.Join(", ", hosts);
+    private static string Listed(string[] hosts) => hosts.Length == 0 ? "nobody: name its `hosts`" : string.Join(", ", hosts);
 }

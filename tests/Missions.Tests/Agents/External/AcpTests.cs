@@ -118,6 +118,16 @@ public class AcpTests
         Assert.Equal(["look yes", "hand_off yes"], await stage.CallsAsync());
     }
 
+    [Fact]
+    public async Task Tools_over_http_are_for_agents_that_can_take_them()
+    {
+        using var stage = new OutsideStage { With = program => program with { WantsHttp = true } };
+        using var other = new OutsideStage { With = program => program with { WantsHttp = true } };
+
+        Assert.IsType<Outcome.Done>(await RunAsync(stage, "diesAfter"));
+        Assert.Equal(FailureKind.Refused, Assert.IsType<Outcome.Failed>(await RunAsync(other, "cutNoLoad")).Kind);
+    }
+
     private static Task<Outcome> RunAsync(OutsideStage stage, string scene) =>
         stage.RunAsync(Script("acp.mjs", scene), (machine, program) => new AcpAgent(machine, program));
 }

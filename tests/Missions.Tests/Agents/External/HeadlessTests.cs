@@ -117,6 +117,16 @@ public class HeadlessTests
             one => one is TranscriptEvent.Activity { Text: "It says it ran `make test`, exit 0 (unobserved)." });
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Tools_over_http_are_for_one_host_one_origin_and_who_knows_the_word(bool hasWalls)
+    {
+        using var stage = new OutsideStage(hasWalls) { With = program => program with { WantsHttp = true } };
+
+        Assert.IsType<Outcome.Done>(await RunAsync(stage, "claude-code", "http"));
+
+        Assert.StartsWith("421 403 401 404 404 405 200 204 404 shell look hand_off", await stage.SaidAsync());
+    }
+
     [Fact]
     public async Task It_has_its_key_a_fresh_home_and_nothing_that_the_repository_would_have_it_load()
     {
@@ -184,7 +194,7 @@ public class HeadlessTests
                 while (true)
                 {
                     using var client = await _listener.AcceptTcpClientAsync();
-                    await client.GetStream().ReadAsync(new byte[4096]);
+                    if (await client.GetStream().ReadAsync(new byte[4096]) == 0) continue;
                     await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
                 }
             }
