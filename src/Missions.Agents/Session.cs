@@ -11,6 +11,9 @@ public sealed record Session(Briefing Briefing, Toolbox Tools, Transcript Transc
 {
     /// <summary>Where it works. Our own loop reaches it through its tools alone, and needs none.</summary>
     public Place? Place { get; init; }
+
+    /// <summary>What it may use; null where nobody counts.</summary>
+    public IPurse? Purse { get; init; }
 }
 
 /// <summary>The files that a session works on, and the room that its commands run in.</summary>

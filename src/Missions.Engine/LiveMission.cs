@@ -13,6 +13,7 @@ public sealed class LiveMission : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _turn = new(1);
     private volatile Mission _state;
+    private TaskCompletionSource _changed = NotYet();
 
     private LiveMission(ILog log, TimeProvider clock, Mission state) => (_log, _clock, _state) = (log, clock, state);
 
@@ -20,6 +21,9 @@ public sealed class LiveMission : IAsyncDisposable
 
     /// <summary>Told of every event after it is durable, in order.</summary>
     public Action<Recorded> Happened { get; set; } = _ => { };
+
+    /// <summary>Done once anything more has happened. To miss nothing, ask for it before looking at the state.</summary>
+    public Task NextChange => Volatile.Read(ref _changed).Task;
 
     /// <summary>Called when the human's word ends the step that is under way.</summary>
     public Action CutShort { get; set; } = () => { };
@@ -83,7 +87,10 @@ public sealed class LiveMission : IAsyncDisposable
         _state = recorded.Aggregate(_state, (mission, one) => mission.After(one));
         foreach (var one in recorded) Happened(one);
         if (events.Any(Interrupts)) CutShort();
+        Interlocked.Exchange(ref _changed, NotYet()).SetResult();
     }
+
+    private static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static bool Interrupts(MissionEvent happened) =>
         happened is MissionEvent.MissionAborted or MissionEvent.Paused or MissionEvent.Said { Now: true };

@@ -5,12 +5,21 @@ namespace Missions.EndToEnd;
 /// <summary>The program as it is built, started as a person would start it, in a home of its own.</summary>
 internal sealed class ShippedProgram(string home)
 {
-    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "mission");
+    // In its own folder: beside a test it would lack what the test's frameworks bring along.
+    public static string Path { get; } = System.IO.Path.GetFullPath(
+        System.IO.Path.Combine(AppContext.BaseDirectory, "../../Missions.Control/release/mission"));
 
-    public Task<Said> RunAsync(params string[] arguments) => RunAsync(Path, home, arguments);
+    /// <summary>What its environment holds besides.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public Task<Said> RunAsync(params string[] arguments) => RunAsync(Path, home, Variables, arguments);
 
     /// <summary>Any program, with nothing of this process's environment that a mission could trip over.</summary>
-    public static async Task<Said> RunAsync(string program, string home, params string[] arguments)
+    public static Task<Said> RunAsync(string program, string home, params string[] arguments) =>
+        RunAsync(program, home, new Dictionary<string, string>(), arguments);
+
+    private static async Task<Said> RunAsync(
+        string program, string home, IReadOnlyDictionary<string, string> variables, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -21,6 +30,7 @@ internal sealed class ShippedProgram(string home)
         };
         start.Environment["MISSIONS_HOME"] = home;
         start.Environment["MISSIONS_PROGRAM"] = Path;
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
 

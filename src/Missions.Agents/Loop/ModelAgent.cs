@@ -73,15 +73,9 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         for (var attempt = 1; ; attempt++)
         {
             ct.ThrowIfCancellationRequested();
-            live.Session.Activity($"Turn {turn}: thinking");
-            await live.AppendAsync(new Reserved(turn, tokens + limits.OutputTokens), new TurnSent(turn, tokens));
-
             try
             {
-                var options = Prompt.Options(live.Session.Tools, limits);
-                var response = await _asking.AskAsync(prompt, options, ct);
-                var received = Received.Turn(response, live.History);
-                await live.AppendAsync(received, new Settled(turn, received.Usage));
+                await AttemptAsync(live, turn, (prompt, tokens), ct);
                 return;
             }
             catch (ModelException failure) when (Wait(failure, attempt) is { } wait)
@@ -89,6 +83,30 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
                 await NoteAsync(live, $"{Clean.Text(failure.Message, 100)} Asking again in {wait.TotalSeconds:0} s.");
                 await Task.Delay(wait, clock, ct);
             }
+        }
+    }
+
+    private async Task AttemptAsync(
+        LiveSession live, int turn, (List<ChatMessage> Messages, long Tokens) prompt, CancellationToken ct)
+    {
+        var tokens = prompt.Tokens;
+        var (purse, used) = (live.Session.Purse, default(Usage));
+        if (purse?.Reserve(new(tokens, 0, limits.OutputTokens)) is { } cap)
+            throw new ModelException(FailureKind.OverBudget, cap);
+
+        try
+        {
+            live.Session.Activity($"Turn {turn}: thinking");
+            await live.AppendAsync(new Reserved(turn, tokens + limits.OutputTokens), new TurnSent(turn, tokens));
+            var options = Prompt.Options(live.Session.Tools, limits);
+            var response = await _asking.AskAsync(prompt.Messages, options, ct);
+            var received = Received.Turn(response, live.History);
+            used = received.Usage;
+            await live.AppendAsync(received, new Settled(turn, used));
+        }
+        finally
+        {
+            if (purse is not null) await purse.SettleAsync(used, ct);
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Missions.Control.Wiring;
 using Missions.Engine;
+using Missions.Engine.Views;
 using Missions.World;
 
 namespace Missions.Control.Verbs;
@@ -10,7 +11,12 @@ namespace Missions.Control.Verbs;
 internal static class ListVerb
 {
     private sealed record Entry(
-        MissionHome Home, string State, string Goal, string Repository, bool HasLanded = false);
+        MissionHome Home,
+        string State,
+        string Goal,
+        string Repository,
+        bool HasLanded = false,
+        StandstillView? Standstill = null);
 
     public static Command Make(Cli cli)
     {
@@ -36,7 +42,8 @@ internal static class ListVerb
         try
         {
             var seen = await cli.LookAsync(home, ct);
-            return new(home, seen.State, seen.Goal, seen.Place.Repository, seen.Place.Landings is [_, ..]);
+            return new(
+                home, seen.State, seen.Goal, seen.Place.Repository, seen.Place.Landings is [_, ..], seen.Standstill);
         }
         catch (WorldException broken)
         {
@@ -53,8 +60,13 @@ internal static class ListVerb
         {
             var state = entry.HasLanded ? "landed" : entry.State;
             await cli.Out.WriteLineAsync($"{entry.Home.Id.PadRight(width)}  {state,-9}  {FirstLine(entry.Goal)}");
+            if (entry.Standstill is { } still) await cli.Out.WriteLineAsync($"{new string(' ', width)}  {Why(still)}");
         }
     }
+
+    private static string Why(StandstillView still) =>
+        $"since {still.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {FirstLine(still.Reason)}"
+        + (still.NextTry is { } next ? $" Next try {next.UtcDateTime:HH:mm:ss}." : "");
 
     private static JsonObject Json(Cli cli, List<Entry> entries) => new()
     {
@@ -67,6 +79,9 @@ internal static class ListVerb
             ["landed"] = entry.HasLanded,
             ["goal"] = entry.Goal,
             ["repository"] = entry.Repository,
+            ["reason"] = entry.Standstill?.Reason,
+            ["since"] = entry.Standstill?.Since.ToString("o"),
+            ["nextTry"] = entry.Standstill?.NextTry?.ToString("o"),
         })]),
     };
 

@@ -18,6 +18,11 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
 {
     private const string OverrideFolder = ".missions/prompts";
 
+    public MissionHome Home => home;
+
+    /// <summary>Whether it waits for a provider that does not answer, for days if need be, instead of resting.</summary>
+    public bool Waits { get; init; } = true;
+
     /// <param name="happened">Told of every event once it is durable.</param>
     /// <param name="activity">Told what is being done right now.</param>
     /// <exception cref="MissionInUse">Somebody else runs it.</exception>
@@ -41,7 +46,7 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         var watching = inbox.WatchAsync(mission, over.Token);
         try
         {
-            var rest = await new MissionRunner(mission, new StepRunner(shop)).RunAsync(until, ct);
+            var rest = await new MissionRunner(mission, new StepRunner(shop), new(machine.Clock), Waits).RunAsync(until, ct);
             return (rest, mission.State);
         }
         finally
@@ -117,5 +122,8 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
     private sealed class EmptySeats : ISeats
     {
         public Seat For(Role role) => throw new UnreachableException($"Nobody asked for a {role}.");
+
+        public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) =>
+            throw new UnreachableException($"Nobody asked for {name}.");
     }
 }

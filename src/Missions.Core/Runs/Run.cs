@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Missions.Core.Seats;
 
 namespace Missions.Core.Runs;
@@ -31,6 +32,22 @@ public sealed record Run(
     string? Credentials = null)
 {
     public bool IsOpen => State is RunState.Open;
+
+    /// <summary>It stood still for no fault of its own; to go on then is no sign of trouble.</summary>
+    [JsonIgnore]
+    public bool WasParked { get; init; }
+
+    /// <summary>Since when it stands still; null while it is at work.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? StillSince { get; init; }
+
+    /// <summary>How long it stood still.</summary>
+    [JsonIgnore]
+    public TimeSpan Still { get; init; }
+
+    /// <summary>How long it was at work by then.</summary>
+    public TimeSpan Worked(DateTimeOffset now) =>
+        (Ended ?? StillSince ?? now) - Started - Still is var worked && worked > TimeSpan.Zero ? worked : TimeSpan.Zero;
 
     public bool IsOfSameAssignment(Run? other) => other?.Purpose == Purpose && other.Feature == Feature;
 }

@@ -4,6 +4,7 @@ using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
+using Missions.Engine.Budgets;
 using Missions.Engine.Sessions.Scouting;
 using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
@@ -17,6 +18,8 @@ namespace Missions.Engine.Sessions;
 /// </summary>
 public sealed class AgentSessions(Workshop shop)
 {
+    private readonly Spending _spending = new(shop);
+
     /// <summary>
     /// The run that is to do this: the one that was cut off, or a new one, in the journal before anything else.
     /// </summary>
@@ -25,8 +28,9 @@ public sealed class AgentSessions(Workshop shop)
         Role role, Purpose purpose, FeatureId? feature, Run? resumed, CancellationToken ct)
     {
         if (resumed is not null) return resumed;
+        var seat = await _spending.SeatAsync(role, ct);
         var command = new MissionCommand.StartRun(
-            role, purpose, shop.Seats.For(role).Name, shop.Briefings.Hashes(purpose), feature, shop.Seats.For(role).Credentials);
+            role, purpose, seat.Name, shop.Briefings.Hashes(purpose), feature, seat.Credentials);
         var decision = await shop.Mission.SubmitAsync(command, Actor.Engine, ct);
         return (decision.Events.FirstOrDefault() as MissionEvent.RunStarted)?.Run;
     }
@@ -45,6 +49,9 @@ public sealed class AgentSessions(Workshop shop)
                 shop.Home.Briefing(run.Id),
                 Encoding.UTF8.GetBytes($"{briefing.Stable}\n\n{briefing.Particular}"),
                 ct);
+        var tries = shop.Mission.State.Parking?.Tries ?? 0;
+        var purse = await _spending.PurseAsync(run, ct);
+        if (tries > 0) purse.Answered = UnparkAsync;
         try
         {
             await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
@@ -54,12 +61,18 @@ public sealed class AgentSessions(Workshop shop)
                 text => shop.Activity($"{run.Id} {text}"))
             {
                 Place = await PlaceAsync(run, checkout, folder, ct),
+                Purse = purse,
             };
-            await FinishAsync(run, await shop.Seats.For(run.Role).Agent.RunAsync(session, ct), ct);
+            var outcome = await purse.Seat.Agent.RunAsync(session, ct);
+            await FinishAsync(new(run, outcome, Spend(purse, outcome), tries), ct);
         }
         catch (WorldException broken) when (!ct.IsCancellationRequested && broken is not StepRefused)
         {
-            await LoseAsync(run, $"Its surroundings broke: {broken.Message}", default, ct);
+            await LoseAsync(run, $"Its surroundings broke: {broken.Message}", purse.Total, ct);
+        }
+        finally
+        {
+            if (shop.Mission.State.Run(run.Id) is not { IsOpen: true }) shop.Ledger.Close(run.Id);
         }
     }
 
@@ -84,30 +97,44 @@ public sealed class AgentSessions(Workshop shop)
         ScoutTool.Make(shop, run, checkout),
     ];
 
-    public async Task LoseAsync(Run run, string reason, Usage usage, CancellationToken ct) =>
-        await shop.Mission.SubmitAsync(
-            new MissionCommand.LoseRun(run.Id, reason, await SpendAsync(run, usage, ct)), Actor.Engine, ct);
-
-    /// <summary>What a run cost, its scouts included.</summary>
-    private async Task<Spend> SpendAsync(Run run, Usage usage, CancellationToken ct) =>
-        shop.Seats.For(run.Role).Spend(usage)
-        + shop.Seats.For(Role.Scout).Spend(await ScoutUsage.OfAsync(shop, run.Id, ct));
-
-    private async Task FinishAsync(Run run, Outcome outcome, CancellationToken ct)
+    /// <summary>Ends a run without a report. What it has used is known from its transcript.</summary>
+    public async Task LoseAsync(Run run, string reason, CancellationToken ct)
     {
+        await LoseAsync(run, reason, await _spending.OfAsync(run, ct), ct);
+        shop.Ledger.Close(run.Id);
+    }
+
+    private async Task UnparkAsync(CancellationToken ct) =>
+        await shop.Mission.SubmitAsync(new MissionCommand.Unpark(), Actor.Engine, ct);
+
+    /// <summary>An agent that counts only at its end says so in its outcome.</summary>
+    private static Spend Spend(RunPurse purse, Outcome outcome) =>
+        purse.IsKept ? purse.Total : purse.Total is { Tokens: > 0 } before ? before : purse.Seat.Spend(outcome.Usage);
+
+    private async Task FinishAsync(Finish finish, CancellationToken ct)
+    {
+        var (run, outcome, spend, _) = finish;
         if (outcome is Outcome.Failed { Kind: FailureKind.Cancelled })
         {
             ct.ThrowIfCancellationRequested();
             return;
         }
+        if (Standstill.Of(finish) is { } still)
+        {
+            await shop.Mission.SubmitAsync(still, Actor.Engine, ct);
+            return;
+        }
+        if (finish.Tries > 0) await UnparkAsync(ct);
         shop.Files.Delete(shop.Home.AgentHome(run.Id));
         if (outcome is Outcome.Failed failed)
         {
-            await LoseAsync(run, $"{failed.Kind}: {failed.Detail}", outcome.Usage, ct);
+            await LoseAsync(run, $"{failed.Kind}: {failed.Detail}", spend, ct);
             return;
         }
-        var ended = new MissionCommand.EndRun(run.Id, await SpendAsync(run, outcome.Usage, ct));
-        var decision = await shop.Mission.SubmitAsync(ended, Actor.Engine, ct);
-        if (decision.Refusal is { } because) await LoseAsync(run, because, outcome.Usage, ct);
+        var decision = await shop.Mission.SubmitAsync(new MissionCommand.EndRun(run.Id, spend), Actor.Engine, ct);
+        if (decision.Refusal is { } because) await LoseAsync(run, because, spend, ct);
     }
+
+    private async Task LoseAsync(Run run, string reason, Spend spend, CancellationToken ct) =>
+        await shop.Mission.SubmitAsync(new MissionCommand.LoseRun(run.Id, reason, spend), Actor.Engine, ct);
 }

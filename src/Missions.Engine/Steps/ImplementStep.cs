@@ -21,9 +21,9 @@ internal sealed class ImplementStep(Workshop shop)
     {
         var sessions = new AgentSessions(shop);
         if (await sessions.StartAsync(Role.Worker, Purpose.Implement, feature, resumed, ct) is not { } run) return;
-        if (!await PrepareAsync(run, ct))
+        if (!await PrepareAsync(run, resumed is not null, ct))
         {
-            await sessions.LoseAsync(run, "Its workspace is gone; what it had not handed off is lost.", default, ct);
+            await sessions.LoseAsync(run, "Its workspace is gone; what it had not handed off is lost.", ct);
             return;
         }
 
@@ -35,11 +35,11 @@ internal sealed class ImplementStep(Workshop shop)
     /// <summary>
     /// Fills the workspace, or finds it as the run left it. False where the run's work is not there any more.
     /// </summary>
-    private async Task<bool> PrepareAsync(Run run, CancellationToken ct)
+    private async Task<bool> PrepareAsync(Run run, bool resumed, CancellationToken ct)
     {
         var owner = await shop.Files.ReadAsync(Marker, ct);
         if (owner is not null && Encoding.UTF8.GetString(owner) == run.Id.ToString()) return true;
-        if (await HasBegunAsync(run, ct)) return false;
+        if (resumed && await HasBegunAsync(run, ct)) return false;
 
         shop.Files.Delete(Marker);
         shop.Files.Delete(shop.Home.Workspace);
@@ -71,7 +71,6 @@ internal sealed class ImplementStep(Workshop shop)
 
     private async Task<bool> HasBegunAsync(Run run, CancellationToken ct)
     {
-        if (run.Resumes == 0 && shop.Mission.State.Run(run.Id)!.Resumes == 0) return false;
         await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
         return (await new Missions.Agents.Loop.Transcript(log, shop.Clock).HistoryAsync(ct)).Turn > 0;
     }

@@ -27,6 +27,9 @@ public sealed record Dashboard
     public required string? WaitsOn { get; init; }
     public required RunnerView? Runner { get; init; }
 
+    /// <summary>Why it stands still in the middle of its work; null where it does not.</summary>
+    public required StandstillView? Standstill { get; init; }
+
     public required PlanView? Plan { get; init; }
     public required MilestonesView Milestones { get; init; }
     public required FeatureCounts Features { get; init; }
@@ -63,6 +66,7 @@ public sealed record Dashboard
             WaitsFor = present.WaitsFor,
             WaitsOn = present.WaitsOn,
             Runner = runner is null ? null : new(runner.Host, runner.Pid, runner.Since),
+            Standstill = mission.Parking is { } parked ? StandstillView.Of(parked) : null,
             Plan = mission.Plan is { } plan
                 ? new(plan.Title, plan.Recommend, mission.IsApproved, mission.Revision)
                 : null,
@@ -83,6 +87,15 @@ public sealed record Dashboard
     }
 
     public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.Dashboard);
+}
+
+/// <summary>A mission that stands still: on whom, why, since when, and when it is tried again by itself.</summary>
+/// <param name="On"><c>provider human budget</c>.</param>
+/// <param name="Tries">How often in a row it came to this.</param>
+public sealed record StandstillView(string On, string Reason, DateTimeOffset Since, DateTimeOffset? NextTry, int Tries)
+{
+    public static StandstillView Of(Parking parked) =>
+        new(Words.Of(parked.On), parked.Reason, parked.Since, parked.Until, parked.Tries);
 }
 
 /// <summary>Which process runs the mission.</summary>

@@ -2,6 +2,7 @@ using Missions.Agents;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Briefings;
+using Missions.Engine.Budgets;
 using Missions.Engine.Setups;
 using Missions.World.Files;
 using Missions.World.Git;
@@ -58,6 +59,7 @@ public sealed record Workshop(
 
     internal KnownFeeds Feeds { get; } = new();
     public Turns Turns { get; } = new();
+    public Ledger Ledger { get; } = new(() => Mission.State, Clock);
 
     /// <summary>As many scouts as the human allows look at the same time, whoever asks them.</summary>
     internal SemaphoreSlim ScoutTurns { get; } = new(Mission.State.Opening?.Limits.FanOut ?? new Limits().FanOut);
@@ -68,7 +70,12 @@ public sealed record Workshop(
 /// <summary>Who sits where.</summary>
 public interface ISeats
 {
+    /// <summary>Who sits there where nobody was put into the seat since the mission was opened.</summary>
     Seat For(Role role);
+
+    /// <summary>A seat by its name, as a human or the journal says it: <c>provider/model</c>, or an agent's.</summary>
+    /// <exception cref="UsedWrongly">Nobody of that name can be seated.</exception>
+    Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct);
 }
 
 /// <summary>A filled seat.</summary>

@@ -4,7 +4,8 @@ using Missions.World.Processes;
 
 namespace Missions.World.Sandboxes;
 
-internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProgram relay, RoomSpec spec) : IRoom
+internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProgram relay, Restraint restraint, RoomSpec spec)
+    : IRoom
 {
     /// <summary>The kernel takes no longer argument: 32 pages, with the zero at its end.</summary>
     private const int LongestLine = 32 * 4096 - 1;
@@ -111,12 +112,12 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
         return await programs.StartAsync(call with { Input = AsArguments(EnvironmentOf(command)), Kill = KillWhole });
     }
 
-    private ProgramCall Entering(IEnumerable<string> program) => holder.Enter(AllNamespaces,
+    private ProgramCall Entering(IEnumerable<string> program) => restraint.Around(holder.Enter(AllNamespaces,
     [
         holder.Bubblewrap, "--unshare-pid", "--dev-bind", "/", "/", "--proc", "/proc", "--remount-ro", "/proc",
         "--cap-drop", "ALL", "--die-with-parent", "--new-session", "--as-pid-1", "--chdir", spec.WorkingFolder,
-        "--clearenv", .. program,
-    ]);
+        "--clearenv", "--seccomp", $"{Restraint.Calls}", .. program,
+    ]));
 
     // nsenter, bubblewrap, and the first process of the command's own namespace: with that one, all of it ends.
     private static void KillWhole(int entering) => Signals.KillInnermost(entering, depth: 2);

@@ -1,4 +1,5 @@
 using Missions.Simulation.Proving;
+using Missions.Simulation.Proving.Attacks;
 using Missions.Simulation.Proving.Honesty;
 
 if (args is ["model-server", .. var words]) return await Missions.Simulation.Models.ModelServerProgram.RunAsync(words);
@@ -9,6 +10,11 @@ Proof[] proofs =
     new("trees", "user repositories in every state stay identical but for the mission's own branch", "1 min", "7 min", TreesProof.RunAsync),
     new("walks", "the gates hold on random walks, and what Core's tests reach", "2 min", "4 min", Walks.RunAsync),
     new("kills", "a mission killed with kill -9 at random moments ends as the undisturbed one", "4 min", "25 min", Kills.RunAsync),
+    new("cache", "prompts are read from the provider's cache as far as they can be", "10 s", "1 min", CacheProof.RunAsync),
+    new("attacks", "nothing that runs in a room gets out of it, and honest acts are allowed", "1 min", "8 min", AttacksProof.RunAsync)
+    {
+        Options = AttacksProof.Options,
+    },
     new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
     {
         Options = Honest.Options,

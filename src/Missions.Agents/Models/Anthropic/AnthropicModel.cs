@@ -11,6 +11,9 @@ namespace Missions.Agents.Models.Anthropic;
 /// <summary>A model behind Anthropic's Messages API. The loop asks again; this never does.</summary>
 public sealed class AnthropicModel : IChatClient
 {
+    // Its client tells the server; how long a stream may be silent is for the loop to say.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private readonly AnthropicClient _client;
     private readonly AnthropicRequest _request;
     private readonly ModelSource _source;
@@ -25,7 +28,7 @@ public sealed class AnthropicModel : IChatClient
             BaseUrl = source.Address.ToString().TrimEnd('/'),
             HttpClient = ProviderHttp.Client(source),
             MaxRetries = 0,
-            Timeout = Timeout.InfiniteTimeSpan,
+            Timeout = Longest,
         };
     }
 

@@ -14,13 +14,24 @@ internal sealed class FilledSeats : ISeats
 
     private readonly Dictionary<Role, FallbackSeat> _seats;
 
-    private FilledSeats(Dictionary<Role, FallbackSeat> seats) => _seats = seats;
+    private readonly Dictionary<(string Name, string? Effort), Seat> _named = [];
+    private readonly Func<SeatSettings, CancellationToken, Task<Seat>> _seat;
+
+    private FilledSeats(
+        Dictionary<Role, FallbackSeat> seats, Func<SeatSettings, CancellationToken, Task<Seat>> seat) =>
+        (_seats, _seat) = (seats, seat);
 
     /// <summary>The agents play a script; said wherever the mission is shown.</summary>
     public bool AreScripted =>
         _seats.Values.Any(seat => seat.Current.Name.StartsWith("scripted/", StringComparison.Ordinal));
 
     public Seat For(Role role) => _seats[role].Current;
+
+    public async Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct)
+    {
+        if (_named.TryGetValue((name, effort), out var known)) return known;
+        return _named[(name, effort)] = await _seat(Setting(name, effort), ct);
+    }
 
     public static async Task<FilledSeats> OfAsync(Machine machine, UserSettings settings, CancellationToken ct)
     {
@@ -30,7 +41,8 @@ internal sealed class FilledSeats : ISeats
             var setting = Setting(settings, role);
             seats[role] = new(await AllAsync(machine, settings, [setting, .. setting.Fallback ?? []], role, ct));
         }
-        return new(seats);
+        // Whoever is named says the model, too, so that the role decides nothing.
+        return new(seats, (setting, ct) => SeatAsync(machine, settings, setting, Role.Worker, ct));
     }
 
     /// <summary>Those of a seat that can be filled, such as with a key; the first one's trouble where none can.</summary>
@@ -62,6 +74,13 @@ internal sealed class FilledSeats : ISeats
             { Agent: { } agent } => Task.FromResult(ExternalAgents.Seat(machine, settings, agent)),
             _ => Providers.SeatAsync(machine, settings, setting, Name(role), ct),
         };
+
+    /// <summary>What a human types: <c>provider/model</c>, or the name of an agent.</summary>
+    private static SeatSettings Setting(string name, string? effort) => name.IndexOf('/') switch
+    {
+        < 0 => new(Effort: effort, Agent: name),
+        var at => new(name[..at], name[(at + 1)..], effort),
+    };
 
     private static string Name(Role role) => role is Role.UserTester ? "user-tester" : role.ToString().ToLowerInvariant();
 

@@ -3,6 +3,7 @@ using Missions.Agents.Loop;
 using Missions.Agents.Models;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
+using Missions.Engine.Budgets;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Sessions.Scouting;
@@ -19,6 +20,8 @@ internal sealed class Scout(Workshop shop, Run run, Ground ground)
     public async Task<string> LookAsync(Lookout lookout, CancellationToken ct)
     {
         await shop.ScoutTurns.WaitAsync(ct);
+        var seat = await new Spending(shop).SeatAsync(Role.Scout, ct);
+        var purse = shop.Ledger.Of(run.Id)?.Help(seat, new(), shop.Mission.State.Opening!.Limits.FanOut);
         try
         {
             await using var log = await shop.Logs.OpenAsync(shop.Home.Scout(run.Id, lookout.Id), ct);
@@ -30,12 +33,14 @@ internal sealed class Scout(Workshop shop, Run run, Ground ground)
                 text => shop.Activity($"{run.Id} scout {lookout.Id}: {text}"))
             {
                 Place = ground.Place,
+                Purse = purse,
             };
-            var outcome = await shop.Seats.For(Role.Scout).Agent.RunAsync(session, ct);
+            var outcome = await seat.Agent.RunAsync(session, ct);
             return await AnswerAsync(outcome, transcript, ct);
         }
         finally
         {
+            purse?.Leave();
             shop.ScoutTurns.Release();
         }
     }
@@ -45,8 +50,8 @@ internal sealed class Scout(Workshop shop, Run run, Ground ground)
         ct.ThrowIfCancellationRequested();
         return outcome switch
         {
-            Outcome.Failed { Kind: FailureKind.Unavailable or FailureKind.Refused } failed =>
-                throw new ModelException(failed.Kind, failed.Detail),
+            Outcome.Failed { Kind: FailureKind.Unavailable or FailureKind.Refused or FailureKind.OverBudget } failed =>
+                throw new ModelException(failed.Kind, failed.Detail, failed.RetryAfter),
             Outcome.Failed failed => $"No answer: {failed.Detail}",
             _ => AnswerTool.In(await transcript.HistoryAsync(ct)),
         };

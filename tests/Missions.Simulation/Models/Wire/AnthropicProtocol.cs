@@ -10,7 +10,7 @@ internal sealed class AnthropicProtocol : IProtocol
 
     public string? Key(HttpRequest request) => request.Headers["anthropic-version"].Count is 0
         ? throw WireRefusal.Invalid("anthropic-version: header is required")
-        : request.Headers["x-api-key"].FirstOrDefault();
+        : request.Headers["x-api-key"].FirstOrDefault() ?? ChatProtocol.Bearer(request);
 
     public Asked Read(JsonObject body) => new AnthropicReading(body).Read();
 

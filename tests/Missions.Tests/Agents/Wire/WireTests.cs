@@ -42,7 +42,7 @@ public class WireTests
         Assert.Equal(stage.Answered.Sum(line => line.Input.Cached), usage.CachedInput);
         Assert.Equal(stage.Answered.Sum(line => line.Input.Written), usage.CacheWrite);
         Assert.True(usage.CachedInput > usage.Input / 2);
-        Assert.Equal(protocol is "chat", usage.Reasoning == 0 || protocol is "anthropic" == false && usage.Reasoning == 0);
+        Assert.Equal(protocol is "responses", usage.Reasoning > 0);
     }
 
     [Theory]
