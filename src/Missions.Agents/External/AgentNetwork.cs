@@ -49,7 +49,11 @@ internal sealed class AgentNetwork : IAsyncDisposable
         var http = await ToolsOverHttp.OpenAsync(tools, port, word, ct);
         _ways.Add(await room.ListenAsync(port, http.ServeAsync, ct));
         _ways.Add(http);
-        Tools = new("missions", "", [], new Dictionary<string, string>()) { Url = http.Url, Authorization = $"Bearer {word}" };
+        Tools = new("missions", "", [], new Dictionary<string, string>())
+        {
+            Url = http.Url,
+            Authorization = $"Bearer {word}",
+        };
     }
 
     private static string Word() => RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -65,8 +69,8 @@ internal sealed class AgentNetwork : IAsyncDisposable
     }
 
     /// <summary>
-    /// A server of this very machine is reached at the port that it has, as if it were in the room; all others through a
-    /// proxy that dials nobody else.
+    /// A server of this very machine is reached at the port that it has, as if it were in the room; all others through
+    /// a proxy that dials nobody else.
     /// </summary>
     private async Task OpenHostsAsync(IRoom room, AgentProgram program, CancellationToken ct)
     {
@@ -78,7 +82,8 @@ internal sealed class AgentNetwork : IAsyncDisposable
         if (far.Count == 0) return;
 
         var own = _machine.PrivateHosts.Select(host => Destination.Parse(host, 443)).OfType<Destination>();
-        var allowed = new AllowedHosts(far, own.ToHashSet()) { Whom = program.Name, Where = $"agents.{program.Name}.hosts" };
+        var allowed =
+            new AllowedHosts(far, own.ToHashSet()) { Whom = program.Name, Where = $"agents.{program.Name}.hosts" };
         _ways.Add(await room.ListenAsync(UsualProxyPort, new AllowlistProxy(allowed, _machine.Outside).ServeAsync, ct));
         Environment = Proxy($"http://127.0.0.1:{UsualProxyPort}");
     }

@@ -46,7 +46,8 @@ internal sealed class Sitting(AgentMachine machine, AgentProgram program)
         catch (OperationCanceledException) when (patience.HasRunOut && !ct.IsCancellationRequested)
         {
             var minutes = machine.Limits.Silence.TotalMinutes;
-            throw new ExternalException(FailureKind.Unavailable, $"It said nothing and did nothing for {minutes:0.#} min.");
+            throw new ExternalException(
+                FailureKind.Unavailable, $"It said nothing and did nothing for {minutes:0.#} min.");
         }
         catch (IOException gone)
         {

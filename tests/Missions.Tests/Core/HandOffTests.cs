@@ -151,5 +151,6 @@ public class HandOffTests
     [Fact]
     public void Only_claims_that_fit_no_command_are_unseen() => Assert.Equal(
         [new("make all", 0)],
-        HandoffCheck.Unseen(Done() with { Commands = [new("make  test", 0), new("make all", 0)] }, [new("cd src && make test", 0)]));
+        HandoffCheck.Unseen(
+            Done() with { Commands = [new("make  test", 0), new("make all", 0)] }, [new("cd src && make test", 0)]));
 }

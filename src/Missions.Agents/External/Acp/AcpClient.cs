@@ -5,7 +5,9 @@ using Missions.World.Sandboxes;
 
 namespace Missions.Agents.External.Acp;
 
-/// <summary>Our side of one conversation: it opens a session, gives the briefing, and answers what the agent asks.</summary>
+/// <summary>
+/// Our side of one conversation: it opens a session, gives the briefing, and answers what the agent asks.
+/// </summary>
 internal sealed class AcpClient : IAsyncDisposable
 {
     private const string Remembered = "ACP session ";
@@ -40,7 +42,8 @@ internal sealed class AcpClient : IAsyncDisposable
         var wasCut = _desk.History.Turn > 0;
         var able = await InitializeAsync(ct);
         if (_tools.Url is not null && !able.At("mcpCapabilities").IsTrue("http"))
-            throw new ExternalException(FailureKind.Refused, "It takes no tools over HTTP. Leave `tools` out of its settings.");
+            throw new ExternalException(
+                FailureKind.Refused, "It takes no tools over HTTP. Leave `tools` out of its settings.");
         var isLoaded = wasCut && able.IsTrue("loadSession") && await LoadAsync(ct);
         if (!isLoaded) await OpenAsync(ct);
 
@@ -52,7 +55,8 @@ internal sealed class AcpClient : IAsyncDisposable
             if (_desk.Accepted.IsCompleted) return;
 
             if (_desk.History.Turn > calls + 1) quiet = 0; // It got on meanwhile.
-            if (quiet >= _machine.Limits.Reminders) throw new ExternalException(FailureKind.NoEnding, Words.NoEnding(quiet + 1));
+            if (quiet >= _machine.Limits.Reminders)
+                throw new ExternalException(FailureKind.NoEnding, Words.NoEnding(quiet + 1));
             prompt = ExternalWords.Reminder(_desk.Session);
             await _desk.NoteAsync("It stopped without an ending and was reminded.");
         }
@@ -130,7 +134,8 @@ internal sealed class AcpClient : IAsyncDisposable
     {
         string? id = null;
         await foreach (var happened in _desk.Session.Transcript.ReadAsync(ct))
-            if (happened is TranscriptEvent.Activity { Text: var text } && text.StartsWith(Remembered, StringComparison.Ordinal))
+            if (happened is TranscriptEvent.Activity { Text: var text }
+                && text.StartsWith(Remembered, StringComparison.Ordinal))
                 id = text[Remembered.Length..];
         return id;
     }
@@ -149,8 +154,8 @@ internal sealed class AcpClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// What claude-agent-acp understands and others pass over: commands are ours to run, and what lies in the repository
-    /// is not for it to load.
+    /// What claude-agent-acp understands and others pass over: commands are ours to run, and what lies in the
+    /// repository is not for it to load.
     /// </summary>
     private JsonObject Wishes()
     {

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Missions.Agents.External.Headless;
 
 /// <summary>
-/// Claude Code's print mode with lines of JSON: <c>claude -p --output-format stream-json</c>. Its own shell is left out:
-/// commands are run with ours, where they are observed and find no credential.
+/// Claude Code's print mode with lines of JSON: <c>claude -p --output-format stream-json</c>. Its own shell is left
+/// out: commands are run with ours, where they are observed and find no credential.
 /// </summary>
 internal sealed class ClaudeCode : IDialect
 {

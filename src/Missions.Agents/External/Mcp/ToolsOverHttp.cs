@@ -69,16 +69,20 @@ internal sealed class ToolsOverHttp : IAsyncDisposable
         : http.Request.Method switch
         {
             "POST" => PostAsync(http),
-            "GET" => Find(http) is { } session ? session.ListenAsync(http) : StatusAsync(http, StatusCodes.Status404NotFound),
+            "GET" => Find(http) is { } session ? session.ListenAsync(http)
+                : StatusAsync(http, StatusCodes.Status404NotFound),
             "DELETE" => DeleteAsync(http),
             _ => StatusAsync(http, StatusCodes.Status405MethodNotAllowed),
         };
 
-    /// <summary>A page in a browser can send requests here, but neither choose these headers nor know the word.</summary>
+    /// <summary>
+    /// A page in a browser can send requests here, but neither choose these headers nor know the word.
+    /// </summary>
     private int? Refusal(HttpRequest request) => request switch
     {
         _ when !_hosts.Contains(request.Host.Value) => StatusCodes.Status421MisdirectedRequest,
-        _ when request.Headers.Origin.ToString() is { Length: > 0 } origin && !_hosts.Any(host => origin == $"http://{host}") =>
+        _ when request.Headers.Origin.ToString() is { Length: > 0 } origin
+            && !_hosts.Any(host => origin == $"http://{host}") =>
             StatusCodes.Status403Forbidden,
         _ when !IsKnown(request.Headers.Authorization.ToString()) => StatusCodes.Status401Unauthorized,
         _ when request.Path != "/mcp" => StatusCodes.Status404NotFound,
@@ -126,14 +130,16 @@ internal sealed class ToolsOverHttp : IAsyncDisposable
         return session;
     }
 
-    private HttpSession? Find(HttpContext http) => _sessions.GetValueOrDefault(http.Request.Headers[SessionHeader].ToString());
+    private HttpSession? Find(HttpContext http) =>
+        _sessions.GetValueOrDefault(http.Request.Headers[SessionHeader].ToString());
 
     private static async Task<JsonRpcMessage?> MessageAsync(HttpContext http)
     {
         try
         {
             var type = McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
-            return await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted) as JsonRpcMessage;
+            return await JsonSerializer.DeserializeAsync(
+                http.Request.Body, type, http.RequestAborted) as JsonRpcMessage;
         }
         catch (JsonException)
         {

@@ -22,7 +22,8 @@ internal sealed class ToolsOverMcp(Desk desk, CancellationToken ct)
         Capabilities = new() { Tools = new() },
         Handlers = new()
         {
-            ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. desk.Session.Tools.Tools.Select(Described)] }),
+            ListToolsHandler = (_, _) =>
+                ValueTask.FromResult(new ListToolsResult { Tools = [.. desk.Session.Tools.Tools.Select(Described)] }),
             // What was begun is brought to its end although the one who asked has gone: the transcript must know.
             CallToolHandler = async (request, _) => await CallAsync(request.Params),
         },

@@ -100,7 +100,10 @@ public class HeadlessTests
         Assert.Equal(["shell yes", "hand_off no", "no_such_tool refused", "hand_off yes"], await stage.CallsAsync());
         Assert.StartsWith("I look.\nexit 3\n42\nkey=\n", said);
         Assert.Contains("true Refused: good is missing. true Refused: there is no tool no_such_tool.", said);
-        Assert.Contains(events, one => one is TranscriptEvent.ToolAnswered { Facts: { } facts } && facts.GetProperty("exitCode").GetInt32() == 3);
+        Assert.Contains(
+            events, one =>
+                one is TranscriptEvent.ToolAnswered { Facts: { } facts }
+                    && facts.GetProperty("exitCode").GetInt32() == 3);
         Assert.Contains(events, one => one is TranscriptEvent.Activity { Text: "It says it uses Edit a.txt." });
     }
 
@@ -136,7 +139,9 @@ public class HeadlessTests
 
         await RunAsync(stage, "plain", "environment");
 
-        Assert.Contains("\"seen\":{\"key\":\"key-of-the-test\",\"home\":\"/home/agent\",\"hidden\":[],\"mcp\":\"\",\"others\":[],\"writes\":true}",
+        Assert.Contains(
+            "\"seen\":{\"key\":\"key-of-the-test\",\"home\":\"/home/agent\","
+                + "\"hidden\":[],\"mcp\":\"\",\"others\":[],\"writes\":true}",
             await stage.SaidAsync());
         Assert.Equal("{}", File.ReadAllText(stage.Workspace.Of(".claude/settings.json")));
     }
@@ -169,8 +174,11 @@ public class HeadlessTests
         Assert.Contains("\"near\":200,\"other\":\"refused\"", await stage.SaidAsync());
     }
 
-    private static Task<Outcome> RunAsync(OutsideStage stage, string dialect, string scene, CancellationToken ct = default) =>
-        stage.RunAsync(Script("headless.mjs", scene.Split(' ')), (machine, program) => HeadlessAgent.Of(machine, program, dialect), ct);
+    private static Task<Outcome> RunAsync(
+        OutsideStage stage, string dialect, string scene, CancellationToken ct = default) =>
+        stage.RunAsync(
+            Script("headless.mjs", scene.Split(' ')), (machine, program) =>
+                HeadlessAgent.Of(machine, program, dialect), ct);
 
     /// <summary>A server of this machine that answers whoever asks.</summary>
     private sealed class Greeting : IDisposable
@@ -195,7 +203,8 @@ public class HeadlessTests
                 {
                     using var client = await _listener.AcceptTcpClientAsync();
                     if (await client.GetStream().ReadAsync(new byte[4096]) == 0) continue;
-                    await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+                    await client.GetStream().WriteAsync(
+                        Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
                 }
             }
             catch (Exception over) when (over is SocketException or ObjectDisposedException or IOException)
