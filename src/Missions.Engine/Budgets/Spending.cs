@@ -1,4 +1,3 @@
-using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Sessions.Scouting;
