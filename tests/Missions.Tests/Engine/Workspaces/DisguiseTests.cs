@@ -6,7 +6,7 @@ namespace Missions.Tests.Engine.Workspaces;
 /// <summary>A secret is taken out of outputs in whatever way programs print one, and nothing else is.</summary>
 public class DisguiseTests
 {
-    private const string Secret = "tok-9fA/37+x&Q";
+    private const string Secret = "tok-9fA/37+x&Q5mN2";
 
     private static readonly GivenSecrets Given =
         GivenSecrets.None.With([(".env", Encoding.UTF8.GetBytes($"KEY={Secret}\n"))]);
