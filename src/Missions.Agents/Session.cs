@@ -26,7 +26,9 @@ public sealed record Place(IRoom Room, IFolder Folder, string Path)
     /// <summary>Whether whoever sits there may change the files.</summary>
     public bool MayWrite { get; init; }
 
-    /// <summary>A folder of this machine that is the home of an agent from outside for this run; else it has a fresh one.</summary>
+    /// <summary>
+    /// A folder of this machine that is the home of an agent from outside for this run; else it has a fresh one.
+    /// </summary>
     public string? Home { get; init; }
 
     /// <summary>What the setup of these files fetched.</summary>

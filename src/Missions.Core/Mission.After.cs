@@ -17,6 +17,7 @@ public sealed partial record Mission
             LastSeq = recorded.Seq,
             WrittenBy = recorded.Event.Version ?? WrittenBy,
         };
+        next = next with { Attention = Attention.After(next.IsAsking, next.IsApproved, recorded.At) };
         return recorded.Event.Command is { } id && !Applied.Contains(id)
             ? next with { Applied = Applied.Add(id) }
             : next;

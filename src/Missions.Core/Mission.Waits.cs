@@ -19,6 +19,19 @@ public sealed partial record Mission
         return Budget.Milestone.Reached(Sum(own), Worked(own, now), own.Count, $"a milestone, by {milestone},");
     }
 
+    /// <summary>Whether it rests until the human's word; one that answers itself asks little.</summary>
+    private bool IsAsking => this switch
+    {
+        { IsOver: true } => false,
+        { Parking.On: WaitsOn.Human or WaitsOn.Budget } => true,
+        { Parking: not null } => false,
+        _ when OpenRuns.Any() => false,
+        { AnswersItself: true } => Choices.Any(choice => choice is { IsOpen: true, IsConsent: false }),
+        { OpenQuestions: [_, ..] } or { OpenChoices: [_, ..] } => true,
+        { IsApproved: true } or { LacksPlan: true } => false,
+        _ => Readiness?.Plan == Drafts && Unrehearsed is [] && DraftProblems is [],
+    };
+
     public Seq<Run> RunsOf(MilestoneId milestone) => [.. Runs.Where(run => run.Milestone == milestone)];
 
     /// <summary>Who was put into a role's seat since the mission was opened.</summary>

@@ -71,6 +71,9 @@ public sealed partial record Mission
     public bool IsPaused { get; private init; }
     public Parking? Parking { get; private init; }
 
+    /// <summary>What was asked of the human.</summary>
+    public Attention Attention { get; private init; } = Attention.None;
+
     // What may be used, and by whom.
     public Budget Budget { get; private init; } = Budget.None;
     public Seq<MissionEvent.SeatChanged> Seats { get; private init; }

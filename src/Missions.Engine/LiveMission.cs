@@ -22,7 +22,7 @@ public sealed class LiveMission : IAsyncDisposable
     /// <summary>Told of every event after it is durable, in order.</summary>
     public Action<Recorded> Happened { get; set; } = _ => { };
 
-    /// <summary>Done once anything more has happened. To miss nothing, ask for it before looking at the state.</summary>
+    /// <summary>Done once anything more has happened; to miss nothing, ask for it before the state.</summary>
     public Task NextChange => Volatile.Read(ref _changed).Task;
 
     /// <summary>Called when the human's word ends the step that is under way.</summary>

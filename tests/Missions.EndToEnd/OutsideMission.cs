@@ -33,12 +33,15 @@ internal sealed class OutsideMission : IDisposable
             [.. File.ReadLines(journal).Select(line => JsonElement.Parse(line))],
             (await GitAsync("show", $"{branch}:greet.sh")).Trim(),
             string.Concat(Directory.EnumerateFiles(Path.GetDirectoryName(journal)!, "*", SearchOption.AllDirectories)
-                .Where(file => file.EndsWith(".jsonl", StringComparison.Ordinal) || file.EndsWith(".md", StringComparison.Ordinal))
+                .Where(file =>
+                    file.EndsWith(".jsonl", StringComparison.Ordinal) || file.EndsWith(".md", StringComparison.Ordinal))
                 .Select(File.ReadAllText)));
     }
 
     public Task<Said> MissionAsync(params string[] words) => ShippedProgram.RunAsync(
-        "sh", Home, ["-c", "cd \"$0\" && exec env OUTSIDE_KEY=" + Key + " ANTHROPIC_API_KEY=" + Key + " \"$@\"", Repository, ShippedProgram.Path, .. words]);
+        "sh", Home,
+            ["-c", "cd \"$0\" && exec env OUTSIDE_KEY=" + Key + " ANTHROPIC_API_KEY=" + Key + " \"$@\"", Repository,
+                ShippedProgram.Path, .. words]);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
@@ -47,7 +50,8 @@ internal sealed class OutsideMission : IDisposable
         Directory.CreateDirectory(Path.Combine(Repository, ".claude"));
         Directory.CreateDirectory(Home);
         await File.WriteAllTextAsync(Path.Combine(Repository, "greet.sh"), "echo hello\n");
-        await File.WriteAllTextAsync(Path.Combine(Repository, "test.sh"), "[ \"$(sh greet.sh)\" = hello ] && echo ok\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(Repository, "test.sh"), "[ \"$(sh greet.sh)\" = hello ] && echo ok\n");
         // If anybody loads this, the mission cannot end well.
         await File.WriteAllTextAsync(
             Path.Combine(Repository, ".claude/settings.json"),
@@ -75,7 +79,8 @@ internal sealed class OutsideMission : IDisposable
 
     private static async Task<Provider> StartProviderAsync()
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Agents, "provider.mjs"), Path.Combine(Agents, "worker.json")])
+        var start = new ProcessStartInfo(
+            "node", [Path.Combine(Agents, "provider.mjs"), Path.Combine(Agents, "worker.json")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -100,5 +105,6 @@ internal sealed class OutsideMission : IDisposable
 /// <param name="Kept">The text of all that was written down on the way.</param>
 internal sealed record OutsideMissionEnd(Said Said, IReadOnlyList<JsonElement> Events, string Greeting, string Kept)
 {
-    public IEnumerable<JsonElement> Of(string name) => Events.Where(one => one.GetProperty("event").GetString() == name);
+    public IEnumerable<JsonElement> Of(string name) =>
+        Events.Where(one => one.GetProperty("event").GetString() == name);
 }

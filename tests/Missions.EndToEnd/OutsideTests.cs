@@ -12,13 +12,15 @@ public sealed class OutsideTests
             $$"""{ "kind": "headless", "dialect": "plain", "command": ["sh", "{{OutsideMission.Agents}}/plain-worker.sh"] }""");
 
         var handed = end.Of("feature-handed-off").Single().GetProperty("facts");
-        var run = end.Of("run-started").Single(one => one.GetProperty("run").GetProperty("role").GetString() == "worker");
+        var run = end.Of("run-started").Single(
+            one => one.GetProperty("run").GetProperty("role").GetString() == "worker");
         Assert.Equal("inside", run.GetProperty("run").GetProperty("credentials").GetString());
         Assert.Equal(
             ["sh test.sh 0 run again in a fresh checkout", "sh greet.sh | grep -q bye 1 run again in a fresh checkout"],
             handed.GetProperty("commands").EnumerateArray().Select(one =>
                 $"{one.GetProperty("run").GetString()} {one.GetProperty("exitCode").GetInt32()} {one.GetProperty("observed").GetString()}"));
-        Assert.Equal(["sh test.sh --first"], handed.GetProperty("unobserved").EnumerateArray().Select(one => one.GetString()));
+        Assert.Equal(
+            ["sh test.sh --first"], handed.GetProperty("unobserved").EnumerateArray().Select(one => one.GetString()));
         Assert.Contains("grep -q bye", end.Of("claim-disputed").Single().GetProperty("claim").GetString());
     }
 
@@ -62,7 +64,8 @@ public sealed class OutsideTests
 
         Assert.True(end.Said.Exit == 0, $"{name}: {end.Said.Output}\n{end.Said.Errors}");
         Assert.Equal("echo \"hello${1:+ $1}\"", end.Greeting);
-        var run = end.Of("run-started").Single(one => one.GetProperty("run").GetProperty("role").GetString() == "worker");
+        var run = end.Of("run-started").Single(
+            one => one.GetProperty("run").GetProperty("role").GetString() == "worker");
         Assert.Equal(credentials, run.GetProperty("run").GetProperty("credentials").GetString());
         Assert.Single(end.Of("feature-handed-off"));
         Assert.Empty(end.Of("claim-disputed"));

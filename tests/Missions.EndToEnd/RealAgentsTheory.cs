@@ -1,6 +1,8 @@
 namespace Missions.EndToEnd;
 
-/// <summary>Needs the agents that scripts/agents.sh installs. Where they were left out, it is skipped, and counted so.</summary>
+/// <summary>
+/// Needs the agents that scripts/agents.sh installs. Where they were left out, it is skipped, and counted so.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RealAgentsTheoryAttribute : TheoryAttribute
 {
@@ -15,7 +17,8 @@ public sealed class RealAgentsTheoryAttribute : TheoryAttribute
 internal static class RealAgentsTheory
 {
     public static string Folder { get; } = Path.Combine(
-        Environment.GetEnvironmentVariable("MISSIONS_AGENTS") is { Length: > 0 } set ? set : Usual, "node_modules/.bin");
+        Environment.GetEnvironmentVariable("MISSIONS_AGENTS") is { Length: > 0 } set ? set : Usual,
+            "node_modules/.bin");
 
     private static string Usual => Path.Combine(
         Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache

@@ -92,7 +92,7 @@ readline.createInterface({ input: process.stdin }).on("line", async (line) => {
   if (message.method === "initialize") {
     if (scene === "diesAtOnce") process.exit(7);
     if (scene === "noise") process.stdout.write("Welcome!\n{ not json\n");
-    return reply({ protocolVersion: scene === "future" ? 2 : 1, agentCapabilities: { loadSession: scene !== "cutNoLoad" }, authMethods: [] });
+    return reply({ protocolVersion: scene === "future" ? 2 : 1, agentCapabilities: { loadSession: scene !== "cutNoLoad", mcpCapabilities: { http: scene !== "cutNoLoad" } }, authMethods: [] });
   }
   if (message.method === "session/new" || message.method === "session/load") {
     server = message.params.mcpServers[0];

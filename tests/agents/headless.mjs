@@ -54,6 +54,18 @@ const scenes = {
     say({ type: "result", is_error: false, result: `${accepted.text} ${late.text}`, total_cost_usd: 0.25, usage: { ...usage, output_tokens: 99 } });
     tools.close();
   },
+  async http() {
+    const tools = await Tools.open(server());
+    const seen = [
+      await tools.status({ host: "evil.example" }), await tools.status({ origin: "https://evil.example" }), await tools.status({ authorization: "Bearer wrong" }),
+      await tools.status({ "mcp-session-id": "unknown" }), await tools.status({}, "POST", "/other"), await tools.status({}, "PUT"), await tools.status({}),
+    ];
+    const other = await Tools.open(server());
+    seen.push(await other.status({}, "DELETE"), await other.status({}));
+    say({ type: "assistant", message: { id: "m", content: [{ type: "text", text: `${seen.join(" ")} ${(await tools.names()).join(" ")}` }], usage } });
+    await tools.call("hand_off", { good: true });
+    say({ type: "result", is_error: false, result: "", usage });
+  },
   async claudeNothing() {
     say({ type: "assistant", message: { id: "m1", content: [{ type: "text", text: "Everything is done and verified!" }], usage } });
     say({ type: "result", subtype: "success", is_error: false, result: "Everything is done.", usage });

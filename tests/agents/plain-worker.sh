@@ -1,5 +1,5 @@
 # A plain headless worker: reads its briefing, does the work, and prints its handoff with two claims, one of them false.
-grep -q 'role=worker feature=F-1' || { echo "no assignment" >&2; exit 1; }
+grep -q 'role=worker .*feature=F-1' || { echo "no assignment" >&2; exit 1; }
 printf 'echo "hello${1:+ $1}"\n' >greet.sh
 cat <<'HANDOFF'
 I have done it, and everything passes.

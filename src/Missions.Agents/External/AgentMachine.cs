@@ -13,7 +13,9 @@ public sealed record AgentMachine(
     public ExternalLimits Limits { get; init; } = new();
 }
 
-/// <summary>How much patience there is with an agent from outside. It judges whether it gets on, never its work.</summary>
+/// <summary>
+/// How much patience there is with an agent from outside. It judges whether it gets on, never its work.
+/// </summary>
 public sealed record ExternalLimits
 {
     /// <summary>How long it may say nothing and call nothing.</summary>

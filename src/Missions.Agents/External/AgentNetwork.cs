@@ -1,13 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
+using Missions.Agents.External.Mcp;
 using Missions.World.Network;
 using Missions.World.Sandboxes;
 
 namespace Missions.Agents.External;
-
-/// <summary>How an agent starts the program that leads to our tools: the words of an MCP server over pipes.</summary>
-internal sealed record ToolServer(
-    string Name, string Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment);
 
 /// <summary>The ways out of an agent's room: to our tools, and to the hosts of its provider.</summary>
 internal sealed class AgentNetwork : IAsyncDisposable
@@ -30,11 +27,12 @@ internal sealed class AgentNetwork : IAsyncDisposable
         AgentMachine machine,
         AgentProgram program,
         IRoom room,
-        Func<Stream, CancellationToken, Task> serve,
+        ToolsOverMcp tools,
         CancellationToken ct)
     {
         var network = new AgentNetwork(machine);
-        await network.OpenToolsAsync(room, serve, ct);
+        if (program.WantsHttp) await network.OpenHttpAsync(room, tools, ct);
+        else await network.OpenPipesAsync(room, tools, ct);
         if (machine.Rooms.HasWalls) await network.OpenHostsAsync(room, program, ct);
         return network;
     }
@@ -45,11 +43,25 @@ internal sealed class AgentNetwork : IAsyncDisposable
         foreach (var port in _leased) _machine.Ports.Return(port);
     }
 
-    private async Task OpenToolsAsync(IRoom room, Func<Stream, CancellationToken, Task> serve, CancellationToken ct)
+    private async Task OpenHttpAsync(IRoom room, ToolsOverMcp tools, CancellationToken ct)
     {
-        var port = Port(UsualToolPort);
-        var word = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var door = new WordDoor(word, serve);
+        var (port, word) = (Port(UsualToolPort), Word());
+        var http = await ToolsOverHttp.OpenAsync(tools, port, word, ct);
+        _ways.Add(await room.ListenAsync(port, http.ServeAsync, ct));
+        _ways.Add(http);
+        Tools = new("missions", "", [], new Dictionary<string, string>())
+        {
+            Url = http.Url,
+            Authorization = $"Bearer {word}",
+        };
+    }
+
+    private static string Word() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    private async Task OpenPipesAsync(IRoom room, ToolsOverMcp tools, CancellationToken ct)
+    {
+        var (port, word) = (Port(UsualToolPort), Word());
+        var door = new WordDoor(word, (stream, _) => tools.ServeAsync(stream));
         _ways.Add(await room.ListenAsync(port, door.ServeAsync, ct));
 
         var environment = new Dictionary<string, string>(_machine.Bridge.Environment) { [Bridge.Variable] = word };
@@ -57,8 +69,8 @@ internal sealed class AgentNetwork : IAsyncDisposable
     }
 
     /// <summary>
-    /// A server of this very machine is reached at the port that it has, as if it were in the room; all others through a
-    /// proxy that dials nobody else.
+    /// A server of this very machine is reached at the port that it has, as if it were in the room; all others through
+    /// a proxy that dials nobody else.
     /// </summary>
     private async Task OpenHostsAsync(IRoom room, AgentProgram program, CancellationToken ct)
     {
@@ -70,7 +82,8 @@ internal sealed class AgentNetwork : IAsyncDisposable
         if (far.Count == 0) return;
 
         var own = _machine.PrivateHosts.Select(host => Destination.Parse(host, 443)).OfType<Destination>();
-        var allowed = new AllowedHosts(far, own.ToHashSet()) { Whom = program.Name, Where = $"agents.{program.Name}.hosts" };
+        var allowed =
+            new AllowedHosts(far, own.ToHashSet()) { Whom = program.Name, Where = $"agents.{program.Name}.hosts" };
         _ways.Add(await room.ListenAsync(UsualProxyPort, new AllowlistProxy(allowed, _machine.Outside).ServeAsync, ct));
         Environment = Proxy($"http://127.0.0.1:{UsualProxyPort}");
     }

@@ -16,6 +16,9 @@ public sealed record AgentProgram(string Name, IReadOnlyList<string> Command)
     /// <summary>It keeps its own shell, whose commands have its credential at hand and go unobserved.</summary>
     public bool RunsItsOwnCommands { get; init; }
 
+    /// <summary>It is served our tools over HTTP instead of over pipes.</summary>
+    public bool WantsHttp { get; init; }
+
     /// <summary>Whether it may see what the repository would have it load: hooks, servers, permissions.</summary>
     public bool ReadsRepositoryConfiguration { get; init; }
 }

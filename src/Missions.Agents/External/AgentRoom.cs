@@ -1,3 +1,4 @@
+using Missions.Agents.External.Mcp;
 using Missions.World.Files;
 using Missions.World.Processes;
 using Missions.World.Sandboxes;
@@ -27,22 +28,22 @@ internal sealed class AgentRoom : IAsyncDisposable
     /// <summary>How the agent reaches our tools.</summary>
     public ToolServer Tools => _network.Tools;
 
-    /// <param name="serve">Serves our tools to one who knows the word for them.</param>
     /// <exception cref="ExternalException">The program is not there.</exception>
     public static async Task<AgentRoom> OpenAsync(
         AgentMachine machine,
         AgentProgram program,
         Place place,
-        Func<Stream, CancellationToken, Task> serve,
+        ToolsOverMcp tools,
         CancellationToken ct)
     {
         var found = FoundProgram.Find(program.Command[0]) ?? throw new ExternalException(
-            FailureKind.Refused, $"{program.Command[0]} is not on the PATH. Install it, or mend agents.{program.Name}.command.");
+            FailureKind.Refused,
+            $"{program.Command[0]} is not on the PATH. Install it, or mend agents.{program.Name}.command.");
         var home = machine.Rooms.HasWalls || place.Home is not null ? null : new FreshFolder();
         var room = await machine.Rooms.OpenAsync(Spec(machine, program, found, place, home), ct);
         try
         {
-            return new(found, room, await AgentNetwork.OpenAsync(machine, program, room, serve, ct), home);
+            return new(found, room, await AgentNetwork.OpenAsync(machine, program, room, tools, ct), home);
         }
         catch
         {
@@ -73,15 +74,22 @@ internal sealed class AgentRoom : IAsyncDisposable
         var environment = new Dictionary<string, string>(program.Environment);
         if (program.Key is var (name, value)) environment[name] = value;
         if (!machine.Rooms.HasWalls) environment["HOME"] = place.Home ?? home!.Path;
-        var words = program.Command.Skip(1).Where(Path.IsPathRooted).SelectMany(word => FoundProgram.Find(word)?.Seen ?? []);
+        var words = program.Command.Skip(1)
+            .Where(Path.IsPathRooted)
+            .SelectMany(word => FoundProgram.Find(word)?.Seen ?? []);
         var seen = found.Seen.Concat(words).Concat(machine.Bridge.Folders).Distinct();
         Mount[] own = place.Home is { } kept ? [new(kept, InsideHome, true)] : [];
         Mount[] mounts = machine.Rooms.HasWalls
-            ? [.. own, .. seen.Select(one => new Mount(one, one, false)), .. place.Caches, new(place.Path, place.Inside, place.MayWrite)]
+            ?
+            [
+                .. own, .. seen.Select(one => new Mount(one, one, IsWritable: false)), .. place.Caches,
+                new(place.Path, place.Inside, place.MayWrite),
+            ]
             : [];
         return new(mounts, place.Inside, environment)
         {
-            Hidden = program.ReadsRepositoryConfiguration ? [] : [.. Configuration.Select(name => $"{place.Inside}/{name}")],
+            Hidden = program.ReadsRepositoryConfiguration ? []
+                : [.. Configuration.Select(name => $"{place.Inside}/{name}")],
         };
     }
 }

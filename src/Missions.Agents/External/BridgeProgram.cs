@@ -14,9 +14,11 @@ public sealed record BridgeProgram(
     public static BridgeProgram Of(string file, IReadOnlyList<string> arguments, string folder)
     {
         // The runtime's root has shared/NAME/VERSION below it.
-        var runtime = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
+        var runtime =
+            Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
         string[] folders = [folder.TrimEnd('/'), runtime, Path.GetDirectoryName(file)!];
-        return new(file, arguments, [.. folders.Where(one => !one.StartsWith("/usr/", StringComparison.Ordinal)).Distinct()],
+        return new(
+            file, arguments, [.. folders.Where(one => !one.StartsWith("/usr/", StringComparison.Ordinal)).Distinct()],
             new Dictionary<string, string>
             {
                 ["DOTNET_ROOT"] = runtime,

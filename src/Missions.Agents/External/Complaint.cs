@@ -5,12 +5,15 @@ internal static class Complaint
 {
     private static readonly string[] OfTheKey =
     [
-        "401", "403", "unauthorized", "authentication", "invalid api key", "invalid x-api-key", "not logged in", "/login", "please log in",
-        "incorrect api key", "auth_required", "credit balance", "model_not_found", "does not exist or you do not have access",
+        "401", "403", "unauthorized", "authentication", "invalid api key", "invalid x-api-key", "not logged in",
+        "/login", "please log in", "incorrect api key", "auth_required", "credit balance", "model_not_found",
+        "does not exist or you do not have access",
     ];
 
     public static FailureKind Kind(string words) =>
-        OfTheKey.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase)) ? FailureKind.Refused : FailureKind.Unavailable;
+        OfTheKey.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase))
+            ? FailureKind.Refused
+            : FailureKind.Unavailable;
 
     /// <summary>How a program ended that did not do its work.</summary>
     public static ExternalException Of(int exitCode, string errors)

@@ -66,11 +66,14 @@ internal sealed class Desk(Session session, ExternalLimits limits) : IDisposable
         }
     }
 
-    /// <summary>The agent is gone: its commands are ended, and what concerns the mission is brought to its end.</summary>
+    /// <summary>
+    /// The agent is gone: its commands are ended, and what concerns the mission is brought to its end.
+    /// </summary>
     public async Task CloseAsync()
     {
         await _closing.CancelAsync();
-        await Task.WhenAll(_running.Keys).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAll(_running.Keys).ContinueWith(
+            _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     public void Dispose()
@@ -130,7 +133,9 @@ internal sealed class Desk(Session session, ExternalLimits limits) : IDisposable
         var clean = detail is null ? null : Clean.Text(detail, 250);
         var isOwn = failure is null or FailureKind.NoEnding or FailureKind.NoProgress;
         if (isOwn) await AppendAsync(new Ended(failure, clean, History.Usage));
-        return failure is { } kind ? new Outcome.Failed(kind, clean ?? "", History.Usage) : new Outcome.Done(History.Usage);
+        return failure is { } kind
+            ? new Outcome.Failed(kind, clean ?? "", History.Usage)
+            : new Outcome.Done(History.Usage);
     }
 
     /// <summary>What was said since the last call stands as a turn of its own.</summary>
@@ -144,7 +149,8 @@ internal sealed class Desk(Session session, ExternalLimits limits) : IDisposable
     {
         var call = await BeginAsync(name, arguments);
         session.Activity(Clean.Text($"{call.Name} {call.Arguments.GetRawText()}", 30));
-        if (session.Tools.Find(call.Name) is not { } tool) return await RefuseAsync(call, Words.UnknownTool(name, session.Tools));
+        if (session.Tools.Find(call.Name) is not { } tool)
+            return await RefuseAsync(call, Words.UnknownTool(name, session.Tools));
         if (call.Malformed is not null) return await RefuseAsync(call, Words.Malformed(call));
 
         await AppendAsync(new ToolCalled(call.Id, tool.Name));
@@ -155,7 +161,8 @@ internal sealed class Desk(Session session, ExternalLimits limits) : IDisposable
     private async Task<ToolAnswer> CarryAsync(Tool tool, ToolCall call, CancellationToken ct)
     {
         var isAlone = tool.Recovery is not Recovery.Tell;
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, isAlone ? CancellationToken.None : _closing.Token);
+        using var either =
+            CancellationTokenSource.CreateLinkedTokenSource(ct, isAlone ? CancellationToken.None : _closing.Token);
         if (isAlone) await _working.WaitAsync(ct);
         try
         {

@@ -13,8 +13,9 @@ internal static class ExternalWords
 
         {session.Briefing.Particular}
 
-        The tools that this text names are those of the MCP server `missions`. Run commands with its `shell`. Your work counts only once
-        {Either(session.Briefing.EndingTools)} was accepted there; whatever you say instead is lost.{(wasCut ? Cut : "")}
+        The tools that this text names are those of the MCP server `missions`. Run commands with its `shell`.
+        Your work counts only once {Either(session.Briefing.EndingTools)} was accepted there; whatever you say
+        instead is lost.{(wasCut ? Cut : "")}
         """;
 
     /// <summary>The whole briefing of one who only reads and prints.</summary>
@@ -24,8 +25,9 @@ internal static class ExternalWords
 
         {session.Briefing.Particular}
 
-        You have none of the tools that this text names. Do the work in the folder that you are in. Print last, on standard output,
-        one JSON object: the arguments of {Ending(session)}, as this schema says. Nothing may follow it.{(wasCut ? Cut : "")}
+        You have none of the tools that this text names. Do the work in the folder that you are in.
+        Print last, on standard output, one JSON object: the arguments of {Ending(session)}, as this schema says.
+        Nothing may follow it.{(wasCut ? Cut : "")}
         {Schema(session)}
         """;
 
@@ -37,7 +39,8 @@ internal static class ExternalWords
     private const string Cut = " A session before this one was cut off; what it did to the files is still there.";
 
     private static string Schema(Session session) =>
-        session.Tools.Find(Ending(session)) is { } tool ? JsonSerializer.Serialize(tool.Schema, Mcp.McpJson.Default.JsonElement) : "";
+        session.Tools.Find(Ending(session)) is { } tool
+            ? JsonSerializer.Serialize(tool.Schema, Mcp.McpJson.Default.JsonElement) : "";
 
     private static string Either(IReadOnlyList<string> names) => string.Join(" or ", names.Select(name => $"`{name}`"));
 }

@@ -28,11 +28,15 @@ internal static class JsonWords
     public static long Number(this JsonElement? here, string name) =>
         here.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : 0;
 
-    public static bool IsTrue(this JsonElement? here, string name) => here.At(name) is { ValueKind: JsonValueKind.True };
+    public static bool IsTrue(this JsonElement? here, string name) =>
+        here.At(name) is { ValueKind: JsonValueKind.True };
 
     public static IEnumerable<JsonElement?> Items(this JsonElement? here, string name) =>
-        here.At(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(one => (JsonElement?)one) : [];
+        here.At(name) is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Select(one => (JsonElement?)one)
+            : [];
 
     public static decimal? Money(this JsonElement? here, string name) =>
-        here.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out var value) ? value : null;
+        here.At(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out var value)
+            ? value : null;
 }

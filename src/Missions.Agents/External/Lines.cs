@@ -24,7 +24,8 @@ internal static class Lines
             }
             line.Write(buffer, start, length - start);
             if (line.Length > Longest)
-                throw new ExternalException(FailureKind.Unavailable, $"It printed a line of more than {Longest:N0} bytes.");
+                throw new ExternalException(
+                    FailureKind.Unavailable, $"It printed a line of more than {Longest:N0} bytes.");
         }
 
         if (line.Length > 0) yield return Taken(line);

@@ -1,6 +1,8 @@
 namespace Missions.Agents.External;
 
-/// <summary>Runs out when an agent has not got on for too long. While we do something for it, it is waited for.</summary>
+/// <summary>
+/// Runs out when an agent has not got on for too long. While we do something for it, it is waited for.
+/// </summary>
 internal sealed class Patience : IDisposable
 {
     private readonly CancellationTokenSource _over;

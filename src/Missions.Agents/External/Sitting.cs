@@ -35,8 +35,8 @@ internal sealed class Sitting(AgentMachine machine, AgentProgram program)
     {
         var place = desk.Session.Place ?? throw new ExternalException(
             FailureKind.Refused, "An agent from outside has no place to work in here. Fill this seat with a model.");
-        var tools = new Mcp.ToolsOverMcp(desk);
-        await using var room = await AgentRoom.OpenAsync(machine, program, place, (stream, _) => tools.ServeAsync(stream, ct), ct);
+        var tools = new Mcp.ToolsOverMcp(desk, ct);
+        await using var room = await AgentRoom.OpenAsync(machine, program, place, tools, ct);
         using var patience = new Patience(desk, machine.Limits, machine.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
@@ -46,7 +46,8 @@ internal sealed class Sitting(AgentMachine machine, AgentProgram program)
         catch (OperationCanceledException) when (patience.HasRunOut && !ct.IsCancellationRequested)
         {
             var minutes = machine.Limits.Silence.TotalMinutes;
-            throw new ExternalException(FailureKind.Unavailable, $"It said nothing and did nothing for {minutes:0.#} min.");
+            throw new ExternalException(
+                FailureKind.Unavailable, $"It said nothing and did nothing for {minutes:0.#} min.");
         }
         catch (IOException gone)
         {

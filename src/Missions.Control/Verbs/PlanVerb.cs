@@ -49,7 +49,8 @@ internal static class PlanVerb
     {
         while (true)
         {
-            var exit = await RunVerb.RunAsync(cli, new MissionDrive(cli.Machine, home), _ => now => now.IsApproved, telling, ct);
+            var drive = new MissionDrive(cli.Machine, home);
+            var exit = await RunVerb.RunAsync(cli, drive, _ => now => now.IsApproved, telling, ct);
             if (exit != Exit.NeedsYou || !asks || !await new Conversation(cli, home).GoOnAsync(ct)) return exit;
         }
     }

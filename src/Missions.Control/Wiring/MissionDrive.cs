@@ -35,8 +35,9 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
             await machine.Logs.OpenAsync(home.Journal, ct), home.Journal, machine.Clock, ct);
         mission.Happened = happened;
 
-        var shop = await WorkshopAsync(
-            mission, settings, await FilledSeats.OfAsync(machine, settings, ct), activity, ct);
+        var seats = await FilledSeats.OfAsync(machine, settings, ct);
+        if (!mission.State.IsOver) SeatRules.Check(machine, settings, seats, mission.State.Budget);
+        var shop = await WorkshopAsync(mission, settings, seats, activity, ct);
         machine.Files.Delete(home.Checkouts);
         await new CutLanding(machine, home, mission).SettleAsync(ct);
         if (mission.State.IsApproved) await shop.Repository.PublishAsync(mission.State.Head, ct);

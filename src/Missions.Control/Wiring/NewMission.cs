@@ -26,6 +26,7 @@ internal sealed class NewMission(Machine machine)
             throw new UsedWrongly(
                 $"{machine.SettingsPath}: commits.author is `Name <mail>`, not `{author}`. Mend it; nothing was changed.");
         var seats = await FilledSeats.OfAsync(machine, settings, ct);
+        SeatRules.Check(machine, settings, seats, settings.Budget?.Budget ?? Budget.None);
         var home = machine.Home(Id(goal, repository));
 
         var usual = new Limits();
@@ -48,7 +49,8 @@ internal sealed class NewMission(Machine machine)
                 limits,
                 settings.Sync ?? SyncWhen.Ask,
                 settings.Commits,
-                own),
+                own,
+                settings.Budget?.Budget),
             Actor.Human,
             ct,
             "cli");

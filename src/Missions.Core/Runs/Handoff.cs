@@ -58,7 +58,8 @@ public sealed record SkillSuggestion(string Skill, string Text, bool Systemic = 
 /// <param name="TestNames">Of the test cases claimed, those whose name stands in the file claimed, at the head.</param>
 /// <param name="Bared">Copied files of the user's checkout that nothing ignores any more.</param>
 /// <param name="Unobserved">
-/// Lines that an agent from outside says it ran, which nobody saw and which could not be run again. Never true, nor false.
+/// Lines that an agent from outside says it ran, which nobody saw and which could not be run again. Never true, nor
+/// false.
 /// </param>
 /// <param name="Told">Changed files that hold a value out of a copied one.</param>
 public sealed record RunFacts(

@@ -84,10 +84,11 @@ public sealed class Ledger(Func<Mission> mission, TimeProvider clock)
 
         var passed = Passed(budget.Mission, state, _ => true, most, "the mission");
         if (purse.Run.Milestone is { } milestone)
-            passed ??= Passed(budget.Milestone, state, run => run.Milestone == milestone, most, $"milestone {milestone}");
+            passed ??= Passed(
+                budget.Milestone, state, run => run.Milestone == milestone, most, $"milestone {milestone}");
         foreach (var one in purse.Upwards)
         {
-            var (caps, whose) = one.IsRoot ? (budget.Run, $"{one.Run.Id}") : (one.Share, $"a helper of {one.Run.Id}");
+            var (caps, whose) = one.IsOfRun ? (budget.Run, $"{one.Run.Id}") : (one.Share, $"a helper of {one.Run.Id}");
             passed ??= Passed(caps, one.Used + one.Reserved, most, one.Worked, whose);
         }
         return passed;

@@ -29,6 +29,9 @@ public sealed class RunPurse : IPurse
     /// <summary>All that was used: by it, and by whoever works for it.</summary>
     public Spend Total => _ledger.Under(() => Used);
 
+    /// <summary>It is a run's own, not a helper's.</summary>
+    public bool IsOfRun => _parent is null;
+
     /// <summary>Somebody counted here, so that what an outcome says of its usage is known already.</summary>
     public bool IsKept { get; private set; }
 
@@ -41,7 +44,6 @@ public sealed class RunPurse : IPurse
 
     internal TimeSpan Before { get; init; }
     internal Caps Share { get; private init; } = new();
-    internal bool IsRoot => _parent is null;
 
     internal IEnumerable<RunPurse> Upwards => _parent is null ? [this] : [this, .. _parent.Upwards];
 
@@ -75,6 +77,6 @@ public sealed class RunPurse : IPurse
         if (_parent is { } parent) _ledger.Under(() => parent._helpers--);
     }
 
-    /// <summary>How long it was at work: before this session by the journal, and since by a clock that nobody sets.</summary>
+    /// <summary>How long it was at work: before this session by the journal, since by a clock that nobody sets.</summary>
     internal TimeSpan Worked => Before + _clock.GetElapsedTime(_began);
 }

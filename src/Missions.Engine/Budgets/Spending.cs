@@ -1,4 +1,3 @@
-using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Sessions.Scouting;
@@ -6,7 +5,7 @@ using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Budgets;
 
-/// <summary>Who sits where, and what runs have used by their transcripts: that is known however they were cut off.</summary>
+/// <summary>Who sits where, and what runs have used by their transcripts, however they were cut off.</summary>
 public sealed class Spending(Workshop shop)
 {
     /// <summary>Who sits there from the next run on.</summary>
@@ -30,7 +29,7 @@ public sealed class Spending(Workshop shop)
         return scouts == default ? spend : spend + (await SeatAsync(Role.Scout, ct)).Spend(scouts);
     }
 
-    /// <summary>Opens the run's purse, and first those of all others that are open, so that no spend is forgotten.</summary>
+    /// <summary>Opens the run's purse, and first those of all open runs, so that no spend is forgotten.</summary>
     public async Task<RunPurse> PurseAsync(Run run, CancellationToken ct)
     {
         foreach (var other in shop.Mission.State.OpenRuns.Where(one => one.Id != run.Id && !shop.Ledger.Knows(one.Id)))

@@ -13,6 +13,7 @@ namespace Missions.Engine.Settings;
 /// <param name="RepositoryConfiguration">
 /// It may load what the repository brings for it: <c>.claude/</c>, <c>.mcp.json</c>, <c>.codex/</c> and the like.
 /// </param>
+/// <param name="Tools">How it reaches our tools: <c>stdio</c>, or <c>http</c>.</param>
 /// <param name="Hosts">Those of its provider, each as <c>host</c> or <c>host:port</c>: all that it may reach.</param>
 public sealed record AgentSettings(
     string Kind,
@@ -23,4 +24,5 @@ public sealed record AgentSettings(
     string? KeyFrom = null,
     string[]? Hosts = null,
     Dictionary<string, string>? Environment = null,
-    bool RepositoryConfiguration = false);
+    bool RepositoryConfiguration = false,
+    string? Tools = null);

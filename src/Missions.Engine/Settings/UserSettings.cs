@@ -21,7 +21,18 @@ public sealed record UserSettings(
     int? FanOut = null,
     LimitSettings? Limits = null,
     SyncWhen? Sync = null,
-    CommitRules? Commits = null);
+    CommitRules? Commits = null,
+    IndependenceWhen? Independence = null);
+
+/// <summary>What is done where a validator's provider is the workers'.</summary>
+public enum IndependenceWhen
+{
+    /// <summary>It is said at the approval and on each verdict.</summary>
+    Warn,
+
+    /// <summary>No mission is opened or run so.</summary>
+    Require,
+}
 
 /// <summary>What rooms are made of: <c>bubblewrap</c>, or <c>none</c>.</summary>
 /// <param name="PrivateHosts">
@@ -55,7 +66,8 @@ public sealed record LimitSettings(int? Drafts = null, int? Consults = null, int
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
     WriteIndented = true,
+    IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(WordJson<SyncWhen>), typeof(WordJson<CommitStyle>)])]
+    Converters = [typeof(WordJson<SyncWhen>), typeof(WordJson<IndependenceWhen>), typeof(WordJson<CommitStyle>)])]
 [JsonSerializable(typeof(UserSettings))]
 public sealed partial class SettingsJson : JsonSerializerContext;

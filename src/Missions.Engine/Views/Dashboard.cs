@@ -39,9 +39,17 @@ public sealed record Dashboard
     public required IssuesView Issues { get; init; }
     public required Seq<Need> NeedsYou { get; init; }
     public required SpendView Spend { get; init; }
+    public required BudgetView Budget { get; init; }
 
-    /// <summary>What it will cost and when it will end; null where nobody can say yet.</summary>
+    /// <summary>How often it rested until the human's word, and for how many minutes in all.</summary>
+    public required AttentionView Attention { get; init; }
+
+    /// <summary>What the human should know before a cap is reached.</summary>
+    public required Seq<string> Warnings { get; init; }
+
+    /// <summary>What it will have cost when it is done; null where nobody can say yet.</summary>
     public required string? Forecast { get; init; }
+    public required Forecast? ForecastFigures { get; init; }
 
     /// <summary>Commands to type.</summary>
     public required Seq<string> YouCan { get; init; }
@@ -50,8 +58,11 @@ public sealed record Dashboard
     public required DateTimeOffset LastAt { get; init; }
 
     /// <param name="runner">Who holds the mission's lock; null where nobody does.</param>
-    public static Dashboard Of(Mission mission, LockOwner? runner, DateTimeOffset now)
+    /// <param name="experience">What missions took before; null where nobody looked.</param>
+    public static Dashboard Of(
+        Mission mission, LockOwner? runner, DateTimeOffset now, Experience? experience = null)
     {
+        var forecast = mission.IsOver || experience is null ? null : ForecastText.Of(mission, experience);
         var present = Present.Of(mission, runner is not null);
         Seq<Need> needs = [.. Need.Of(mission)];
         return new()
@@ -78,7 +89,11 @@ public sealed record Dashboard
             Issues = IssuesView.Of(mission),
             NeedsYou = needs,
             Spend = SpendView.Of(mission),
-            Forecast = null,
+            Budget = BudgetView.Of(mission, now),
+            Attention = AttentionView.Of(mission, now),
+            Warnings = Rising.Of(mission) is { } rising ? [rising] : [],
+            Forecast = forecast is null ? null : ForecastText.Line(forecast),
+            ForecastFigures = forecast,
             YouCan = Present.YouCan(mission, present.State, needs),
             Place = PlaceView.Of(mission),
             OpenedAt = mission.OpenedAt,

@@ -42,7 +42,9 @@ public sealed record Workshop(
     /// <summary>The network, for the proxy of setups.</summary>
     public IOutside Outside { get; init; } = new Outside();
 
-    /// <summary>Hosts that setups may reach although they are this machine or its neighbours: the user's own word.</summary>
+    /// <summary>
+    /// Hosts that setups may reach although they are this machine or its neighbours: the user's own word.
+    /// </summary>
     public IReadOnlyList<string> PrivateHosts { get; init; } = [];
 
     /// <summary>Hosts that setups may reach whatever a repository says: the user's own word.</summary>
@@ -83,7 +85,9 @@ public interface ISeats
 /// <param name="Price">What a usage costs; null where nobody knows.</param>
 public sealed record Seat(string Name, IAgent Agent, Func<Usage, decimal?> Price)
 {
-    /// <summary>Who holds a credential while an agent from outside sits here; null for our own loop, which shows it to nobody.</summary>
+    /// <summary>
+    /// Who holds a credential while an agent from outside sits here; null for our own loop, which shows it to nobody.
+    /// </summary>
     public string? Credentials { get; init; }
 
     public Spend Spend(Usage usage)

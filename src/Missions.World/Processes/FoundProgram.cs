@@ -23,7 +23,8 @@ public sealed record FoundProgram(string File, IReadOnlyList<string> Seen)
 
     private static string? Root(string file, string home)
     {
-        if (file.StartsWith("/usr/", StringComparison.Ordinal) || file.StartsWith("/bin/", StringComparison.Ordinal)) return null;
+        if (file.StartsWith("/usr/", StringComparison.Ordinal)
+            || file.StartsWith("/bin/", StringComparison.Ordinal)) return null;
         if (file.IndexOf(Modules, StringComparison.Ordinal) is > 0 and var at) return file[..(at + Modules.Length - 1)];
 
         var folder = Path.GetDirectoryName(file)!;

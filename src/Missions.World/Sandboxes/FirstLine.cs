@@ -22,7 +22,9 @@ internal static class FirstLine
         foreach (var (name, value) in environment)
         {
             if (!IsWord(name)) throw new WorldException($"A shell cannot export a variable named '{name}'. Rename it.");
-            var quoted = value.Replace("'", "'\\''", StringComparison.Ordinal).Replace("\n", "'\"$n\"'", StringComparison.Ordinal);
+            var quoted =
+                value.Replace("'", "'\\''", StringComparison.Ordinal).Replace(
+                    "\n", "'\"$n\"'", StringComparison.Ordinal);
             line.Append($"; export {name}='{quoted}'");
         }
 

@@ -63,12 +63,15 @@ public interface IRunning : IAsyncDisposable
 }
 
 /// <summary>
-/// A program of a room that one talks to. What it prints must be read, or it waits. Disposing it ends it and all that it
+/// A program of a room that one talks to. What it prints must be read, or it waits. Disposing it ends it and all that
+/// it
 /// left behind.
 /// </summary>
 public interface IPiped : IAsyncDisposable
 {
-    /// <summary>What it reads; disposing it is the end of that. Writing throws an IOException once it has ended.</summary>
+    /// <summary>
+    /// What it reads; disposing it is the end of that. Writing throws an IOException once it has ended.
+    /// </summary>
     Stream Input { get; }
 
     /// <summary>What it prints; ends with it.</summary>

@@ -6,16 +6,19 @@ internal sealed class Masks : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("missions-empty-").FullName;
     private readonly List<string> _arguments = [];
 
-    /// <exception cref="WorldException">What is to be hidden is a link, and what lies behind it would not be.</exception>
+    /// <exception cref="WorldException">What is to be hidden is a link, and what lies behind it would not
+    /// be.</exception>
     public Masks(RoomSpec spec)
     {
         var empty = Path.Combine(_folder, "empty");
         File.WriteAllBytes(empty, []);
         foreach (var path in spec.Hidden)
         {
-            if (Source(spec, path) is not { } source || !Path.Exists(source) && new FileInfo(source).LinkTarget is null) continue;
+            if (Source(spec, path) is not { } source || !Path.Exists(source)
+                && new FileInfo(source).LinkTarget is null) continue;
             if (new FileInfo(source).LinkTarget is not null)
-                throw new WorldException($"{source} is a link, so it cannot be hidden in a room. Remove it, or let it be read.");
+                throw new WorldException(
+                    $"{source} is a link, so it cannot be hidden in a room. Remove it, or let it be read.");
 
             string[] mask = Directory.Exists(source)
                 ? ["--perms", "0555", "--tmpfs", path, "--remount-ro", path]

@@ -4,7 +4,9 @@ using Missions.Engine;
 
 namespace Missions.Tests.Control;
 
-/// <summary>Programs from outside in seats, as settings name them: refused with what is known, or looked at one by one.</summary>
+/// <summary>
+/// Programs from outside in seats, as settings name them: refused with what is known, or looked at one by one.
+/// </summary>
 public sealed class AgentSeatTests : IDisposable
 {
     private readonly Desk _desk = new();
@@ -15,11 +17,20 @@ public sealed class AgentSeatTests : IDisposable
     [InlineData("""{ "kind": "robot", "command": ["sh"] }""", "kind is `acp` or `headless`, not `robot`.")]
     [InlineData("""{ "kind": "acp", "command": [] }""", "command is empty; name the program and its arguments.")]
     [InlineData("""{ "kind": "acp", "command": ["sh"], "dialect": "plain" }""", "dialect is only for headless ones.")]
-    [InlineData("""{ "kind": "headless", "command": ["sh"] }""", "dialect is missing: `plain` or `claude-code` or `codex`.")]
-    [InlineData("""{ "kind": "headless", "command": ["sh"], "dialect": "klingon" }""", "dialect is `plain` or `claude-code` or `codex`, not `klingon`.")]
-    [InlineData("""{ "kind": "acp", "command": ["sh"], "credentials": "broker" }""", "credentials is `process` or `inside`, not `broker`; no broker is built yet.")]
-    [InlineData("""{ "kind": "acp", "command": ["sh"], "keyFrom": "sk-123" }""", "keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not what is there.")]
-    [InlineData("""{ "kind": "acp", "command": ["sh"], "billing": "beer" }""", "billing is `tokens` or `subscription`, not `beer`.")]
+    [InlineData(
+        """{ "kind": "headless", "command": ["sh"] }""", "dialect is missing: `plain` or `claude-code` or `codex`.")]
+    [InlineData(
+        """{ "kind": "headless", "command": ["sh"], "dialect": "klingon" }""",
+            "dialect is `plain` or `claude-code` or `codex`, not `klingon`.")]
+    [InlineData(
+        """{ "kind": "acp", "command": ["sh"], "credentials": "broker" }""",
+            "credentials is `process` or `inside`, not `broker`; no broker is built yet.")]
+    [InlineData(
+        """{ "kind": "acp", "command": ["sh"], "keyFrom": "sk-123" }""",
+            "keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not what is there.")]
+    [InlineData(
+        """{ "kind": "acp", "command": ["sh"], "billing": "beer" }""",
+            "billing is `tokens` or `subscription`, not `beer`.")]
     public async Task What_no_agent_can_be_is_refused_with_what_one_can(string agent, string because)
     {
         await SettleAsync(agent);
@@ -36,7 +47,8 @@ public sealed class AgentSeatTests : IDisposable
         await SettleAsync("""{ "kind": "acp", "command": ["/nowhere/claude-agent-acp"] }""");
 
         Assert.Equal(
-            (false, "/nowhere/claude-agent-acp is not on the PATH", "npm install -g @agentclientprotocol/claude-agent-acp"),
+            (false, "/nowhere/claude-agent-acp is not on the PATH",
+                "npm install -g @agentclientprotocol/claude-agent-acp"),
             await SeenAsync());
     }
 
@@ -55,7 +67,8 @@ public sealed class AgentSeatTests : IDisposable
         await SettleAsync("""{ "kind": "headless", "dialect": "codex", "command": ["/bin/sh"] }""");
 
         Assert.Equal(
-            (true, "mine (/bin/sh), fenced in; it may reach api.openai.com, chatgpt.com, auth.openai.com", ""), await SeenAsync());
+            (true, "mine (/bin/sh), fenced in; it may reach api.openai.com, chatgpt.com, auth.openai.com", ""),
+                await SeenAsync());
     }
 
     [Theory]

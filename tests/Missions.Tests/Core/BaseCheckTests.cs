@@ -1,3 +1,4 @@
+using Missions.Core.Plans;
 using Missions.Core.Verdicts;
 
 namespace Missions.Tests.Core;
@@ -36,4 +37,31 @@ public class BaseCheckTests
     [Fact]
     public void What_always_failed_without_a_word_may_go_on_so() =>
         Assert.Empty(new BaseCheck("test", "npm test", [1, 1, 1], [], []).NewIn(1, []));
+
+    [Theory]
+    [InlineData(0, true), InlineData(1, true), InlineData(-1, false), InlineData(126, false), InlineData(127, false)]
+    public void A_check_that_could_not_run_once_could_not_run(int code, bool couldRun) =>
+        Assert.Equal(couldRun, (Clean with { ExitCodes = [1, code, 1] }).CouldRun);
+
+    [Fact]
+    public void What_passed_only_sometimes_without_a_word_may_go_on_so() =>
+        Assert.Empty((Clean with { ExitCodes = [0, 1, 0] }).NewIn(1, []));
+
+    [Theory]
+    [InlineData(3, 3, false, true), InlineData(3, 0, false, false), InlineData(0, 0, false, true)]
+    [InlineData(0, 0, true, false), InlineData(3, 3, true, false)]
+    public void A_command_says_yes_by_ending_with_its_exit_code(int expected, int code, bool wasEnded, bool says)
+    {
+        var proof = new Proof.Command("run", ExpectExit: expected);
+
+        Assert.Equal(says, new ProofOutcome(code, wasEnded, "", 0).Meets(proof));
+    }
+
+    [Theory, InlineData(0, true), InlineData(1, false), InlineData(-1, false)]
+    public void All_others_do_with_zero(int code, bool says)
+    {
+        var proof = new Proof.Parity(["a"], "stdout", "run {input}");
+
+        Assert.Equal(says, new ProofOutcome(code, false, "", 0).Meets(proof));
+    }
 }

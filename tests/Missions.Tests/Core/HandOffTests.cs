@@ -151,7 +151,8 @@ public class HandOffTests
     [Fact]
     public void Only_claims_that_fit_no_command_are_unseen() => Assert.Equal(
         [new("make all", 0)],
-        HandoffCheck.Unseen(Done() with { Commands = [new("make  test", 0), new("make all", 0)] }, [new("cd src && make test", 0)]));
+        HandoffCheck.Unseen(
+            Done() with { Commands = [new("make  test", 0), new("make all", 0)] }, [new("cd src && make test", 0)]));
 
     [Fact]
     public void One_of_several_folders_is_enough()

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
@@ -99,5 +101,20 @@ public class SealTests
         Assert.Equal([Tidy.Id], given.State.JudgedBy(PinFeature).Select(one => one.Id));
         given.Until(mission => mission.Completion is not null);
         Assert.True(given.State.Completion!.EveryAssertionProven);
+    }
+
+    [Fact]
+    public void Whoever_has_the_journal_can_work_out_its_hash()
+    {
+        var (state, round) = (Stories.Won.State, Stories.Won.State.WonRound!);
+        var content = string.Join('\n',
+        [
+            .. state.Scope(First).Select(one => $"{one.Id} {one.ProofHash} Proven"),
+            .. state.EvidenceIn(round).Select(one => $"{one.Id} {one.Output}"),
+            "c2",
+        ]);
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+        Assert.Equal(hash, SealRules.Of(state, round).Hash);
     }
 }

@@ -124,4 +124,27 @@ public class TestIntegrityTests
 
     private static IEnumerable<string> Of(TestTally now, Seq<TestChange> mayChange, params Seq<Touch> touched) =>
         TestIntegrity.Findings(Base, now, touched, mayChange);
+
+    [Fact]
+    public void Where_no_report_says_how_many_ran_the_files_speak() => Assert.Contains(
+        TestIntegrity.Findings(new(3, 0, 0), null, [new("a.test.mjs", TouchKind.Fewer, ["-it('a')"])], []),
+        one => one.StartsWith("a.test.mjs has fewer tests: -it('a') ", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("package.json", TouchKind.Check), InlineData("b.test.mjs", TouchKind.Changed)]
+    public void A_change_that_takes_no_test_excuses_none_that_is_gone(string path, TouchKind kind) => Assert.Contains(
+        TestIntegrity.Findings(
+            new(3, 0, 0), new(2, 0, 0), [new("a.test.mjs", TouchKind.Fewer), new(path, kind)], [new(path, "So.")]),
+        one => one.StartsWith("3 tests ran on the base, 2 run now.", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_change_of_the_checks_alone_excuses_no_test_that_is_gone() => Assert.Contains(
+        TestIntegrity.Findings(
+            new(3, 0, 0), new(2, 0, 0), [new("package.json", TouchKind.Check)], [new("package.json", "So.")]),
+        one => one.StartsWith("3 tests ran on the base, 2 run now.", StringComparison.Ordinal));
+
+    [Fact]
+    public void Where_the_base_names_no_test_each_more_that_is_skipped_counts() => Assert.Contains(
+        TestIntegrity.Findings(new(3, 0, 0), new(3, 0, 1, ["a", "b", "c"], ["d"]), [], []),
+        one => one.StartsWith("1 tests are newly skipped.", StringComparison.Ordinal));
 }

@@ -6,7 +6,9 @@ namespace Missions.Agents.External.Acp;
 /// An agent that speaks the Agent Client Protocol, version 1: it asks before it acts, has its files and commands served
 /// by us, and goes on with a session that was cut off where it can.
 /// </summary>
-/// <remarks>Messages are written and read by hand after schema/v1/schema.json of @agentclientprotocol/sdk 2.4.0.</remarks>
+/// <remarks>
+/// Messages are written and read by hand after schema/v1/schema.json of @agentclientprotocol/sdk 2.4.0.
+/// </remarks>
 public sealed class AcpAgent(AgentMachine machine, AgentProgram program) : IAgent
 {
     /// <inheritdoc/>

@@ -5,7 +5,9 @@ using Missions.World.Sandboxes;
 
 namespace Missions.Agents.External.Acp;
 
-/// <summary>Our side of one conversation: it opens a session, gives the briefing, and answers what the agent asks.</summary>
+/// <summary>
+/// Our side of one conversation: it opens a session, gives the briefing, and answers what the agent asks.
+/// </summary>
 internal sealed class AcpClient : IAsyncDisposable
 {
     private const string Remembered = "ACP session ";
@@ -39,6 +41,9 @@ internal sealed class AcpClient : IAsyncDisposable
     {
         var wasCut = _desk.History.Turn > 0;
         var able = await InitializeAsync(ct);
+        if (_tools.Url is not null && !able.At("mcpCapabilities").IsTrue("http"))
+            throw new ExternalException(
+                FailureKind.Refused, "It takes no tools over HTTP. Leave `tools` out of its settings.");
         var isLoaded = wasCut && able.IsTrue("loadSession") && await LoadAsync(ct);
         if (!isLoaded) await OpenAsync(ct);
 
@@ -50,7 +55,8 @@ internal sealed class AcpClient : IAsyncDisposable
             if (_desk.Accepted.IsCompleted) return;
 
             if (_desk.History.Turn > calls + 1) quiet = 0; // It got on meanwhile.
-            if (quiet >= _machine.Limits.Reminders) throw new ExternalException(FailureKind.NoEnding, Words.NoEnding(quiet + 1));
+            if (quiet >= _machine.Limits.Reminders)
+                throw new ExternalException(FailureKind.NoEnding, Words.NoEnding(quiet + 1));
             prompt = ExternalWords.Reminder(_desk.Session);
             await _desk.NoteAsync("It stopped without an ending and was reminded.");
         }
@@ -128,7 +134,8 @@ internal sealed class AcpClient : IAsyncDisposable
     {
         string? id = null;
         await foreach (var happened in _desk.Session.Transcript.ReadAsync(ct))
-            if (happened is TranscriptEvent.Activity { Text: var text } && text.StartsWith(Remembered, StringComparison.Ordinal))
+            if (happened is TranscriptEvent.Activity { Text: var text }
+                && text.StartsWith(Remembered, StringComparison.Ordinal))
                 id = text[Remembered.Length..];
         return id;
     }
@@ -147,8 +154,8 @@ internal sealed class AcpClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// What claude-agent-acp understands and others pass over: commands are ours to run, and what lies in the repository
-    /// is not for it to load.
+    /// What claude-agent-acp understands and others pass over: commands are ours to run, and what lies in the
+    /// repository is not for it to load.
     /// </summary>
     private JsonObject Wishes()
     {
@@ -162,13 +169,24 @@ internal sealed class AcpClient : IAsyncDisposable
     {
         ["_meta"] = Wishes(),
         ["cwd"] = Cwd,
-        ["mcpServers"] = new JsonArray(new JsonObject
-        {
-            ["name"] = _tools.Name,
-            ["command"] = _tools.Command,
-            ["args"] = new JsonArray([.. _tools.Arguments.Select(one => (JsonNode)one)]),
-            ["env"] = new JsonArray([.. _tools.Environment.Select(one =>
-                (JsonNode)new JsonObject { ["name"] = one.Key, ["value"] = one.Value })]),
-        }),
+        ["mcpServers"] = new JsonArray(_tools.Url is { } url ? AtAddress(url) : OverPipes()),
     };
+
+    private JsonObject OverPipes() => new()
+    {
+        ["name"] = _tools.Name,
+        ["command"] = _tools.Command,
+        ["args"] = new JsonArray([.. _tools.Arguments.Select(one => (JsonNode)one)]),
+        ["env"] = new JsonArray([.. _tools.Environment.Select(one => (JsonNode)Pair(one.Key, one.Value))]),
+    };
+
+    private JsonObject AtAddress(string url) => new()
+    {
+        ["type"] = "http",
+        ["name"] = _tools.Name,
+        ["url"] = url,
+        ["headers"] = new JsonArray(Pair("Authorization", _tools.Authorization!)),
+    };
+
+    private static JsonObject Pair(string name, string value) => new JsonObject { ["name"] = name, ["value"] = value };
 }

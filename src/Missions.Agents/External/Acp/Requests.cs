@@ -67,7 +67,8 @@ internal sealed class Requests(Desk desk, Terminals terminals)
     private async Task<JsonNode?> WriteAsync(JsonElement? asked, CancellationToken ct)
     {
         var path = Inside(asked);
-        if (!Place.MayWrite) throw new RpcFault(RpcFault.Forbidden, "Your role changes no files. Report what should change instead.");
+        if (!Place.MayWrite)
+            throw new RpcFault(RpcFault.Forbidden, "Your role changes no files. Report what should change instead.");
         try
         {
             await Place.Folder.WriteAsync(path, Encoding.UTF8.GetBytes(asked.Text("content") ?? ""), ct);
@@ -96,6 +97,7 @@ internal sealed class Requests(Desk desk, Terminals terminals)
         var whole = System.IO.Path.GetFullPath(path, Place.Inside);
         return whole.StartsWith($"{Place.Inside}/", StringComparison.Ordinal)
             ? whole[(Place.Inside.Length + 1)..]
-            : throw new RpcFault(RpcFault.Forbidden, $"{path} lies outside of {Place.Inside}; only what lies below it is served.");
+            : throw new RpcFault(
+                RpcFault.Forbidden, $"{path} lies outside of {Place.Inside}; only what lies below it is served.");
     }
 }

@@ -20,7 +20,9 @@ internal sealed class RpcLine(IPiped program, Func<string, JsonElement?, Cancell
     /// <summary>Told of what needs no answer, in order.</summary>
     public Func<string, JsonElement?, Task> Heard { get; init; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>To the end of what the program says. All who still wait for an answer are told that none will come.</summary>
+    /// <summary>
+    /// To the end of what the program says. All who still wait for an answer are told that none will come.
+    /// </summary>
     public async Task RunAsync(CancellationToken ct)
     {
         try

@@ -7,8 +7,8 @@ using Missions.World.Sandboxes;
 namespace Missions.Agents.External.Acp;
 
 /// <summary>
-/// The commands that an agent has us run. Each is a call of the session's own shell tool, so it runs where no credential
-/// is, stands in the transcript with its exit code, and is evidence where a validator asked for it.
+/// The commands that an agent has us run. Each is a call of the session's own shell tool, so it runs where no
+/// credential is, stands in the transcript with its exit code, and is evidence where a validator asked for it.
 /// </summary>
 internal sealed class Terminals(Desk desk) : IAsyncDisposable
 {
@@ -20,7 +20,8 @@ internal sealed class Terminals(Desk desk) : IAsyncDisposable
 
     public JsonNode Create(JsonElement? asked, CancellationToken ct)
     {
-        if (desk.Session.Tools.Find(Shell) is null) throw new RpcFault(RpcFault.Forbidden, "Your role runs no commands.");
+        if (desk.Session.Tools.Find(Shell) is null)
+            throw new RpcFault(RpcFault.Forbidden, "Your role runs no commands.");
         var line = Line(asked);
         var id = $"terminal-{Interlocked.Increment(ref _last)}";
         _all[id] = new(desk, line, ct);
@@ -41,7 +42,8 @@ internal sealed class Terminals(Desk desk) : IAsyncDisposable
     {
         var terminal = Find(asked);
         await terminal.Done.WaitAsync(ct);
-        return terminal.ExitCode is { } code ? new JsonObject { ["exitCode"] = code } : new JsonObject { ["signal"] = "SIGKILL" };
+        return terminal.ExitCode is { } code ? new JsonObject { ["exitCode"] = code }
+            : new JsonObject { ["signal"] = "SIGKILL" };
     }
 
     public async Task<JsonNode?> KillAsync(JsonElement? asked)
@@ -74,7 +76,8 @@ internal sealed class Terminals(Desk desk) : IAsyncDisposable
         var command = asked.Text("command") ?? throw new RpcFault(RpcFault.WrongParameters, "command is missing.");
         var arguments = asked.Items("args").Select(one => one?.GetString() ?? "").ToList();
         var line = new StringBuilder();
-        if (asked.Text("cwd") is { } folder && folder != desk.Session.Place!.Inside) line.Append($"cd {ShellWord.Of(folder)} && ");
+        if (asked.Text("cwd") is { } folder && folder != desk.Session.Place!.Inside)
+            line.Append($"cd {ShellWord.Of(folder)} && ");
         foreach (var variable in asked.Items("env"))
             if (variable.Text("name") is { } name && name.All(one => char.IsAsciiLetterOrDigit(one) || one == '_'))
                 line.Append($"{name}={ShellWord.Of(variable.Text("value") ?? "")}; export {name}; ");
@@ -88,7 +91,8 @@ internal sealed class Terminals(Desk desk) : IAsyncDisposable
             : $"{Plain(command)} {string.Join(' ', arguments.Select(Plain))}";
 
     private static string Plain(string word) =>
-        word.Length > 0 && word.All(one => char.IsAsciiLetterOrDigit(one) || "-_./:=@%+,".Contains(one)) ? word : ShellWord.Of(word);
+        word.Length > 0 && word.All(one => char.IsAsciiLetterOrDigit(one) || "-_./:=@%+,".Contains(one)) ? word
+            : ShellWord.Of(word);
 
     private sealed class Terminal
     {

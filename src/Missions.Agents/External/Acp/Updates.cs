@@ -8,7 +8,9 @@ internal sealed class Updates(Desk desk)
     private decimal? _cost;
     private Usage _settled;
 
-    /// <summary>A session that is loaded is told once more from its beginning, which is in the transcript already.</summary>
+    /// <summary>
+    /// A session that is loaded is told once more from its beginning, which is in the transcript already.
+    /// </summary>
     public bool IsReplay { get; set; }
 
     public async Task HearAsync(string method, JsonElement? parameters)
@@ -41,7 +43,8 @@ internal sealed class Updates(Desk desk)
         if (usage is null) return;
         var (read, written) = (usage.Number("cachedReadTokens"), usage.Number("cachedWriteTokens"));
         _settled += new Usage(
-            usage.Number("inputTokens") + read + written, read, usage.Number("outputTokens"), written, usage.Number("thoughtTokens"));
+            usage.Number("inputTokens") + read + written, read, usage.Number("outputTokens"), written,
+            usage.Number("thoughtTokens"));
         desk.Used(_settled with { ClaimedUsd = _cost });
     }
 

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Missions.Agents.External.Headless;
 
 /// <summary>
-/// Claude Code's print mode with lines of JSON: <c>claude -p --output-format stream-json</c>. Its own shell is left out:
-/// commands are run with ours, where they are observed and find no credential.
+/// Claude Code's print mode with lines of JSON: <c>claude -p --output-format stream-json</c>. Its own shell is left
+/// out: commands are run with ours, where they are observed and find no credential.
 /// </summary>
 internal sealed class ClaudeCode : IDialect
 {
@@ -87,13 +87,22 @@ internal sealed class ClaudeCode : IDialect
     {
         ["mcpServers"] = new JsonObject
         {
-            [tools.Name] = new JsonObject
-            {
-                ["type"] = "stdio",
-                ["command"] = tools.Command,
-                ["args"] = new JsonArray([.. tools.Arguments.Select(one => (JsonNode)one)]),
-                ["env"] = new JsonObject(tools.Environment.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
-            },
+            [tools.Name] = tools.Url is { } url ? AtAddress(url, tools) : OverPipes(tools),
         },
     }.ToJsonString();
+
+    private static JsonObject OverPipes(ToolServer tools) => new()
+    {
+        ["type"] = "stdio",
+        ["command"] = tools.Command,
+        ["args"] = new JsonArray([.. tools.Arguments.Select(one => (JsonNode)one)]),
+        ["env"] = new JsonObject(tools.Environment.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
+    };
+
+    private static JsonObject AtAddress(string url, ToolServer tools) => new()
+    {
+        ["type"] = "http",
+        ["url"] = url,
+        ["headers"] = new JsonObject { ["Authorization"] = tools.Authorization },
+    };
 }

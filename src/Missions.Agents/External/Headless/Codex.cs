@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Missions.Agents.External.Headless;
 
 /// <summary>
-/// Codex without a terminal: <c>codex exec --json</c>. It brings a sandbox of its own, which cannot stand in ours, so it
-/// is told to do without. Its own shell is left out where it can be.
+/// Codex without a terminal: <c>codex exec --json</c>. It brings a sandbox of its own, which cannot stand in ours, so
+/// it is told to do without. Its own shell is left out where it can be.
 /// </summary>
 internal sealed class Codex : IDialect
 {
@@ -16,7 +16,8 @@ internal sealed class Codex : IDialect
     {
         var given = program.Command.Skip(1).ToList();
         IEnumerable<string> own = given.Contains("--json") ? [] : ["--json"];
-        if (!program.RunsItsOwnCommands) own = [.. own, "-c", "features.shell_tool=false", "-c", "features.unified_exec=false"];
+        if (!program.RunsItsOwnCommands) own =
+            [.. own, "-c", "features.shell_tool=false", "-c", "features.unified_exec=false"];
         return
         [
             .. given, .. own, "--skip-git-repo-check", "--dangerously-bypass-approvals-and-sandbox",
@@ -43,7 +44,8 @@ internal sealed class Codex : IDialect
     {
         ("agent_message", true) => [new Heard.Words($"{item.Text("text")}\n")],
         ("command_execution", true) =>
-            [new Heard.Doing($"It says it ran `{item.Text("command")}`, exit {item.Number("exit_code")} (unobserved).")],
+            [new Heard.Doing(
+                $"It says it ran `{item.Text("command")}`, exit {item.Number("exit_code")} (unobserved).")],
         ("command_execution", false) => [new Heard.Doing($"It says it runs `{item.Text("command")}`.")],
         ("file_change", true) => [new Heard.Doing("It says it changed files.")],
         ("reasoning", true) => [new Heard.Doing("It thinks.")],
@@ -61,7 +63,12 @@ internal sealed class Codex : IDialect
         Reasoning: usage.Number("reasoning_output_tokens"));
 
     /// <summary>As TOML, of which JSON texts and lists are a part.</summary>
-    private static IEnumerable<string> Server(ToolServer tools) =>
+    private static IEnumerable<string> Server(ToolServer tools) => tools.Url is { } url ?
+    [
+        $"url={Quoted(url)}",
+        $"http_headers={{Authorization={Quoted(tools.Authorization!)}}}",
+        "tool_timeout_sec=7200",
+    ] :
     [
         $"command={Quoted(tools.Command)}",
         $"args=[{string.Join(',', tools.Arguments.Select(Quoted))}]",

@@ -3,8 +3,8 @@ using Missions.World.Sandboxes;
 namespace Missions.Agents.External.Headless;
 
 /// <summary>
-/// A program that is given its briefing once and works on until it exits. It exits well only if its ending was accepted:
-/// one that says goodbye having done nothing is a lost run.
+/// A program that is given its briefing once and works on until it exits. It exits well only if its ending was
+/// accepted: one that says goodbye having done nothing is a lost run.
 /// </summary>
 public sealed class HeadlessAgent : IAgent
 {
@@ -57,7 +57,8 @@ public sealed class HeadlessAgent : IAgent
     private static async Task HandOverAsync(Desk desk, string printed, CancellationToken ct)
     {
         if (printed.Length == 0)
-            throw new ExternalException(FailureKind.NoEnding, "It exited with 0, and its output does not end with a JSON object.");
+            throw new ExternalException(
+                FailureKind.NoEnding, "It exited with 0, and its output does not end with a JSON object.");
 
         var answer = await desk.CallAsync(ExternalWords.Ending(desk.Session), JsonWords.Parse(printed), ct);
         if (!desk.Accepted.IsCompleted)
@@ -78,7 +79,8 @@ public sealed class HeadlessAgent : IAgent
     }
 
     /// <summary>To the end of what it prints. The last failure that it told of, or null.</summary>
-    private static async Task<Heard.Failed?> HearAsync(Desk desk, IDialect dialect, IPiped program, CancellationToken ct)
+    private static async Task<Heard.Failed?> HearAsync(
+        Desk desk, IDialect dialect, IPiped program, CancellationToken ct)
     {
         Heard.Failed? failure = null;
         await foreach (var line in Lines.ReadAsync(program.Output, ct))

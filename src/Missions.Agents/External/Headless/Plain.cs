@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Missions.Agents.External.Headless;
 
@@ -27,7 +28,7 @@ internal sealed class Plain : IDialect
         var whole = text.TrimEnd();
         if (whole.EndsWith("```", StringComparison.Ordinal)) whole = whole[..^3].TrimEnd();
         for (var at = whole.LastIndexOf('{'); at >= 0; at = at == 0 ? -1 : whole.LastIndexOf('{', at - 1))
-            if (JsonWords.Parse(whole[at..]) is { ValueKind: System.Text.Json.JsonValueKind.Object }) return whole[at..];
+            if (JsonWords.Parse(whole[at..]) is { ValueKind: JsonValueKind.Object }) return whole[at..];
         return "";
     }
 }

@@ -19,7 +19,8 @@ internal static class ExternalAgents
     public static Seat Seat(Machine machine, UserSettings settings, string name)
     {
         if (settings.Agents?.GetValueOrDefault(name) is not { } agent)
-            throw new UsedWrongly($"{machine.SettingsPath}: a seat names the agent '{name}', which `agents` does not have.");
+            throw new UsedWrongly(
+                $"{machine.SettingsPath}: a seat names the agent '{name}', which `agents` does not have.");
         if (Wrong(agent) is { } wrong) throw new UsedWrongly($"{machine.SettingsPath}: agents.{name}.{wrong}");
 
         var program = new AgentProgram(name, agent.Command)
@@ -27,6 +28,7 @@ internal static class ExternalAgents
             Key = Key(machine, name, agent),
             Environment = agent.Environment ?? [],
             Hosts = Hosts(agent),
+            WantsHttp = agent.Tools is "http",
             ReadsRepositoryConfiguration = agent.RepositoryConfiguration,
             RunsItsOwnCommands = agent.Credentials is Inside || agent.Dialect is "plain",
         };
@@ -48,10 +50,14 @@ internal static class ExternalAgents
             $"dialect is {Known(HeadlessAgent.Dialects)}, not `{dialect}`.",
         { Credentials: not (null or Inside or Process) } =>
             $"credentials is `process` or `inside`, not `{agent.Credentials}`; no broker is built yet.",
-        { Dialect: "plain", Credentials: Process } => "credentials is `inside`: a plain program runs its commands by itself.",
-        { Billing: not (null or "tokens" or "subscription") } => $"billing is `tokens` or `subscription`, not `{agent.Billing}`.",
+        { Dialect: "plain", Credentials: Process } =>
+            "credentials is `inside`: a plain program runs its commands by itself.",
+        { Tools: not (null or "stdio" or "http") } => $"tools is `stdio` or `http`, not `{agent.Tools}`.",
+        { Billing: not (null or "tokens" or "subscription") } =>
+            $"billing is `tokens` or `subscription`, not `{agent.Billing}`.",
         { KeyFrom: { } key } when !key.StartsWith(Variable, StringComparison.Ordinal) =>
-            $"keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not what is there.", // It may be the key.
+            $"keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not what is there.",
+                // It may be the key.
         _ => null,
     };
 
@@ -63,7 +69,8 @@ internal static class ExternalAgents
             : HeadlessAgent.Of(machine, program, agent.Dialect!);
 
     /// <summary>
-    /// Whether commands may run in its own process tree, beside its credential. Of one that speaks ACP only the user can
+    /// Whether commands may run in its own process tree, beside its credential. Of one that speaks ACP only the user
+    /// can
     /// know that it runs none by itself.
     /// </summary>
     private static bool MayShowItsKey(AgentSettings agent) =>
@@ -73,9 +80,10 @@ internal static class ExternalAgents
     {
         if (agent.KeyFrom is not { } from) return null;
         var variable = from[Variable.Length..];
-        return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? (variable, value) : throw new MissionException(
-            $"The agent {name} has no key: {variable} is not set. Set it (`export {variable}=...`), or mend agents.{name}.keyFrom "
-            + $"in {machine.SettingsPath}.");
+        return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? (variable, value)
+            : throw new MissionException(
+            $"The agent {name} has no key: {variable} is not set. Set it (`export {variable}=...`), or mend "
+            + $"agents.{name}.keyFrom in {machine.SettingsPath}.");
     }
 
     /// <summary>Those of its maker, where the user names none.</summary>

@@ -3,7 +3,9 @@ using Missions.Engine.Workspaces;
 
 namespace Missions.Control.Wiring.Seats;
 
-/// <summary>A seat with others behind it: where one is refused before it has said a word, the next takes its place.</summary>
+/// <summary>
+/// A seat with others behind it: where one is refused before it has said a word, the next takes its place.
+/// </summary>
 internal sealed class FallbackSeat(IReadOnlyList<Seat> seats) : IAgent
 {
     private int _at;
@@ -11,7 +13,8 @@ internal sealed class FallbackSeat(IReadOnlyList<Seat> seats) : IAgent
     /// <summary>Whoever sits there now, for runs that begin now.</summary>
     public Seat Current => seats.Count == 1 ? seats[0] : new(seats[_at].Name, this, usage => seats[_at].Price(usage))
     {
-        Credentials = seats.Skip(_at).Select(seat => seat.Credentials).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault(),
+        Credentials = seats.Skip(_at)
+            .Select(seat => seat.Credentials).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault(),
     };
 
     public async Task<Outcome> RunAsync(Session session, CancellationToken ct)

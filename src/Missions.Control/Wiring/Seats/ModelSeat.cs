@@ -26,7 +26,9 @@ internal sealed class ModelSeat(
         var chat = Chat(source, key, known, setting.Effort);
         var limits = new LoopLimits() with { ContextTokens = known.ContextTokens };
         limits = limits with { OutputTokens = (int)Math.Min(limits.OutputTokens, known.OutputTokens) };
-        var price = settings.Prices?.GetValueOrDefault($"{name}/{model}");
+        // Behind another address it may be anybody's model, at anybody's price.
+        var price = settings.Prices?.GetValueOrDefault($"{name}/{model}")
+            ?? (Address() == profile.Address ? PriceTable.Of(provider.Kind, model) : null);
         return new($"{name}/{model}", new ModelAgent(chat, limits, machine.Clock), usage => Prices.Cost(price, usage));
     }
 

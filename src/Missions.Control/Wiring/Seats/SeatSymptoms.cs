@@ -28,10 +28,12 @@ internal static class SeatSymptoms
         return new($"seat {seat}", true, $"{name} ({found.File}), {fence}", IsNeeded: true);
     }
 
-    private static Symptom Bad(string seat, string seen, string cure) => new($"seat {seat}", false, seen, cure, IsNeeded: true);
+    private static Symptom Bad(string seat, string seen, string cure) =>
+        new($"seat {seat}", false, seen, cure, IsNeeded: true);
 
     private static string? Missing(AgentSettings agent) =>
-        agent.KeyFrom is ['e', 'n', 'v', ':', .. var variable] && Environment.GetEnvironmentVariable(variable) is not { Length: > 0 }
+        agent.KeyFrom is ['e', 'n', 'v', ':', .. var variable]
+            && Environment.GetEnvironmentVariable(variable) is not { Length: > 0 }
             ? variable
             : null;
 
@@ -44,5 +46,6 @@ internal static class SeatSymptoms
         var other => $"Install {other}, or name it by its whole path.",
     };
 
-    private static string Listed(IReadOnlyList<string> hosts) => hosts.Count == 0 ? "nobody: name its `hosts`" : string.Join(", ", hosts);
+    private static string Listed(string[] hosts) =>
+        hosts.Length == 0 ? "nobody: name its `hosts`" : string.Join(", ", hosts);
 }

@@ -19,7 +19,8 @@ public class AcpTests
         Assert.Equal("one\ntwo\nthree\n", File.ReadAllText(stage.Workspace.Of("made.txt")));
         Assert.Equal(["shell yes", "shell refused", "hand_off yes"], await stage.CallsAsync());
         var said = await stage.SaidAsync();
-        Assert.StartsWith("I look.{\"outcome\":{\"outcome\":\"selected\",\"optionId\":\"a\"}}\n{}\n{\"content\":\"two\"}\n", said);
+        Assert.StartsWith(
+            "I look.{\"outcome\":{\"outcome\":\"selected\",\"optionId\":\"a\"}}\n{}\n{\"content\":\"two\"}\n", said);
         Assert.Contains("no: /etc/passwd lies outside of", said);
         Assert.Contains("up.txt lies outside of", said);
         Assert.Contains("{\"exitCode\":4}\n{\"output\":\"exit 4\\none\\ntwo\\nthree\\nkey=\\n\"", said);
@@ -40,7 +41,9 @@ public class AcpTests
         Assert.Contains("Its plan: Write it (pending)", notes);
         Assert.Contains("It wrote made.txt.", notes);
         var ran = events.OfType<TranscriptEvent.ToolAnswered>().First(one => one.Facts is not null).Facts!.Value;
-        Assert.Equal(("cat made.txt; echo key=$TEST_KEY; exit 4", 4), (ran.GetProperty("command").GetString(), ran.GetProperty("exitCode").GetInt32()));
+        Assert.Equal(
+            ("cat made.txt; echo key=$TEST_KEY; exit 4", 4),
+                (ran.GetProperty("command").GetString(), ran.GetProperty("exitCode").GetInt32()));
     }
 
     [Fact]
@@ -51,7 +54,9 @@ public class AcpTests
         Assert.IsType<Outcome.Done>(await RunAsync(stage, "reader"));
 
         var said = await stage.SaidAsync();
-        Assert.StartsWith("{\"outcome\":{\"outcome\":\"selected\",\"optionId\":\"r\"}}{\"outcome\":{\"outcome\":\"selected\",\"optionId\":\"a\"}}", said);
+        Assert.StartsWith(
+            "{\"outcome\":{\"outcome\":\"selected\",\"optionId\":\"r\"}}"
+                + "{\"outcome\":{\"outcome\":\"selected\",\"optionId\":\"a\"}}", said);
         Assert.Contains("no: Your role changes no files.", said);
         Assert.Contains("kept out", said);
         Assert.False(File.Exists(stage.Workspace.Of("made.txt")));
@@ -64,7 +69,9 @@ public class AcpTests
 
         Assert.IsType<Outcome.Done>(await RunAsync(stage, scene));
 
-        Assert.Equal(2, (await stage.EventsAsync()).Count(one => one is TranscriptEvent.Activity { Text: "It stopped without an ending and was reminded." }));
+        Assert.Equal(
+            2, (await stage.EventsAsync()).Count(
+                one => one is TranscriptEvent.Activity { Text: "It stopped without an ending and was reminded." }));
     }
 
     [Theory]
@@ -116,6 +123,16 @@ public class AcpTests
         Assert.IsType<Outcome.Done>(second);
         Assert.Equal(words, await stage.SaidAsync());
         Assert.Equal(["look yes", "hand_off yes"], await stage.CallsAsync());
+    }
+
+    [Fact]
+    public async Task Tools_over_http_are_for_agents_that_can_take_them()
+    {
+        using var stage = new OutsideStage { With = program => program with { WantsHttp = true } };
+        using var other = new OutsideStage { With = program => program with { WantsHttp = true } };
+
+        Assert.IsType<Outcome.Done>(await RunAsync(stage, "diesAfter"));
+        Assert.Equal(FailureKind.Refused, Assert.IsType<Outcome.Failed>(await RunAsync(other, "cutNoLoad")).Kind);
     }
 
     private static Task<Outcome> RunAsync(OutsideStage stage, string scene) =>

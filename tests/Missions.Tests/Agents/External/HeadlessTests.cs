@@ -100,7 +100,10 @@ public class HeadlessTests
         Assert.Equal(["shell yes", "hand_off no", "no_such_tool refused", "hand_off yes"], await stage.CallsAsync());
         Assert.StartsWith("I look.\nexit 3\n42\nkey=\n", said);
         Assert.Contains("true Refused: good is missing. true Refused: there is no tool no_such_tool.", said);
-        Assert.Contains(events, one => one is TranscriptEvent.ToolAnswered { Facts: { } facts } && facts.GetProperty("exitCode").GetInt32() == 3);
+        Assert.Contains(
+            events, one =>
+                one is TranscriptEvent.ToolAnswered { Facts: { } facts }
+                    && facts.GetProperty("exitCode").GetInt32() == 3);
         Assert.Contains(events, one => one is TranscriptEvent.Activity { Text: "It says it uses Edit a.txt." });
     }
 
@@ -117,6 +120,16 @@ public class HeadlessTests
             one => one is TranscriptEvent.Activity { Text: "It says it ran `make test`, exit 0 (unobserved)." });
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Tools_over_http_are_for_one_host_one_origin_and_who_knows_the_word(bool hasWalls)
+    {
+        using var stage = new OutsideStage(hasWalls) { With = program => program with { WantsHttp = true } };
+
+        Assert.IsType<Outcome.Done>(await RunAsync(stage, "claude-code", "http"));
+
+        Assert.StartsWith("421 403 401 404 404 405 200 204 404 shell look hand_off", await stage.SaidAsync());
+    }
+
     [Fact]
     public async Task It_has_its_key_a_fresh_home_and_nothing_that_the_repository_would_have_it_load()
     {
@@ -126,7 +139,9 @@ public class HeadlessTests
 
         await RunAsync(stage, "plain", "environment");
 
-        Assert.Contains("\"seen\":{\"key\":\"key-of-the-test\",\"home\":\"/home/agent\",\"hidden\":[],\"mcp\":\"\",\"others\":[],\"writes\":true}",
+        Assert.Contains(
+            "\"seen\":{\"key\":\"key-of-the-test\",\"home\":\"/home/agent\","
+                + "\"hidden\":[],\"mcp\":\"\",\"others\":[],\"writes\":true}",
             await stage.SaidAsync());
         Assert.Equal("{}", File.ReadAllText(stage.Workspace.Of(".claude/settings.json")));
     }
@@ -159,8 +174,11 @@ public class HeadlessTests
         Assert.Contains("\"near\":200,\"other\":\"refused\"", await stage.SaidAsync());
     }
 
-    private static Task<Outcome> RunAsync(OutsideStage stage, string dialect, string scene, CancellationToken ct = default) =>
-        stage.RunAsync(Script("headless.mjs", scene.Split(' ')), (machine, program) => HeadlessAgent.Of(machine, program, dialect), ct);
+    private static Task<Outcome> RunAsync(
+        OutsideStage stage, string dialect, string scene, CancellationToken ct = default) =>
+        stage.RunAsync(
+            Script("headless.mjs", scene.Split(' ')), (machine, program) =>
+                HeadlessAgent.Of(machine, program, dialect), ct);
 
     /// <summary>A server of this machine that answers whoever asks.</summary>
     private sealed class Greeting : IDisposable
@@ -184,8 +202,9 @@ public class HeadlessTests
                 while (true)
                 {
                     using var client = await _listener.AcceptTcpClientAsync();
-                    await client.GetStream().ReadAsync(new byte[4096]);
-                    await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+                    if (await client.GetStream().ReadAsync(new byte[4096]) == 0) continue;
+                    await client.GetStream().WriteAsync(
+                        Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
                 }
             }
             catch (Exception over) when (over is SocketException or ObjectDisposedException or IOException)

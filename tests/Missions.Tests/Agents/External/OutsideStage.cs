@@ -13,7 +13,9 @@ using static Missions.Agents.Loop.TranscriptEvent;
 
 namespace Missions.Tests.Agents.External;
 
-/// <summary>A real program in a seat: a workspace, two real rooms, made-up mission tools, and what came of it.</summary>
+/// <summary>
+/// A real program in a seat: a workspace, two real rooms, made-up mission tools, and what came of it.
+/// </summary>
 internal sealed class OutsideStage(bool hasWalls = true) : IDisposable
 {
     private static readonly Programs Programs = new(TimeProvider.System);
@@ -45,9 +47,13 @@ internal sealed class OutsideStage(bool hasWalls = true) : IDisposable
         var spec = new RoomSpec([new(Workspace.Path, inside, true)], inside, new Dictionary<string, string>());
         await using var room = await Rooms.OpenAsync(spec, default);
         using var folder = new ConfinedFolders().Open(Workspace.Path);
-        var bridge = BridgeProgram.Of(Environment.ProcessPath!, ["exec", typeof(Bystander).Assembly.Location, "bridge"], Own);
-        var machine = new AgentMachine(Rooms, new Outside(), new MachinePorts(), bridge, TimeProvider.System) { Limits = Limits };
-        var session = new Session(Briefing, new([ShellTools.Shell(room, Observation.Unrecorded), .. Mission()]), Transcript, Activity.Add)
+        var bridge =
+            BridgeProgram.Of(Environment.ProcessPath!, ["exec", typeof(Bystander).Assembly.Location, "bridge"], Own);
+        var machine =
+            new AgentMachine(Rooms, new Outside(), new MachinePorts(), bridge, TimeProvider.System) { Limits = Limits };
+        var session =
+            new Session(
+                Briefing, new([ShellTools.Shell(room, Observation.Unrecorded), .. Mission()]), Transcript, Activity.Add)
         {
             Place = new(room, folder, Workspace.Path)
             {
@@ -61,10 +67,12 @@ internal sealed class OutsideStage(bool hasWalls = true) : IDisposable
 
     public Transcript Transcript => new(Log, TimeProvider.System);
 
-    public async Task<IReadOnlyList<TranscriptEvent>> EventsAsync() => await Transcript.ReadAsync(default).ToListAsync();
+    public async Task<IReadOnlyList<TranscriptEvent>> EventsAsync() =>
+        await Transcript.ReadAsync(default).ToListAsync();
 
     /// <summary>All that the agent said in its own words.</summary>
-    public async Task<string> SaidAsync() => string.Concat((await EventsAsync()).OfType<TurnReceived>().Select(turn => turn.Text));
+    public async Task<string> SaidAsync() =>
+        string.Concat((await EventsAsync()).OfType<TurnReceived>().Select(turn => turn.Text));
 
     /// <summary>The tools that were called, in order, with how each came out.</summary>
     public async Task<IEnumerable<string>> CallsAsync()
@@ -94,5 +102,6 @@ internal sealed class OutsideStage(bool hasWalls = true) : IDisposable
     ];
 
     private static Tool Make(string name, Func<ToolCall, ToolAnswer> answer) => new(
-        name, $"To {name}.", JsonElement.Parse("""{ "type": "object" }"""), Recovery.Repeat, (call, _) => Task.FromResult(answer(call)));
+        name, $"To {name}.", JsonElement.Parse("""{ "type": "object" }"""), Recovery.Repeat, (call, _) =>
+            Task.FromResult(answer(call)));
 }

@@ -40,37 +40,6 @@ public class BubblewrapRoomsTests : RealRooms
     }
 
     [Fact]
-    public async Task What_is_hidden_looks_empty_and_stays_as_it_is()
-    {
-        Folder.Write("made/deep/settings.json", "secret");
-        Folder.Write("plain.json", "secret");
-        Folder.Write("seen.txt", "seen");
-        string[] hidden = [$"{Folder.Path}/made", $"{Folder.Path}/plain.json", $"{Folder.Path}/nowhere"];
-        await using var room = await Rooms.OpenAsync(
-            new([new(Folder.Path, Folder.Path, IsWritable: true)], Folder.Path, NoEnvironment) { Hidden = hidden }, Never);
-
-        var seen = await room.RunAsync(
-            new("ls; ls -A made; cat plain.json seen.txt; echo bad > plain.json || touch made/bad || echo; echo refused"), Never);
-
-        Assert.StartsWith("made\nplain.json\nseen.txt\nseen", seen.Output);
-        Assert.EndsWith("refused\n", seen.Output);
-        Assert.Equal("secret", File.ReadAllText($"{Folder.Path}/plain.json"));
-        Assert.Equal(["made", "plain.json", "seen.txt"],
-            Directory.EnumerateFileSystemEntries(Folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_link_cannot_be_hidden()
-    {
-        Folder.Write("elsewhere/settings.json", "secret");
-        File.CreateSymbolicLink($"{Folder.Path}/made", $"{Folder.Path}/elsewhere");
-        var spec = new RoomSpec([new(Folder.Path, Folder.Path, IsWritable: true)], Folder.Path, NoEnvironment);
-
-        await Assert.ThrowsAsync<WorldException>(
-            () => Rooms.OpenAsync(spec with { Hidden = [$"{Folder.Path}/made"] }, Never));
-    }
-
-    [Fact]
     public async Task An_abstract_socket_of_the_machine_is_out_of_reach()
     {
         var name = $"missions-test-{Environment.ProcessId}";
