@@ -12,25 +12,28 @@ internal sealed class ShippedProgram(string home)
     /// <summary>What its environment holds besides.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
-    public Task<Said> RunAsync(params string[] arguments) => RunAsync(Path, home, Variables, arguments);
+    /// <summary>Where it is started.</summary>
+    public string Folder { get; init; } = System.IO.Path.GetTempPath();
+
+    public Task<Said> RunAsync(params string[] arguments) => RunAsync(Path, home, (Folder, Variables), arguments);
 
     /// <summary>Any program, with nothing of this process's environment that a mission could trip over.</summary>
     public static Task<Said> RunAsync(string program, string home, params string[] arguments) =>
-        RunAsync(program, home, new Dictionary<string, string>(), arguments);
+        RunAsync(program, home, (System.IO.Path.GetTempPath(), []), arguments);
 
     private static async Task<Said> RunAsync(
-        string program, string home, IReadOnlyDictionary<string, string> variables, string[] arguments)
+        string program, string home, (string Folder, Dictionary<string, string> Variables) at, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            WorkingDirectory = System.IO.Path.GetTempPath(),
+            WorkingDirectory = at.Folder,
         };
         start.Environment["MISSIONS_HOME"] = home;
         start.Environment["MISSIONS_PROGRAM"] = Path;
-        foreach (var (name, value) in variables) start.Environment[name] = value;
+        foreach (var (name, value) in at.Variables) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
 
