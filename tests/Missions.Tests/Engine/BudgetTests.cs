@@ -9,7 +9,7 @@ namespace Missions.Tests.Engine;
 /// <summary>What is used is reserved before and counted after, whatever becomes of a run.</summary>
 public class BudgetTests
 {
-    private static readonly Func<Usage, decimal?> DollarAThousand = usage => usage.Tokens / 1000m;
+    private static readonly Func<Usage, decimal?> DollarAThousand = usage => (usage.Input + usage.Output) / 1000m;
 
     [Fact]
     public async Task A_cap_stops_the_mission_before_it_is_passed_and_a_raised_one_lets_the_same_run_go_on()
