@@ -9,20 +9,20 @@ namespace Missions.Tests.Engine;
 /// <summary>What is used is reserved before and counted after, whatever becomes of a run.</summary>
 public class BudgetTests
 {
-    private static readonly Func<Usage, decimal?> DollarAThousand = usage => usage.Tokens / 1000m;
+    private static readonly Func<Usage, decimal?> DollarAThousand = usage => (usage.Input + usage.Output) / 1000m;
 
     [Fact]
     public async Task A_cap_stops_the_mission_before_it_is_passed_and_a_raised_one_lets_the_same_run_go_on()
     {
-        var trial = await CappedAsync(new(Usd: 60));
+        var trial = await CappedAsync(new(Usd: 25));
 
         var stopped = await trial.RestsAsync(RestReason.Budget);
         var run = stopped.OpenRuns.Single();
         await trial.PutAsync(new MissionCommand.ChangeBudget(Budget.None with { Mission = new(Usd: 100_000) }));
         var mission = await trial.RestsAsync(RestReason.Done);
 
-        Assert.InRange(stopped.Spend.Usd, 1, 60);
-        Assert.StartsWith("The cap of $60.00 for the mission would be passed: ", stopped.Parking!.Reason, StringComparison.Ordinal);
+        Assert.InRange(stopped.Spend.Usd, 1, 25);
+        Assert.StartsWith("The cap of $25.00 for the mission would be passed: ", stopped.Parking!.Reason, StringComparison.Ordinal);
         Assert.Equal((RunState.Ended, 0), (mission.Run(run.Id)!.State, mission.Run(run.Id)!.Resumes));
         Assert.DoesNotContain(mission.Runs, one => one.State is RunState.Lost);
     }

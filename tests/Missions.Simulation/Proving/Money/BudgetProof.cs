@@ -65,7 +65,7 @@ internal static class BudgetProof
         var budget = new Budget(new(Usd: cap), new(), new(Usd: cap * dice.Next(30, 120) / 100m));
         var mission = Runs(dice.Next(1, 6), budget, time);
         var ledger = new Ledger(() => mission, time);
-        var seat = new Seat("any/one", null!, usage => usage.Tokens / 1_000_000m);
+        var seat = new Seat("any/one", null!, usage => (usage.Input + usage.Output) / 1_000_000m);
         var purses = mission.OpenRuns.Select(run => ledger.Open(run, seat, default)).ToList();
         foreach (var purse in purses.ToList())
             for (var helper = 0; helper < dice.Next(4); helper++)
@@ -95,7 +95,7 @@ internal static class BudgetProof
                 continue;
             }
             (open[purse], attempts) = (wanted, attempts + 1);
-            largest = Math.Max(largest, wanted.Tokens / 1_000_000m);
+            largest = Math.Max(largest, (wanted.Input + wanted.Output) / 1_000_000m);
         }
         return new(cap, over, largest, attempts, isStopped);
     }
