@@ -57,7 +57,7 @@ internal static class ExternalAgents
             $"billing is `tokens` or `subscription`, not `{agent.Billing}`.",
         { KeyFrom: { } key } when !key.StartsWith(Variable, StringComparison.Ordinal) =>
             $"keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not what is there.",
-                // It may be the key.
+        // It may be the key.
         _ => null,
     };
 

@@ -54,14 +54,14 @@ internal sealed class OutsideStage(bool hasWalls = true) : IDisposable
         var session =
             new Session(
                 Briefing, new([ShellTools.Shell(room, Observation.Unrecorded), .. Mission()]), Transcript, Activity.Add)
-        {
-            Place = new(room, folder, Workspace.Path)
             {
-                Inside = inside,
-                MayWrite = MayWrite,
-                Home = KeepsHome ? Home.Path : null,
-            },
-        };
+                Place = new(room, folder, Workspace.Path)
+                {
+                    Inside = inside,
+                    MayWrite = MayWrite,
+                    Home = KeepsHome ? Home.Path : null,
+                },
+            };
         return await agent(machine, With(program)).RunAsync(session, ct);
     }
 

@@ -88,7 +88,10 @@ public class WireFaultTests
             Faults = [.. cuts.SelectMany(cut => (PlannedFault?[])[cut, null])],
             Limits = new()
             {
-                FirstWait = TimeSpan.FromMilliseconds(1), WarnAfter = 100, StopAfter = 100, StallAfter = 100,
+                FirstWait = TimeSpan.FromMilliseconds(1),
+                WarnAfter = 100,
+                StopAfter = 100,
+                StallAfter = 100,
             },
         };
 

@@ -23,7 +23,8 @@ public sealed class HidingTests : IDisposable
         string[] hidden = [$"{_folder.Path}/made", $"{_folder.Path}/plain.json", $"{_folder.Path}/nowhere"];
         await using var room = await Rooms.OpenAsync(
             new([new(_folder.Path, _folder.Path, IsWritable: true)], _folder.Path,
-                Nothing) { Hidden = hidden }, default);
+                Nothing)
+            { Hidden = hidden }, default);
 
         var seen = await room.RunAsync(
             new("ls; ls -A made; cat plain.json seen.txt; "

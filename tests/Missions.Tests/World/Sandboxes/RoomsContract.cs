@@ -173,8 +173,12 @@ public abstract class RoomsContract : IDisposable
     {
         await using var room = await OpenAsync(new Dictionary<string, string> { ["COLOUR"] = "red" });
         await using var talk = await room.PipeAsync(
-            new(Echoing) { Environment = new Dictionary<string,
-                string> { ["SHAPE"] = "it's 'round'\nand \"big\"" } }, Never);
+            new(Echoing)
+            {
+                Environment = new Dictionary<string,
+                string>
+                { ["SHAPE"] = "it's 'round'\nand \"big\"" }
+            }, Never);
         using var output = new StreamReader(talk.Output, leaveOpen: true);
         using var errors = new StreamReader(talk.Errors, leaveOpen: true);
 
