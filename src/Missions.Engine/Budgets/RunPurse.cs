@@ -77,6 +77,8 @@ public sealed class RunPurse : IPurse
         if (_parent is { } parent) _ledger.Under(() => parent._helpers--);
     }
 
-    /// <summary>How long it was at work: before this session by the journal, since by a clock that nobody sets.</summary>
+    /// <summary>
+    /// How long it was at work: before this session by the journal, since by a clock that nobody sets.
+    /// </summary>
     internal TimeSpan Worked => Before + _clock.GetElapsedTime(_began);
 }

@@ -4,7 +4,8 @@ using Missions.World.Processes;
 
 namespace Missions.World.Sandboxes;
 
-internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProgram relay, Restraint restraint, RoomSpec spec)
+internal sealed class BubblewrapRoom(
+    Programs programs, Holder holder, RelayProgram relay, Restraint restraint, RoomSpec spec)
     : IRoom
 {
     /// <summary>The kernel takes no longer argument: 32 pages, with the zero at its end.</summary>

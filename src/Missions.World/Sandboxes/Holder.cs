@@ -42,7 +42,11 @@ internal sealed class Holder : IAsyncDisposable
 
     /// <exception cref="WorldException">The machine does not let us make namespaces.</exception>
     public static async Task<Holder> OpenAsync(
-        Programs programs, Primitives primitives, IReadOnlyList<string> furniture, RoomLimits limits, CancellationToken ct)
+        Programs programs,
+        Primitives primitives,
+        IReadOnlyList<string> furniture,
+        RoomLimits limits,
+        CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var program = await programs.StartAsync(new("/bin/sh", Line(primitives, furniture)) { HoldsInput = true });

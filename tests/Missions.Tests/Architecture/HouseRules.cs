@@ -29,7 +29,8 @@ public class HouseRules
         "tests/Missions.Simulation/Proving/Trees", "tests/Missions.Simulation/World", "tests/Missions.Tests/Engine",
         "tests/Missions.Tests/Engine/Setups",
         "tests/Missions.Simulation/Models", "tests/Missions.Simulation/Models/Wire",
-        "tests/Missions.Simulation/Proving/Caching", "tests/Missions.Tests/Agents/Wire",
+        "tests/Missions.Simulation/Proving/Attacks", "tests/Missions.Simulation/Proving/Caching",
+        "tests/Missions.Simulation/Proving/Leaking", "tests/Missions.Tests/Agents/Wire",
     ];
 
     private static readonly Assembly Core = typeof(Mission).Assembly;

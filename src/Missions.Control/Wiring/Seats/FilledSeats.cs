@@ -45,7 +45,9 @@ internal sealed class FilledSeats : ISeats
         return new(seats, (setting, ct) => SeatAsync(machine, settings, setting, Role.Worker, ct));
     }
 
-    /// <summary>Those of a seat that can be filled, such as with a key; the first one's trouble where none can.</summary>
+    /// <summary>
+    /// Those of a seat that can be filled, such as with a key; the first one's trouble where none can.
+    /// </summary>
     private static async Task<List<Seat>> AllAsync(
         Machine machine, UserSettings settings, SeatSettings[] wanted, Role role, CancellationToken ct)
     {
@@ -82,7 +84,8 @@ internal sealed class FilledSeats : ISeats
         var at => new(name[..at], name[(at + 1)..], effort),
     };
 
-    private static string Name(Role role) => role is Role.UserTester ? "user-tester" : role.ToString().ToLowerInvariant();
+    private static string Name(Role role) =>
+        role is Role.UserTester ? "user-tester" : role.ToString().ToLowerInvariant();
 
     private static SeatSettings Setting(UserSettings settings, Role role)
     {

@@ -54,7 +54,9 @@ internal sealed class ModelSeat(
     /// <summary>Only a provider that may be anywhere can do without a key.</summary>
     private (string? Key, string Variable) Key()
     {
-        var named = provider.KeyFrom is { } from && from.StartsWith("env:", StringComparison.Ordinal) ? from[4..] : null;
+        var named = provider.KeyFrom is { } from && from.StartsWith("env:", StringComparison.Ordinal)
+            ? from[4..]
+            : null;
         if (provider.KeyFrom is not null && named is null) throw new UsedWrongly(
             $"{machine.SettingsPath}: providers.{name}.keyFrom is `env:NAME`; a key itself never stands in a file.");
 

@@ -8,7 +8,9 @@ internal static class Prices
 {
     private const decimal Million = 1_000_000m;
 
-    /// <summary>Null where nobody knows. Writing to a cache costs as much as reading where no price is given for it.</summary>
+    /// <summary>
+    /// Null where nobody knows. Writing to a cache costs as much as reading where no price is given for it.
+    /// </summary>
     public static decimal? Cost(PriceSettings? price, Usage usage)
     {
         if (price is null) return null;

@@ -48,7 +48,9 @@ internal static class OutageProof
             misses);
     }
 
-    /// <summary>All that happened but the standing still, the lines that took, and how often a model answered.</summary>
+    /// <summary>
+    /// All that happened but the standing still, the lines that took, and how often a model answered.
+    /// </summary>
     private static async Task<(List<string> Plot, int Parked, int Answers)> PlayAsync(int? from, CancellationToken ct)
     {
         var (answers, isDown, until) = (0, false, (long?)null);

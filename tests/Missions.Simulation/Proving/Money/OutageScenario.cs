@@ -50,7 +50,9 @@ internal static class OutageScenario
         "simulated",
         [
             new(Turns(Call("end_consult", new { summary = "Understood." })), new("orchestrator", "interview")),
-            new(Turns(Call("list_files", new { glob = "**" }), Call("propose_plan", Plan)), new("orchestrator", "plan")),
+            new(
+                Turns(Call("list_files", new { glob = "**" }), Call("propose_plan", Plan)),
+                new("orchestrator", "plan")),
             new(
                 Turns(
                     Call("shell", new { command = $"add {SimulatedProject.Known} search" }),
