@@ -112,12 +112,13 @@ def compiles(name, text, into):
     framework = sorted(glob.glob(f"{dotnet}/packs/Microsoft.NETCore.App.Ref/10.*/ref/net10.0"))[-1]
     with open(f"{into}/mutant.cs", "w", encoding="utf-8") as file:
         file.write(text)
-    usings = os.path.join(ROOT, "artifacts/obj/Missions.Core/debug/Missions.Core.GlobalUsings.g.cs")
+    made = [f"{ROOT}/artifacts/obj/Missions.Core/debug/Missions.Core.{one}.cs"
+            for one in ("GlobalUsings.g", "AssemblyInfo")]
     others = [one for one in glob.glob(f"{CORE}/**/*.cs", recursive=True) if os.path.relpath(one, CORE) != name]
     return subprocess.run(
         ["dotnet", compiler, "-shared", "-nologo", "-noconfig", "-nostdlib", "-nullable", "-target:library", "-warn:0",
          f"-out:{into}/Missions.Core.dll", *(f"-r:{one}" for one in glob.glob(f"{framework}/*.dll")),
-         f"{into}/mutant.cs", usings, *others],
+         f"{into}/mutant.cs", *made, *others],
         capture_output=True).returncode == 0
 
 
@@ -126,14 +127,32 @@ def try_apart(report, folders, name, mutant):
     where = folders.get()
     try:
         if not compiles(name, mutated(report.files[name]["source"], mutant), where):
-            return report.put(mutant, "CompileError", "by itself too", apart=True)
-        done = subprocess.run(["dotnet", f"{where}/Missions.Mutations.dll"], capture_output=True, timeout=ENDLESS)
-        report.put(mutant, "Killed" if done.returncode else "Survived", done.stdout.decode().strip(), apart=True)
-    except subprocess.TimeoutExpired:
-        report.put(mutant, "Timeout", apart=True)
+            report.put(mutant, "CompileError", "by itself too", apart=True)
+        else:
+            report.put(mutant, *answered(where), apart=True)
     finally:
         folders.put(where)
     report.save()
+
+
+def answered(where):
+    """What the tests say of the Core that stands there, and why."""
+    try:
+        done = subprocess.run(["dotnet", f"{where}/Missions.Mutations.dll"], capture_output=True, timeout=ENDLESS)
+    except subprocess.TimeoutExpired:
+        return "Timeout", ""
+    said = done.stdout.decode().strip()
+    if said.startswith("0 none"):
+        return "Survived", said
+    return "Killed", said or f"it does not even start: {done.stderr.decode()[:200]}"
+
+
+def check_apart(where):
+    """Core as it stands must hold when it is compiled like the mutants."""
+    name = "Navigator.cs"
+    with open(os.path.join(CORE, name), encoding="utf-8") as file:
+        if not compiles(name, file.read(), where) or answered(where)[0] != "Survived":
+            raise RuntimeError("Core as it stands, compiled by itself, fails its tests.")
 
 
 def try_all(report):
@@ -141,6 +160,8 @@ def try_all(report):
         folders = Queue()
         for number in range(AT_ONCE):
             folders.put(folder(top, f"apart-{number}"))
+        if report.apart():
+            check_apart(os.path.join(top, "apart-0"))
         together = folder(top, "together")
         shutil.copy(os.path.join(OUT, "Missions.Core.dll"), together)
 

@@ -63,6 +63,7 @@ public class ParityRulesTests
     [InlineData("v1 of it", "v2 of it", "v1* => v2*")]
     [InlineData("at 9 took 1 s", "at 10 took 2 s", "at * took * s")]
     [InlineData("b1", "b2", "*b*")]
+    [InlineData("abb", "abxb", "ab*b")]
     public void What_was_approved_may_differ(string old, string now, string approved) =>
         Assert.Equal(0, Judge($"exit 0\n{old}", $"exit 0\n{now}", approved).ExitCode);
 
@@ -74,6 +75,8 @@ public class ParityRulesTests
     [InlineData("took 12 s", "took 13 s", "took * ms")]
     [InlineData("one", "two", "o*")]
     [InlineData("ab", "b", "ab*b")]
+    [InlineData("ab\nend", "end", "ab*b")]
+    [InlineData("ab\nend", "end", "a*b*b")]
     [InlineData("abc", "axc", "a*b*c")]
     public void What_was_not_approved_may_not(string old, string now, string approved) =>
         Assert.Equal(1, Judge($"exit 0\n{old}", $"exit 0\n{now}", approved).ExitCode);
