@@ -1,3 +1,4 @@
+using Missions.Agents;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Sessions.Scouting;
@@ -21,9 +22,10 @@ public sealed class Spending(Workshop shop)
         : await shop.Seats.NamedAsync(run.Seat, null, ct);
 
     /// <summary>What a run has used, its scouts included.</summary>
-    public async Task<Spend> OfAsync(Run run, CancellationToken ct)
+    /// <param name="told">What its agent says at its end; counts where its transcript knows of no tokens.</param>
+    public async Task<Spend> OfAsync(Run run, CancellationToken ct, Usage told = default)
     {
-        var own = await SettledLines.SumAsync(shop, run.Id, ct);
+        var own = await TurnsTaken.SumAsync(shop, run.Id, ct) is var taken && taken == default ? told : taken;
         var scouts = await ScoutUsage.OfAsync(shop, run.Id, ct);
         var spend = own == default ? default : (await SeatAsync(run, ct)).Spend(own);
         return scouts == default ? spend : spend + (await SeatAsync(Role.Scout, ct)).Spend(scouts);

@@ -64,9 +64,9 @@ public sealed class AgentSessions(Workshop shop)
                 Purse = purse,
             };
             var outcome = await purse.Seat.Agent.RunAsync(session, ct);
-            await FinishAsync(new(run, outcome, Spend(purse, outcome), tries), ct);
+            await FinishAsync(new(run, outcome, await _spending.OfAsync(run, ct, outcome.Usage), tries), ct);
         }
-        catch (WorldException broken) when (!ct.IsCancellationRequested && broken is not StepRefused)
+        catch (WorldException broken) when (!ct.IsCancellationRequested && broken is not (StepRefused or UsedWrongly))
         {
             await LoseAsync(run, $"Its surroundings broke: {broken.Message}", purse.Total, ct);
         }
@@ -107,10 +107,6 @@ public sealed class AgentSessions(Workshop shop)
     private async Task UnparkAsync(CancellationToken ct) =>
         await shop.Mission.SubmitAsync(new MissionCommand.Unpark(), Actor.Engine, ct);
 
-    /// <summary>An agent that counts only at its end says so in its outcome.</summary>
-    private static Spend Spend(RunPurse purse, Outcome outcome) =>
-        purse.IsKept ? purse.Total : purse.Total is { Tokens: > 0 } before ? before : purse.Seat.Spend(outcome.Usage);
-
     private async Task FinishAsync(Finish finish, CancellationToken ct)
     {
         var (run, outcome, spend, _) = finish;
@@ -135,6 +131,9 @@ public sealed class AgentSessions(Workshop shop)
         if (decision.Refusal is { } because) await LoseAsync(run, because, spend, ct);
     }
 
-    private async Task LoseAsync(Run run, string reason, Spend spend, CancellationToken ct) =>
+    private async Task LoseAsync(Run run, string reason, Spend spend, CancellationToken ct)
+    {
+        shop.Files.Delete(shop.Home.AgentHome(run.Id));
         await shop.Mission.SubmitAsync(new MissionCommand.LoseRun(run.Id, reason, spend), Actor.Engine, ct);
+    }
 }

@@ -35,8 +35,7 @@ internal sealed class ClaimedCommands(Workshop shop, Run run)
             foreach (var line in lines)
             {
                 shop.Activity($"{run.Id} says it ran `{line}`: running it again");
-                if (await checkout.Room.RunAsync(
-                    new(line), ct) is { By: EndedBy.Itself, ExitCode: not (126 or 127) } ended)
+                if (await checkout.Room.RunAsync(new(line), ct) is { By: EndedBy.Itself } ended)
                     made.Add(new(line, ended.ExitCode, Again));
             }
 

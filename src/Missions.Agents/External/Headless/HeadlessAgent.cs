@@ -46,12 +46,25 @@ public sealed class HeadlessAgent : IAgent
         }
 
         var complaint = await hearing;
-        var exitCode = await program.Ended;
+        var exitCode = await EndAsync(program, ct);
         await feeding;
         if (desk.Accepted.IsCompleted) return;
         if (complaint is not null) throw new ExternalException(complaint.Kind, complaint.Detail);
         if (exitCode != 0 || dialect.Printed is not { } printed) throw Complaint.Of(exitCode, await errors);
         await HandOverAsync(desk, printed, ct);
+    }
+
+    /// <summary>A program that says no more has nothing to live on for.</summary>
+    private async Task<int> EndAsync(IPiped program, CancellationToken ct)
+    {
+        try
+        {
+            return await program.Ended.WaitAsync(_machine.Limits.Farewell, _machine.Clock, ct);
+        }
+        catch (TimeoutException)
+        {
+            throw new ExternalException(FailureKind.Unavailable, "It closed its output, and did not end.");
+        }
     }
 
     private static async Task HandOverAsync(Desk desk, string printed, CancellationToken ct)

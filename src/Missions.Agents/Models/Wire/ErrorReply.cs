@@ -49,7 +49,7 @@ internal sealed record ErrorReply(int Status, string Type, string Message, TimeS
 
     private static (FailureKind Kind, string Sentence) Classified(ModelSource source, ErrorReply reply) => reply switch
     {
-        _ when reply.Has(FullWords) || reply.Status is 413 => (
+        { Status: not (429 or 503) } when reply.Has(FullWords) || reply.Status is 413 => (
             FailureKind.ContextFull,
             $"What was said so far does not fit into {source.Model}: {reply.Message}"),
         { Status: 401 } => (FailureKind.Refused, Keys.Refused(source, reply)),

@@ -55,9 +55,11 @@ internal static class ExternalAgents
         { Tools: not (null or "stdio" or "http") } => $"tools is `stdio` or `http`, not `{agent.Tools}`.",
         { Billing: not (null or "tokens" or "subscription") } =>
             $"billing is `tokens` or `subscription`, not `{agent.Billing}`.",
+        // It may be the key, which nobody is to read here.
         { KeyFrom: { } key } when !key.StartsWith(Variable, StringComparison.Ordinal) =>
-            $"keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not what is there.",
-        // It may be the key.
+            "keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not what is there.",
+        { Hosts: { } hosts } when hosts.FirstOrDefault(host => Destination.Parse(host, 443) is null) is { } odd =>
+            $"hosts has `{odd}`; write it as `host` or `host:port`.",
         _ => null,
     };
 

@@ -19,15 +19,16 @@ internal sealed class FallbackSeat(IReadOnlyList<Seat> seats) : IAgent
 
     public async Task<Outcome> RunAsync(Session session, CancellationToken ct)
     {
-        while (true)
+        // Several may sit at the same time, and each finds out for itself.
+        for (var at = _at; ; at++)
         {
-            var outcome = await seats[_at].Agent.RunAsync(session, ct);
-            if (_at + 1 >= seats.Count || outcome is not Outcome.Failed { Kind: FailureKind.Refused } failed)
+            var outcome = await seats[at].Agent.RunAsync(session, ct);
+            if (at + 1 >= seats.Count || outcome is not Outcome.Failed { Kind: FailureKind.Refused } failed)
                 return outcome;
             if ((await session.Transcript.HistoryAsync(ct)).Turn > 0) return outcome;
 
-            session.Activity($"{failed.Detail} {seats[_at + 1].Name} takes the seat.");
-            _at++;
+            session.Activity($"{failed.Detail} {seats[at + 1].Name} takes the seat.");
+            Interlocked.CompareExchange(ref _at, at + 1, at);
         }
     }
 }

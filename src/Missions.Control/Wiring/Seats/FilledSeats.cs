@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Missions.Agents.Tools;
 using Missions.Core.Seats;
 using Missions.Engine;
 using Missions.Engine.Settings;
@@ -35,6 +36,11 @@ internal sealed class FilledSeats : ISeats
 
     public static async Task<FilledSeats> OfAsync(Machine machine, UserSettings settings, CancellationToken ct)
     {
+        var names = Roles.Select(Name).ToList();
+        if (settings.Seats?.Keys.FirstOrDefault(name => !names.Contains(name)) is { } odd)
+            throw new UsedWrongly($"{machine.SettingsPath}: seats.{odd}: there is no such seat."
+                + $"{Likely.Hint(odd, names)} The seats are {string.Join(", ", names)}.");
+
         var seats = new Dictionary<Role, FallbackSeat>();
         foreach (var role in Roles)
         {
@@ -91,16 +97,16 @@ internal sealed class FilledSeats : ISeats
     {
         string[] nearest = role switch
         {
-            Role.Reviewer => ["reviewer", "scrutineer", "orchestrator"],
-            Role.UserTester => ["user-tester", "scrutineer", "orchestrator"],
+            Role.Reviewer => ["reviewer", "scrutineer", "orchestrator", "worker"],
+            Role.UserTester => ["user-tester", "scrutineer", "orchestrator", "worker"],
             Role.Scout => ["scout", "worker", "orchestrator"],
-            Role.Scrutineer => ["scrutineer", "orchestrator"],
+            Role.Scrutineer => ["scrutineer", "orchestrator", "worker"],
             Role.Worker => ["worker", "orchestrator"],
             _ => ["orchestrator", "worker"],
         };
         return nearest
             .Select(name => settings.Seats?.GetValueOrDefault(name))
-            .FirstOrDefault(seat => seat is { Provider: not null } or { Agent: not null })
+            .FirstOrDefault(seat => seat is not null && seat != new SeatSettings())
             ?? new(Providers.Usual(settings));
     }
 }

@@ -20,10 +20,11 @@ internal sealed class Scout(Workshop shop, Run run, Ground ground)
     public async Task<string> LookAsync(Lookout lookout, CancellationToken ct)
     {
         await shop.ScoutTurns.WaitAsync(ct);
-        var seat = await new Spending(shop).SeatAsync(Role.Scout, ct);
-        var purse = shop.Ledger.Of(run.Id)?.Help(seat, new(), shop.Mission.State.Opening!.Limits.FanOut);
+        RunPurse? purse = null;
         try
         {
+            var seat = await new Spending(shop).SeatAsync(Role.Scout, ct);
+            purse = shop.Ledger.Of(run.Id)?.Help(seat, new(), shop.Mission.State.Opening!.Limits.FanOut);
             await using var log = await shop.Logs.OpenAsync(shop.Home.Scout(run.Id, lookout.Id), ct);
             var transcript = new Transcript(log, shop.Clock);
             var session = new Session(
