@@ -66,10 +66,10 @@ public class BoundsTests
     [Theory, InlineData(80, true), InlineData(81, false)]
     public void An_id_is_short(int length, bool isAllowed) => Assert.Equal(
         isAllowed,
-        !PlanRules.Problems(Notes with
+        PlanRules.Problems(Notes with
         {
             Contract = [.. Notes.Contract, Keeps with { Id = new("A-" + new string('X', length - 2)) }],
-        }, []).Any());
+        }, []) is []);
 
     private static Assertion Measured(Proof.Measure proof) =>
         Pin with { Proof = proof, AtBase = new(Expectation.Measured) };
