@@ -98,4 +98,30 @@ public class PatienceTests
 
         Assert.Equal(2, given.And(new ProofRepaired(new(Search.Id, [], "It was wrong."))).State.Revision);
     }
+
+    [Fact]
+    public void What_was_lost_most_often_is_what_counts()
+    {
+        Run Lost(int id, Role role, Purpose purpose) => new(new(id), role, purpose, "one/one", 1);
+        Seq<Run> runs =
+        [
+            Lost(91, Role.Worker, Purpose.Implement), Lost(92, Role.Worker, Purpose.Implement),
+            Lost(93, Role.Orchestrator, Purpose.Consult),
+        ];
+
+        var given = Stories.Approved;
+        foreach (var run in runs) given.And(new RunStarted(run), new RunLost(run.Id, "Cut off.", default));
+
+        Assert.Equal(2, given.State.LossesInARow);
+    }
+
+    [Theory, InlineData(2, null), InlineData(3, "3 validations in a row failed on the same commit.")]
+    public void A_commit_may_fail_as_often_as_consults_may_be_in_vain(int rounds, string? stuck)
+    {
+        var given = Stories.Lost;
+        for (var number = 2; number <= rounds; number++)
+            given.And(new ValidationStarted(First, number, "c2"), new ValidationEnded(First, number, false, "No."));
+
+        Assert.Equal(stuck, given.State.Stuck);
+    }
 }

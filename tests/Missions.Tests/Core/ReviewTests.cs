@@ -173,4 +173,27 @@ public class ReviewTests
 
         Assert.Equal(isBack ? old.Id : null, raised.Returns);
     }
+
+    [Fact]
+    public void Each_of_several_judgements_is_evidence_with_a_number_of_its_own()
+    {
+        var more = Tidy with { Id = new("A-TIDY-2") };
+        var plan = Notes with
+        {
+            Contract = Notes.Contract.Add(more),
+            Milestones = Notes.Milestones.Replace(one => one.Id == First, one => one with
+            {
+                Features = [Endpoint, Box with { Satisfies = Box.Satisfies.Add(more.Id) }],
+            }),
+        };
+        var given = Stories.Planning.And(Role.Orchestrator, new ProposePlan(plan))
+            .Until(mission => mission.OpenRuns.Any(run => run is { Purpose: Purpose.Review } && run.Feature == Box.Id));
+        var next = given.State.NextEvidence;
+
+        var judged = Judged(VerdictResult.Proven);
+        given.And(Role.Reviewer, new ReportReview(new(
+            Box.Id, ReviewResult.Pass, "Fine.", Assertions: [judged, judged with { Assertion = more.Id }])));
+
+        Assert.Equal([next, new(next.Number + 1)], given.State.Evidence.TakeLast(2).Select(one => one.Id));
+    }
 }
