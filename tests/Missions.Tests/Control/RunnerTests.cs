@@ -25,9 +25,9 @@ public sealed class RunnerTests : IDisposable
 
         Assert.Equal("working", (string)_desk.Json["state"]!);
         Assert.Equal("Keep it small.", mission.State.Words[^1].Text);
-        Assert.Empty(_desk.Machine.Files.List(home.Inbox));
         await over.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
+        Assert.Empty(_desk.Machine.Files.List(home.Inbox));
     }
 
     [Fact]
