@@ -3,6 +3,9 @@
 program="$root/artifacts/bin/Missions.Control/release/mission"
 stamp="$root/artifacts/built"
 
+# A .NET program that is killed would leave its debugger's sockets and pipes behind.
+export DOTNET_EnableDiagnostics=0
+
 say() { printf '%s\n' "$*" >&2; }
 
 need_dotnet() {

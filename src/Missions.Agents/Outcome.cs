@@ -7,7 +7,11 @@ public abstract record Outcome(Usage Usage)
     public sealed record Done(Usage Usage) : Outcome(Usage);
 
     /// <summary>It stopped without a valid end.</summary>
-    public sealed record Failed(FailureKind Kind, string Detail, Usage Usage) : Outcome(Usage);
+    public sealed record Failed(FailureKind Kind, string Detail, Usage Usage) : Outcome(Usage)
+    {
+        /// <summary>How long the provider wants to be left alone, where it said so.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+    }
 }
 
 /// <summary>Why a session failed, by what is to be done about it.</summary>
@@ -27,11 +31,42 @@ public enum FailureKind
 
     /// <summary>The agent went on without getting anywhere.</summary>
     NoProgress,
+
+    /// <summary>What was said so far fills the model's context; a fresh session can go on from what is done.</summary>
+    ContextFull,
+
+    /// <summary>The provider rejects what was said so far; a fresh session can go on from what is done.</summary>
+    Rejected,
+
+    /// <summary>What the next turn may cost is more than is left under a cap.</summary>
+    OverBudget,
 }
 
-/// <summary>Tokens that a session used. <see cref="Input"/> includes the cached ones.</summary>
-public readonly record struct Usage(long Input, long CachedInput, long Output)
+/// <summary>Tokens that a session used.</summary>
+/// <param name="Input">Read in all: fresh, cached, and written to the cache.</param>
+/// <param name="Output">Written in all, reasoning among them.</param>
+/// <param name="ClaimedUsd">What an agent from outside says that it cost; null where it does not say.</param>
+public readonly record struct Usage(
+    long Input,
+    long CachedInput,
+    long Output,
+    long CacheWrite = 0,
+    long Reasoning = 0,
+    decimal? ClaimedUsd = null)
 {
-    public static Usage operator +(Usage left, Usage right) =>
-        new(left.Input + right.Input, left.CachedInput + right.CachedInput, left.Output + right.Output);
+    public static Usage operator +(Usage left, Usage right) => new(
+        left.Input + right.Input,
+        left.CachedInput + right.CachedInput,
+        left.Output + right.Output,
+        left.CacheWrite + right.CacheWrite,
+        left.Reasoning + right.Reasoning,
+        left.ClaimedUsd is null && right.ClaimedUsd is null ? null : (left.ClaimedUsd ?? 0) + (right.ClaimedUsd ?? 0));
+
+    public static Usage operator -(Usage left, Usage right) => new(
+        left.Input - right.Input,
+        left.CachedInput - right.CachedInput,
+        left.Output - right.Output,
+        left.CacheWrite - right.CacheWrite,
+        left.Reasoning - right.Reasoning,
+        left.ClaimedUsd - (right.ClaimedUsd ?? 0));
 }

@@ -15,5 +15,13 @@ if (args is ["relay", var outside, var port])
     return Exit.Done;
 }
 
+if (args is ["bridge", var inward])
+{
+    await using var input = Console.OpenStandardInput();
+    await using var output = Console.OpenStandardOutput();
+    await Bridge.RunAsync(int.Parse(inward, CultureInfo.InvariantCulture), input, output, CancellationToken.None);
+    return Exit.Done;
+}
+
 var cli = Cli.Real(Machine.Real());
 return await Typed.RunAsync(cli, AllVerbs.Of(cli), args);

@@ -14,6 +14,7 @@ public static partial class Decider
         if (string.IsNullOrWhiteSpace(open.Goal)) return Refuse("A mission needs a goal: say what is to be built.");
         if (open.Limits is { Drafts: < 1 } or { Consults: < 1 } or { Losses: < 1 } or { FanOut: < 1 })
             return Refuse("Limits start at one: with less, nothing could ever be tried.");
+        if (open.Budget is { } budget && !IsPositive(budget)) return Refuse(NoBudget);
 
         return Accept(new MissionOpened(
             open.Mission,
@@ -27,7 +28,8 @@ public static partial class Decider
             open.Limits,
             open.SyncAt,
             open.Commits,
-            open.Settings));
+            open.Settings,
+            open.Budget));
     }
 
     private static Decision Approves(Mission mission, bool isAssumed) => mission switch
@@ -81,6 +83,7 @@ public static partial class Decider
     private static Decision Resumes(Mission mission) => mission switch
     {
         { IsPaused: true } => Accept(new Resumed()),
+        { Parking: { On: WaitsOn.Budget } parked } => Refuse($"{parked.Reason} `mission budget` raises it."),
         { Parking: not null } => Accept(new Unparked()),
         _ => Refuse("It is not paused."),
     };

@@ -11,9 +11,11 @@ public static partial class Decider
     private static Decision Starts(Mission mission, StartRun start, DateTimeOffset at)
     {
         if (Holds(mission, start) is { } because) return Refuse(because);
+        var milestone = MilestoneOf(mission, start.Purpose);
+        if (mission.CapReached(milestone, at) is { } cap) return Accept(new BudgetReached(cap));
 
         var round = mission.OpenRound;
-        var isOfRound = start.Purpose is Purpose.Scrutinize or Purpose.Review or Purpose.Use;
+        var isOfRound = IsOfRound(start.Purpose);
         return Accept(new RunStarted(new(
             mission.NextRun,
             start.Role,
@@ -22,10 +24,16 @@ public static partial class Decider
             isOfRound ? round!.Number : Nth(mission, start),
             isOfRound ? round!.Commit : mission.Head,
             start.Feature,
-            start.Purpose is Purpose.Implement or Purpose.Consult || isOfRound ? mission.Current?.Id : null,
+            milestone,
             start.Prompts,
-            at)));
+            at,
+            Credentials: start.Credentials)));
     }
+
+    private static bool IsOfRound(Purpose purpose) => purpose is Purpose.Scrutinize or Purpose.Review or Purpose.Use;
+
+    private static MilestoneId? MilestoneOf(Mission mission, Purpose purpose) =>
+        purpose is Purpose.Implement or Purpose.Consult || IsOfRound(purpose) ? mission.Current?.Id : null;
 
     /// <summary>Which time it is that this assignment is given, whatever became of runs that were lost.</summary>
     private static int Nth(Mission mission, StartRun start) => 1 + start.Purpose switch
@@ -38,6 +46,7 @@ public static partial class Decider
     private static string? Holds(Mission mission, StartRun start) => start.Purpose switch
     {
         var purpose when Sits(purpose) != start.Role => $"{purpose} is not for a {Name(start.Role)}.",
+        _ when mission.Parking is { } parked => $"Nothing starts now: {parked.Reason}",
         _ when mission.OpenQuestions is [var question, ..] => $"{question.Id} waits for the human.",
         _ when mission.OpenChoices is [var choice, ..] => $"{choice.Id} waits for the human.",
         Purpose.Implement => HoldsWork(mission, start.Feature),
@@ -101,9 +110,10 @@ public static partial class Decider
     private static Decision Resumes(Mission mission, ResumeRun resume) => mission.Run(resume.Run) switch
     {
         not { IsOpen: true } => Refuse($"{resume.Run} is not open."),
-        { Resumes: var often } when often >= mission.Opening!.Limits.Resumes =>
+        _ when mission.Parking is { } parked => Refuse($"Nothing goes on now: {parked.Reason}"),
+        { Resumes: var often, WasParked: false } when often >= mission.Opening!.Limits.Resumes =>
             Refuse($"{resume.Run} was continued {often} times already; start afresh."),
-        _ => Accept(new RunResumed(resume.Run)),
+        _ => Accept(new RunResumed(resume.Run, resume.Spend)),
     };
 
     private static Decision Ends(Mission mission, EndRun end)

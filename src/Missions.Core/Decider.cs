@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Missions.Core.Runs;
 using Missions.Core.Seats;
 using static Missions.Core.Decision;
 using static Missions.Core.MissionCommand;
@@ -45,6 +46,8 @@ public static partial class Decider
         Resume => Resumes(mission),
         Abort abort => Accept(new MissionAborted(abort.Because)),
         Waive waive => Waives(mission, waive),
+        ChangeSeat change => Changes(change),
+        ChangeBudget change => Changes(change.Budget),
         Sync sync => Syncs(mission, sync.Tip),
         NoticeBase notice => Notices(mission, notice.Commit),
         MergeBase merge => Merges(mission, merge),
@@ -79,6 +82,9 @@ public static partial class Decider
         ResumeRun resume => Resumes(mission, resume),
         EndRun end => Ends(mission, end),
         LoseRun lose => Accept(new RunLost(lose.Run, lose.Reason, lose.Spend)),
+        Park park => Parks(mission, park, request.At),
+        Unpark => mission.Parking is { On: WaitsOn.Provider } ? Accept(new Unparked()) : Accept(),
+        ReachBudget reach => Reaches(mission, reach),
         StartValidation => StartsValidation(mission),
         RecordEvidence record => Records(mission, record.Evidence),
         EndValidation => EndsValidation(mission),

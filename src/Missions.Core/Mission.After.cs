@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
 using static Missions.Core.MissionEvent;
@@ -16,6 +17,7 @@ public sealed partial record Mission
             LastSeq = recorded.Seq,
             WrittenBy = recorded.Event.Version ?? WrittenBy,
         };
+        next = next with { Attention = Attention.After(next.IsAsking, next.IsApproved, recorded.At) };
         return recorded.Event.Command is { } id && !Applied.Contains(id)
             ? next with { Applied = Applied.Add(id) }
             : next;
@@ -29,6 +31,7 @@ public sealed partial record Mission
             OpenedAt = at,
             Head = opened.Base,
             BaseTip = opened.Base,
+            Budget = opened.Budget ?? Budget.None,
         },
         QuestionAsked asked => this with { Questions = Questions.Add(asked.Question) },
         QuestionAnswered answered => Answered(answered),
@@ -56,7 +59,7 @@ public sealed partial record Mission
         },
 
         RunStarted started => Started(started.Run),
-        RunResumed resumed => WithRun(resumed.Run, run => run with { Resumes = run.Resumes + 1 }),
+        RunResumed resumed => GoingOn(resumed, at),
         RunEnded ended => Ended(ended, at),
         RunLost lost => Lost(lost, at),
         FeatureHandedOff(var run, var feature, var handoff, var facts) => this with
@@ -109,7 +112,7 @@ public sealed partial record Mission
         ProofRepaired repaired => RepairedBy(repaired.Repair),
         RepairRefused refused => WithoutRepair(refused.Assertion),
 
-        MilestoneSealed made => this with { Seals = Seals.Add(made.Seal) },
+        MilestoneSealed made => After(made),
         SealBroken => this,
         RolledBack back => After(back),
         BaseMoved moved => this with { BaseTip = moved.Commit },
@@ -118,9 +121,11 @@ public sealed partial record Mission
 
         DecisionAsked asked => this with { Choices = Choices.Add(asked.Choice) },
         DecisionTaken taken => Taken(taken),
-        SeatChanged or BudgetChanged or BudgetReached => this,
-        Parked parked => this with { Parking = parked },
-        Unparked => this with { Parking = null },
+        SeatChanged changed => this with { Seats = [.. Seats.Without(one => one.Role == changed.Role), changed] },
+        BudgetChanged changed => Changed(changed, at),
+        BudgetReached reached => Stopped(WaitsOn.Budget, reached.Which, null, at).Known(reached.Run, reached.Spend),
+        Parked parked => Stopped(parked.On, parked.Reason, parked.Until, at).Known(parked.Run, parked.Spend),
+        Unparked => Going(at),
         Paused => this with { IsPaused = true },
         Resumed => this with { IsPaused = false },
         Landed landed => this with { Landings = Landings.Add(landed) },

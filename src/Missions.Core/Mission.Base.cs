@@ -42,6 +42,15 @@ public sealed partial record Mission
             seen is { Kind: EvidenceKind.Proof, Milestone: null }
             && (seen.Assertion, seen.Commit, seen.ProofHash) == (assertion.Id, merge.Head, assertion.ProofHash));
 
+    /// <summary>What is sealed again stands on what came in before: going back to it takes none of that away.</summary>
+    private Mission After(MissionEvent.MilestoneSealed made) => this with
+    {
+        Seals = Seals.Add(made.Seal),
+        Merges = Merges.Replace(
+            merge => merge.Sealed.Contains(made.Seal.Milestone),
+            merge => merge with { Sealed = merge.Sealed.Without(id => id == made.Seal.Milestone) }),
+    };
+
     /// <summary>
     /// Where all was sealed, the last milestone is open again: it is done on the new ground once it holds there.
     /// </summary>
@@ -60,38 +69,3 @@ public sealed partial record Mission
             [.. Seals.Select(seal => seal.Milestone)])),
     };
 }
-
-/// <summary>What came in from the user's branch, and what was sealed when it did.</summary>
-public sealed record Merge(
-    string Base, string From, string Head, Seq<string> Conflicts, Seq<BaseCheck> Known, Seq<MilestoneId> Sealed);
-
-/// <summary>When what is new on the user's branch comes into a mission; always at a milestone boundary.</summary>
-public enum SyncWhen
-{
-    /// <summary>Once the human asks for it.</summary>
-    Ask,
-
-    /// <summary>At every boundary.</summary>
-    Boundary,
-}
-
-/// <summary>What the engine's commits say, besides what was done.</summary>
-/// <param name="Trailers">Which mission, feature and run each comes from.</param>
-/// <param name="SignOff">The author signs each off.</param>
-/// <param name="Author">As <c>Name &lt;mail&gt;</c>; null for the one that git knows.</param>
-public sealed record CommitRules(
-    bool Trailers = true, bool SignOff = false, string? Author = null, CommitStyle Style = CommitStyle.Plain);
-
-/// <summary>How the first line of a commit's message is put.</summary>
-public enum CommitStyle
-{
-    Plain,
-
-    /// <summary>With the kind of change in front, such as <c>feat: </c>.</summary>
-    Conventional,
-}
-
-/// <summary>Something that ran again before landing.</summary>
-/// <param name="What">An assertion's id or a check's name.</param>
-/// <param name="Output">SHA-256 of what it printed, kept under <c>blobs/</c>.</param>
-public sealed record Rerun(string What, bool Holds, int ExitCode, string Output);

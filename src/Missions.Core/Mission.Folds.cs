@@ -49,12 +49,13 @@ public sealed partial record Mission
     private Mission Lost(RunLost lost, DateTimeOffset at) => WithRun(lost.Run, run => run with
     {
         State = RunState.Lost,
-        Ended = at,
+        Ended = run.StillSince ?? at,
         Detail = lost.Reason,
         Spend = lost.Spend,
     }) with
     {
-        Losses = Losses.Add(lost.Run),
+        // One that stood still was not at fault.
+        Losses = Run(lost.Run) is { WasParked: true } ? Losses : Losses.Add(lost.Run),
         Words = Words.Replace(word => word.HeardBy == lost.Run, word => word with { IsHeard = false, HeardBy = null }),
     };
 

@@ -69,7 +69,14 @@ public sealed partial record Mission
     public Seq<RunId> Losses { get; private init; }
     public string? ConsultedAbout { get; private init; }
     public bool IsPaused { get; private init; }
-    public MissionEvent.Parked? Parking { get; private init; }
+    public Parking? Parking { get; private init; }
+
+    /// <summary>What was asked of the human.</summary>
+    public Attention Attention { get; private init; } = Attention.None;
+
+    // What may be used, and by whom.
+    public Budget Budget { get; private init; } = Budget.None;
+    public Seq<MissionEvent.SeatChanged> Seats { get; private init; }
     public MissionEvent.MissionCompleted? Completion { get; private init; }
     public MissionEvent.MissionAborted? Abortion { get; private init; }
     public Seq<MissionEvent.Landed> Landings { get; private init; }

@@ -13,6 +13,8 @@ namespace Missions.Core;
 [JsonDerivedType(typeof(Resume), "resume")]
 [JsonDerivedType(typeof(Abort), "abort")]
 [JsonDerivedType(typeof(Waive), "waive")]
+[JsonDerivedType(typeof(ChangeSeat), "seat")]
+[JsonDerivedType(typeof(ChangeBudget), "budget")]
 [JsonDerivedType(typeof(Sync), "sync")]
 [JsonDerivedType(typeof(Land), "land")]
 public abstract partial record MissionCommand;

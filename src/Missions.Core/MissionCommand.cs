@@ -24,7 +24,8 @@ public abstract partial record MissionCommand
         Limits Limits,
         SyncWhen SyncAt = SyncWhen.Ask,
         CommitRules? Commits = null,
-        RepositorySettings? Settings = null) : MissionCommand;
+        RepositorySettings? Settings = null,
+        Budget? Budget = null) : MissionCommand;
     public sealed record Approve : MissionCommand;
     public sealed record Reject(string Because) : MissionCommand;
     public sealed record Say(string Text, bool Constraint = false, bool Now = false) : MissionCommand;
@@ -34,6 +35,9 @@ public abstract partial record MissionCommand
     public sealed record Resume : MissionCommand;
     public sealed record Abort(string Because = "The human said so.") : MissionCommand;
     public sealed record Waive(AssertionId Assertion, string Because) : MissionCommand;
+
+    public sealed record ChangeSeat(Role Role, string Seat, string? Effort = null) : MissionCommand;
+    public sealed record ChangeBudget(Budget Budget) : MissionCommand;
 
     /// <param name="Tip">Where the user's branch stands now.</param>
     public sealed record Sync(string Tip) : MissionCommand;
@@ -83,10 +87,25 @@ public abstract partial record MissionCommand
         Purpose Purpose,
         string Seat,
         Seq<PromptHash> Prompts = default,
-        FeatureId? Feature = null) : MissionCommand;
-    public sealed record ResumeRun(RunId Run) : MissionCommand;
+        FeatureId? Feature = null,
+        string? Credentials = null) : MissionCommand;
+
+    /// <param name="Spend">What it had used by then.</param>
+    public sealed record ResumeRun(RunId Run, Spend? Spend = null) : MissionCommand;
     public sealed record EndRun(RunId Run, Spend Spend) : MissionCommand;
     public sealed record LoseRun(RunId Run, string Reason, Spend Spend) : MissionCommand;
+
+    /// <summary>A run cannot go on; it stays open, and the mission stands still.</summary>
+    /// <param name="Wait">How long before it is tried again; null where only a human goes on.</param>
+    /// <param name="Try">Which try in a row this was, so that what several runs saw at once is noted once.</param>
+    public sealed record Park(RunId Run, WaitsOn On, string Reason, Spend Spend, TimeSpan? Wait = null, int Try = 1)
+        : MissionCommand;
+
+    /// <summary>The provider answers again.</summary>
+    public sealed record Unpark : MissionCommand;
+
+    /// <param name="Which">The cap that the run's next turn would pass, in a sentence.</param>
+    public sealed record ReachBudget(RunId Run, string Which, Spend Spend) : MissionCommand;
     public sealed record CheckReadiness(Readiness Readiness) : MissionCommand;
     public sealed record Rehearse(Rehearsal Rehearsal) : MissionCommand;
     public sealed record ReturnPlan : MissionCommand;

@@ -37,6 +37,7 @@ public abstract partial record MissionEvent
     /// <param name="Commits">What the engine's commits say; null for the usual.</param>
     /// <param name="IsScripted">Its agents play a script; said wherever the mission is shown.</param>
     /// <param name="Settings">What the base says of itself; null where it says nothing.</param>
+    /// <param name="Budget">The caps that it starts with; null where nothing is capped.</param>
     public sealed record MissionOpened(
         string Mission,
         string Goal,
@@ -49,7 +50,8 @@ public abstract partial record MissionEvent
         Limits Limits,
         SyncWhen Sync = SyncWhen.Ask,
         CommitRules? Commits = null,
-        RepositorySettings? Settings = null) : MissionEvent;
+        RepositorySettings? Settings = null,
+        Budget? Budget = null) : MissionEvent;
 
     public sealed record QuestionAsked(Question Question) : MissionEvent;
     public sealed record QuestionAnswered(QuestionId Question, string Answer, bool IsAssumed) : MissionEvent;
@@ -71,7 +73,9 @@ public abstract partial record MissionEvent
     public sealed record PlanReturned(string Because) : MissionEvent;
 
     public sealed record RunStarted(Run Run) : MissionEvent;
-    public sealed record RunResumed(RunId Run) : MissionEvent;
+
+    /// <param name="Spend">What it had used by then, as far as its transcript knows.</param>
+    public sealed record RunResumed(RunId Run, Spend? Spend = null) : MissionEvent;
     public sealed record RunEnded(RunId Run, Spend Spend) : MissionEvent;
     public sealed record RunLost(RunId Run, string Reason, Spend Spend) : MissionEvent;
     public sealed record FeatureHandedOff(RunId Run, FeatureId Feature, Handoff Handoff, RunFacts Facts) : MissionEvent;
@@ -143,10 +147,26 @@ public abstract partial record MissionEvent
     public sealed record DecisionTaken(DecisionId Decision, string Choice, string? Because, bool IsAssumed)
         : MissionEvent;
 
-    public sealed record SeatChanged(Role Role, string Seat) : MissionEvent;
-    public sealed record BudgetChanged(decimal? Usd, long? Tokens, double? Hours, int? Runs) : MissionEvent;
-    public sealed record BudgetReached(string Which) : MissionEvent;
-    public sealed record Parked(string Reason, DateTimeOffset? Until) : MissionEvent;
+    /// <param name="Seat">From the next run on, as <c>provider/model</c> or the name of an agent.</param>
+    public sealed record SeatChanged(Role Role, string Seat, string? Effort = null) : MissionEvent;
+
+    /// <summary>All the caps of the mission from now on; what is left out is not capped.</summary>
+    /// <param name="Milestone">For each milestone; null where those stay as they were.</param>
+    /// <param name="Run">For each run; null where those stay as they were.</param>
+    public sealed record BudgetChanged(
+        decimal? Usd, long? Tokens, double? Hours, int? Runs, Caps? Milestone = null, Caps? Run = null) : MissionEvent;
+
+    /// <param name="Which">The cap, in a sentence.</param>
+    /// <param name="Run">Whose next turn would pass it; null where none was to be started any more.</param>
+    /// <param name="Spend">What that run has used so far.</param>
+    public sealed record BudgetReached(string Which, RunId? Run = null, Spend? Spend = null) : MissionEvent;
+
+    /// <param name="Until">When it is tried again; null where only a human goes on.</param>
+    /// <param name="Run">The one that could not go on; it stays open.</param>
+    /// <param name="Spend">What that run has used so far.</param>
+    public sealed record Parked(
+        string Reason, DateTimeOffset? Until, WaitsOn On = WaitsOn.Provider, RunId? Run = null, Spend? Spend = null)
+        : MissionEvent;
     public sealed record Unparked : MissionEvent;
     public sealed record Paused : MissionEvent;
     public sealed record Resumed : MissionEvent;

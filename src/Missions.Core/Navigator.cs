@@ -15,12 +15,19 @@ public static class Navigator
         { Completion: not null } => new Step.Rest(Failed, "It ended with assertions that were waived, not proven."),
         { Abortion: { } aborted } => new Step.Rest(Failed, $"Aborted: {aborted.Because}"),
         { IsPaused: true } => new Step.Rest(Paused, "Paused; `mission resume` goes on."),
-        { Parking: { } parked } => new Step.Rest(Waiting, parked.Reason),
+        { Parking: { } parked } => new Step.Rest(Kind(parked.On), parked.Sentence),
         _ when mission.OpenRuns.FirstOrDefault() is { } run => new Step.Recover(run.Id),
         { OpenQuestions: [_, ..] } or { OpenChoices: [_, ..] } => ForTheHuman(mission),
         { Stuck: { } why } => new Step.AskHuman(ChoiceKind.Stuck, "mission", why),
         { IsApproved: false } => Planning(mission),
         _ => Working(mission),
+    };
+
+    private static RestReason Kind(WaitsOn on) => on switch
+    {
+        WaitsOn.Human => NeedsYou,
+        WaitsOn.Budget => RestReason.Budget,
+        _ => Waiting,
     };
 
     private static Step ForTheHuman(Mission mission) => mission switch

@@ -13,6 +13,7 @@ public sealed class LiveMission : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _turn = new(1);
     private volatile Mission _state;
+    private TaskCompletionSource _changed = NotYet();
 
     private LiveMission(ILog log, TimeProvider clock, Mission state) => (_log, _clock, _state) = (log, clock, state);
 
@@ -20,6 +21,9 @@ public sealed class LiveMission : IAsyncDisposable
 
     /// <summary>Told of every event after it is durable, in order.</summary>
     public Action<Recorded> Happened { get; set; } = _ => { };
+
+    /// <summary>Done once anything more has happened; to miss nothing, ask for it before the state.</summary>
+    public Task NextChange => Volatile.Read(ref _changed).Task;
 
     /// <summary>Called when the human's word ends the step that is under way.</summary>
     public Action CutShort { get; set; } = () => { };
@@ -75,14 +79,18 @@ public sealed class LiveMission : IAsyncDisposable
             events = [events[0] with { Version = MissionJournal.Version }, .. events.Skip(1)];
 
         // Once decided it is written down, whoever has lost patience meanwhile.
-        var last = await _log.AppendAsync([.. events.Select(one => MissionJournal.Entry(one, at))], CancellationToken.None);
+        var last = await _log.AppendAsync(
+            [.. events.Select(one => MissionJournal.Entry(one, at))], CancellationToken.None);
         var first = last - events.Count + 1;
         var recorded = events.Select((happened, index) => new Recorded(first + index, at, happened)).ToList();
 
         _state = recorded.Aggregate(_state, (mission, one) => mission.After(one));
         foreach (var one in recorded) Happened(one);
         if (events.Any(Interrupts)) CutShort();
+        Interlocked.Exchange(ref _changed, NotYet()).SetResult();
     }
+
+    private static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static bool Interrupts(MissionEvent happened) =>
         happened is MissionEvent.MissionAborted or MissionEvent.Paused or MissionEvent.Said { Now: true };

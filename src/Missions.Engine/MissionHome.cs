@@ -21,6 +21,11 @@ public sealed record MissionHome(string Root, string Id)
     public string Run(RunId run) => Path.Combine(Folder, "runs", run.ToString());
     public string Briefing(RunId run) => Path.Combine(Run(run), "briefing.md");
     public string Transcript(RunId run) => Path.Combine(Run(run), "transcript.jsonl");
+    /// <summary>The transcripts of a run's scouts.</summary>
+    public string Scouts(RunId run) => Path.Combine(Run(run), "scouts");
+    public string Scout(RunId run, string id) => Path.Combine(Scouts(run), $"{id}.jsonl");
+    /// <summary>What an agent from outside finds as its home; it goes with the run's end.</summary>
+    public string AgentHome(RunId run) => Path.Combine(Run(run), "agent");
     public string Handoff(RunId run) => Path.Combine(Run(run), "handoff.json");
     public string Evidence(RunId run, EvidenceId id) => Path.Combine(Run(run), "evidence", $"{id}.txt");
 }

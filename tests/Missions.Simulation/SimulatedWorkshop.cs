@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Missions.Agents;
 using Missions.Agents.Loop;
 using Missions.Agents.Models.Scripted;
@@ -58,6 +59,19 @@ public sealed class SimulatedWorkshop
 
     /// <summary>Asked between steps: rest here although there is more to do.</summary>
     public Func<Mission, bool> Stops { get; set; } = _ => false;
+
+    /// <summary>Whether it waits for a provider instead of resting.</summary>
+    public bool Waits { get; set; }
+
+    /// <summary>Whether it looks into its inbox, ten times a second.</summary>
+    public bool Watches { get; set; } = true;
+
+    /// <summary>Who is asked instead of the script, where something is to go wrong.</summary>
+    public Func<IChatClient, IChatClient> Model { get; set; } = script => script;
+
+    /// <summary>What a usage costs.</summary>
+    public Func<Usage, decimal?> Price { get; set; } = _ => 0;
+    public Budget? Budget { get; set; }
     public Inbox Inbox => new(Files, Home.Inbox, Time);
 
     /// <summary>Everything that would be left after a crash at this moment, on a machine of its own.</summary>
@@ -74,7 +88,7 @@ public sealed class SimulatedWorkshop
     public async Task<SimulatedWorkshop> OpenAsync(string goal, bool answersItself = false, Limits? limits = null)
     {
         await PutAsync(new MissionCommand.Open(
-            Home.Id, goal, "/repository", Repository.Base, "main", false, answersItself, true, limits ?? new(), Sync));
+            Home.Id, goal, "/repository", Repository.Base, "main", false, answersItself, true, limits ?? new(), Sync, Budget: Budget));
         return this;
     }
 
@@ -93,10 +107,10 @@ public sealed class SimulatedWorkshop
         await using var mission = await LiveMission.OpenAsync(await Logs.OpenAsync(Home.Journal, ct), Home.Journal, Time, ct);
         Files.Delete(Home.Checkouts);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var watching = Inbox.WatchAsync(mission, over.Token);
+        var watching = Watches ? Inbox.WatchAsync(mission, over.Token) : Task.CompletedTask;
         try
         {
-            return await new MissionRunner(mission, new StepRunner(Shop(mission))).RunAsync(Stops, ct);
+            return await new MissionRunner(mission, new StepRunner(Shop(mission)), new(Time), Waits).RunAsync(Stops, ct);
         }
         finally
         {
@@ -113,7 +127,7 @@ public sealed class SimulatedWorkshop
         Rooms,
         Repository,
         Repository,
-        new ScriptedSeats(new ModelAgent(new ScriptedModel(Scenario, Time, 0), new(), Time)),
+        new ScriptedSeats(this),
         new BriefingWriter(Prompts),
         Time,
         "Missions <missions@localhost>",
@@ -134,8 +148,19 @@ public sealed class SimulatedWorkshop
 
     private ILocks View(int pid) => _locks.Of(pid, Time);
 
-    private sealed class ScriptedSeats(IAgent agent) : ISeats
+    /// <summary>What all its agents are held to.</summary>
+    public LoopLimits Patience { get; set; } = new();
+
+    private sealed class ScriptedSeats(SimulatedWorkshop shop) : ISeats
     {
-        public Seat For(Role role) => new("scripted/simulated", agent, _ => 0);
+        public Seat For(Role role) => Of("scripted/simulated");
+
+        public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) => Task.FromResult(Of(name));
+
+        private Seat Of(string name)
+        {
+            var model = shop.Model(new ScriptedModel(shop.Scenario, shop.Time, 0));
+            return new(name, new ModelAgent(model, shop.Patience, shop.Time), shop.Price);
+        }
     }
 }

@@ -28,17 +28,24 @@ public sealed record History
     {
         Briefed briefed => this with { Briefed = briefed },
         TurnReceived turn => this with { Exchanges = Exchanges.Add(new(turn)), Usage = Usage + turn.Usage },
-        ToolCalled called => WithLast(last => last with { Begun = last.Begun.Add(called.Id) }),
-        ToolAnswered answer => WithLast(last => last.Answered(answer.Id, answer.Text)) with
+        ToolCalled called => WithCall(called.Id, one => one with { Begun = one.Begun.Add(called.Id) }),
+        ToolAnswered answer => WithCall(answer.Id, one => one.Answered(answer.Id, answer.Text)) with
         {
             IsAccepted = IsAccepted || answer.EndsRun,
         },
-        Refused { Id: { } id } refused => WithLast(last => last.Answered(id, refused.Text)),
+        Refused { Id: { } id } refused => WithCall(id, one => one.Answered(id, refused.Text)),
         Refused refused => WithLast(last => last with { Notes = last.Notes.Add(refused.Text) }),
         Ended ended => this with { End = ended },
         TurnSent or Reserved or Settled or TranscriptEvent.Activity => this,
         _ => throw new UnreachableException($"{happened.GetType().Name} has no arm in History.After."),
     };
+
+    // Agents from outside call tools side by side, so an answer may belong to an earlier turn.
+    private History WithCall(string id, Func<Exchange, Exchange> change)
+    {
+        var at = Exchanges.FindLastIndex(one => one.Received.Calls.Any(call => call.Id == id));
+        return at < 0 ? WithLast(change) : this with { Exchanges = Exchanges.SetItem(at, change(Exchanges[at])) };
+    }
 
     private History WithLast(Func<Exchange, Exchange> change) =>
         this with { Exchanges = Exchanges.SetItem(Exchanges.Count - 1, change(Exchanges[^1])) };

@@ -20,6 +20,9 @@ public sealed record LoopLimits
 
     public int OutputTokens { get; init; } = 16_000;
 
+    /// <summary>What fits into the model in all; the session ends before it is asked for more.</summary>
+    public long ContextTokens { get; init; } = long.MaxValue;
+
     /// <summary>How many turns without a call, one after the other, are met with a reminder.</summary>
     public int Reminders { get; init; } = 3;
 
@@ -28,4 +31,10 @@ public sealed record LoopLimits
 
     /// <summary>How many of them end the session.</summary>
     public int StopAfter { get; init; } = 12;
+
+    /// <summary>How many turns without any progress, one after the other, end it too.</summary>
+    public int StallAfter { get; init; } = 28;
+
+    /// <summary>How many turns in a row may hold nothing but arguments that are no JSON.</summary>
+    public int Repairs { get; init; } = 4;
 }

@@ -39,8 +39,18 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         }
         catch (ModelException failure)
         {
-            return new Outcome.Failed(failure.Kind, Clean.Text(failure.Message, 250), live.History.Usage);
+            return await FailAsync(failure, live);
         }
+    }
+
+    // With the same history the provider would say the same again, so that is the end of the session.
+    private static async Task<Outcome> FailAsync(ModelException failure, LiveSession live)
+    {
+        var (detail, usage) = (Clean.Text(failure.Message, 250), live.History.Usage);
+        if (failure.Kind is FailureKind.ContextFull or FailureKind.Rejected)
+            await live.AppendAsync(new Ended(failure.Kind, detail, usage));
+
+        return new Outcome.Failed(failure.Kind, detail, usage) { RetryAfter = failure.RetryAfter };
     }
 
     private Task MakeAsync(Move move, LiveSession live, CancellationToken ct) => move switch
@@ -56,19 +66,16 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
     private async Task SendAsync(LiveSession live, CancellationToken ct)
     {
         var (turn, tokens) = (live.History.Turn + 1, Prompt.Tokens(live.History));
+        var prompt = Prompt.Of(live.History);
+        if (HistoryCheck.Wrong(prompt) is { } wrong)
+            throw new ModelException(FailureKind.Rejected, $"No provider would take this conversation. {wrong}");
 
         for (var attempt = 1; ; attempt++)
         {
             ct.ThrowIfCancellationRequested();
-            live.Session.Activity($"Turn {turn}: thinking");
-            await live.AppendAsync(new Reserved(turn, tokens + limits.OutputTokens), new TurnSent(turn, tokens));
-
             try
             {
-                var options = Prompt.Options(live.Session.Tools, limits);
-                var response = await _asking.AskAsync(Prompt.Of(live.History), options, ct);
-                var received = Received.Turn(response, live.History);
-                await live.AppendAsync(received, new Settled(turn, received.Usage));
+                await AttemptAsync(live, turn, (prompt, tokens), ct);
                 return;
             }
             catch (ModelException failure) when (Wait(failure, attempt) is { } wait)
@@ -76,6 +83,30 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
                 await NoteAsync(live, $"{Clean.Text(failure.Message, 100)} Asking again in {wait.TotalSeconds:0} s.");
                 await Task.Delay(wait, clock, ct);
             }
+        }
+    }
+
+    private async Task AttemptAsync(
+        LiveSession live, int turn, (List<ChatMessage> Messages, long Tokens) prompt, CancellationToken ct)
+    {
+        var tokens = prompt.Tokens;
+        var (purse, used) = (live.Session.Purse, default(Usage));
+        if (purse?.Reserve(new(tokens, 0, limits.OutputTokens)) is { } cap)
+            throw new ModelException(FailureKind.OverBudget, cap);
+
+        try
+        {
+            live.Session.Activity($"Turn {turn}: thinking");
+            await live.AppendAsync(new Reserved(turn, tokens + limits.OutputTokens), new TurnSent(turn, tokens));
+            var options = Prompt.Options(live.Session.Tools, limits);
+            var response = await _asking.AskAsync(prompt.Messages, options, ct);
+            var received = Received.Turn(response, live.History);
+            used = received.Usage;
+            await live.AppendAsync(received, new Settled(turn, used));
+        }
+        finally
+        {
+            if (purse is not null) await purse.SettleAsync(used, ct);
         }
     }
 
@@ -113,7 +144,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         await live.AppendAsync(new ToolCalled(call.Id, tool.Name));
 
         var answer = await tool.Call(call, ct);
-        var text = Clean.Text(answer.Text, limits.AnswerTokens);
+        var text = Answer.Fit(answer.Text, limits.AnswerTokens);
         return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts);
     }
 
@@ -126,7 +157,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
     private static ToolAnswered Interrupted(Call call) =>
         new ToolAnswered(call.Id, Words.Interrupted, IsRefusal: false, EndsRun: false, Facts: null);
 
-    private static Briefed Told(Briefing briefing)
+    internal static Briefed Told(Briefing briefing)
     {
         var (stable, particular) = (Clean.Text(briefing.Stable), Clean.Text(briefing.Particular));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{stable}\n{particular}")));

@@ -40,7 +40,21 @@ internal abstract record Move
     {
         var series = Series.AtTheEndOf(history);
         if (series.Length >= limits.StopAfter) return new End(FailureKind.NoProgress, Words.NoProgress(series));
+        if (Malformed(history) > limits.Repairs)
+            return new End(FailureKind.NoProgress, Words.Unreadable(limits.Repairs));
+
+        var stall = Progress.Lacking(history);
+        if (stall.Turns >= limits.StallAfter) return new End(FailureKind.NoProgress, Words.Stalled(stall.Turns));
+        if (Prompt.Needed(history) + limits.OutputTokens > limits.ContextTokens)
+            return new End(FailureKind.ContextFull, Words.Full(limits.ContextTokens));
+
         if (series.Length >= limits.WarnAfter && !series.IsWarned) return new Refuse(null, Words.Warning(series));
+        if (stall.Turns >= limits.StallAfter / 2 && !stall.IsWarned && history.Last!.Notes.IsEmpty)
+            return new Refuse(null, Words.Stalling(stall.Turns));
         return new Send();
     }
+
+    private static int Malformed(History history) => history.Exchanges.Reverse()
+        .TakeWhile(exchange => !exchange.IsQuiet && exchange.Received.Calls.All(call => call.Malformed is not null))
+        .Count();
 }

@@ -34,6 +34,11 @@ internal static class Prompt
     public static long Tokens(History history) =>
         history.Briefed!.StableTokens + history.Briefed.ParticularTokens + history.Exchanges.Sum(Tokens);
 
+    /// <summary>What the next prompt holds: as the provider counted the last one, where that is more.</summary>
+    public static long Needed(History history) => history.Last is not { } last
+        ? Tokens(history)
+        : Math.Max(Tokens(history), last.Received.Usage.Input + Tokens(last));
+
     /// <summary>What of a turn must go back as it came; null where there is nothing of the kind.</summary>
     public static JsonElement? Extras(IEnumerable<AIContent> contents)
     {
@@ -59,7 +64,7 @@ internal static class Prompt
         foreach (var extra in turn.Extras?.EnumerateArray() ?? default) yield return extra.Deserialize(Content)!;
 
         // Providers refuse a message that says nothing at all.
-        if (turn.Text.Length > 0) yield return new TextContent(turn.Text);
+        if (!string.IsNullOrWhiteSpace(turn.Text)) yield return new TextContent(turn.Text);
         else if (turn.Calls.Count == 0) yield return new TextContent("(nothing)");
 
         foreach (var call in turn.Calls) yield return new FunctionCallContent(call.Id, call.Name, Arguments(call));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Missions.Agents.Models.Wire;
 
 namespace Missions.Agents.Loop;
 
@@ -24,12 +25,14 @@ internal static class Received
     private static Call Asked(string id, FunctionCallContent call)
     {
         var (arguments, malformed) = RawArguments.Of(call);
-        return new(id, Clean.Text(call.Name), arguments, malformed);
+        return new(id, HistoryCheck.Name(call.Name), arguments, malformed);
     }
 
     // A provider that does not say is charged by our estimate, never nothing: budgets rest on it.
     private static Usage Used(UsageDetails? said, Usage estimate) => new(
         said?.InputTokenCount ?? estimate.Input,
         said?.CachedInputTokenCount ?? estimate.CachedInput,
-        said?.OutputTokenCount ?? estimate.Output);
+        said?.OutputTokenCount ?? estimate.Output,
+        said?.AdditionalCounts?.GetValueOrDefault(WireContent.CacheWrite) ?? 0,
+        said?.ReasoningTokenCount ?? 0);
 }

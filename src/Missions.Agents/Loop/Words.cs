@@ -23,6 +23,18 @@ internal static class Words
     public static string NoProgress(Series series) =>
         $"{series.Name} was called {series.Length} times in a row with the same arguments and the same answer.";
 
+    public static string Unreadable(int repairs) =>
+        $"More than {repairs} turns in a row held no arguments that could be read.";
+
+    public static string Stalling(int turns) =>
+        $"In your last {turns} turns you did nothing new, and nothing changed. Say to yourself what is missing, then "
+        + "do something else, or end.";
+
+    public static string Stalled(int turns) => $"In {turns} turns it did nothing new, and nothing changed.";
+
+    public static string Full(long tokens) =>
+        $"What was said so far fills the {tokens} tokens that the model can hold.";
+
     public static string UnknownTool(string name, Toolbox tools)
     {
         var names = tools.Tools.Select(tool => tool.Name).ToList();

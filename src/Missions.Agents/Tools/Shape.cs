@@ -50,6 +50,7 @@ public sealed record Member(string Name, ArgumentKind Kind, string About, bool I
     public static Member Text(string name, string about) => new(name, ArgumentKind.Text, about);
     public static Member Number(string name, string about) => new(name, ArgumentKind.Number, about);
     public static Member Texts(string name, string about) => new(name, ArgumentKind.Texts, about);
+    public static Member List(string name, string about) => new(name, ArgumentKind.List, about);
 
     public Member Optional => this with { IsOptional = true };
 
@@ -68,6 +69,12 @@ public sealed record Member(string Name, ArgumentKind Kind, string About, bool I
     {
         ArgumentKind.Text => new() { ["type"] = "string", ["description"] = About },
         ArgumentKind.Number => new() { ["type"] = "integer", ["description"] = About },
+        ArgumentKind.List => new()
+        {
+            ["type"] = "array",
+            ["description"] = About,
+            ["items"] = new JsonObject { ["type"] = "string" },
+        },
         _ => new()
         {
             ["type"] = "object",
@@ -80,6 +87,7 @@ public sealed record Member(string Name, ArgumentKind Kind, string About, bool I
     {
         ArgumentKind.Text => "a text",
         ArgumentKind.Number => "a whole number",
+        ArgumentKind.List => "a list of texts",
         _ => "an object of texts",
     };
 
@@ -87,6 +95,8 @@ public sealed record Member(string Name, ArgumentKind Kind, string About, bool I
     {
         ArgumentKind.Text => value.ValueKind is JsonValueKind.String,
         ArgumentKind.Number => value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out _),
+        ArgumentKind.List => value.ValueKind is JsonValueKind.Array
+            && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String),
         _ => value.ValueKind is JsonValueKind.Object
             && value.EnumerateObject().All(member => member.Value.ValueKind is JsonValueKind.String),
     };
@@ -106,7 +116,12 @@ public enum ArgumentKind
 {
     Text,
     Number,
+
+    /// <summary>Texts by names of the caller's.</summary>
     Texts,
+
+    /// <summary>Texts in an order.</summary>
+    List,
 }
 
 /// <summary>Reads arguments that a <see cref="Shape"/> has checked.</summary>

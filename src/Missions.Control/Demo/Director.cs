@@ -15,6 +15,9 @@ internal sealed class Director(Machine machine, MissionHome home)
 
     private long _told;
 
+    /// <summary>Besides the usual ones, the variables that its processes need: those that hold keys.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
     /// <summary>Told of every event of the journal, in order, once.</summary>
     public Action<Recorded> Happened { get; init; } = _ => { };
 
@@ -127,7 +130,7 @@ internal sealed class Director(Machine machine, MissionHome home)
 
     private Dictionary<string, string> Inherited()
     {
-        string[] names = ["PATH", "HOME", "DOTNET_ROOT", "LANG", "TMPDIR"];
+        string[] names = ["PATH", "HOME", "DOTNET_ROOT", "LANG", "TMPDIR", .. Variables];
         var environment = names
             .Select(name => (name, Value: Environment.GetEnvironmentVariable(name)))
             .Where(one => one.Value is not null)

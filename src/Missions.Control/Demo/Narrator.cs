@@ -14,12 +14,22 @@ internal sealed class Narrator(TextWriter prose, TextWriter? events, History his
 
     private string Killing => history.Planted.Contains("kill") ? " - and the SIGKILL in the middle" : "";
 
-    public void Begin() => prose.WriteLine($"""
-        This is a whole mission on {history.About}. Its agents are SCRIPTED: no model is asked,
-        no key is needed; tokens are estimates.
+    /// <param name="areScripted">Nobody else sits in any seat.</param>
+    public void Begin(bool areScripted) => prose.WriteLine($"""
+        This is a whole mission on {history.About}. {(areScripted ? Scripted : Asked)}
         Everything else is real: git, processes, sandbox, HTTP, the journal{Killing}.
 
         """);
+
+    private const string Scripted = """
+        Its agents are SCRIPTED: no model is asked,
+        no key is needed; tokens are estimates.
+        """;
+
+    private const string Asked = """
+        Its models are asked where your settings say,
+        and they may cost money; what is planted for scripted agents may not be met.
+        """;
 
     public void Set(string repository, MissionHome home) => prose.WriteLine($"""
         The application:  {repository}

@@ -3,6 +3,7 @@ using Missions.Control.Wiring;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Engine;
+using Missions.Engine.Settings;
 
 namespace Missions.Control.Demo;
 
@@ -12,14 +13,19 @@ internal sealed class Play(Machine machine, SampleStage stage, string folder, Na
     private const int LinesBeforeTheKill = 14;
 
     /// <summary>How the mission ended, and whether everything that was planted met a gate.</summary>
-    public async Task<(Mission State, MissionHome Home, bool IsMet)> RunAsync(double pace, CancellationToken ct)
+    public async Task<(Mission State, MissionHome Home, bool IsMet)> RunAsync(UserSettings seats, CancellationToken ct)
     {
-        narrator.Begin();
-        var (home, repository) = await stage.SetAsync(folder, pace, ct);
+        var providers = seats.Providers?.Values.ToList() ?? [];
+        narrator.Begin(areScripted: providers.All(provider => provider.Kind is "scripted"));
+        var (home, repository) = await stage.SetAsync(folder, seats, ct);
         narrator.Set(repository, home);
 
         var director = new Director(machine, home)
         {
+            Variables =
+            [
+                .. providers.Select(provider => provider.KeyFrom?.Split(':', 2)).OfType<string[]>().Select(from => from[^1]),
+            ],
             Happened = narrator.Tell,
             Acted = narrator.Act,
             Meanwhile = new Bystander(stage, repository, narrator.Act).ActAsync,

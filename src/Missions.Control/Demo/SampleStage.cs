@@ -33,21 +33,24 @@ internal sealed class SampleStage(Machine machine, string sample, History histor
     public SampleRepository Repository => new(machine, sample, history);
 
     /// <param name="folder">Made anew; the repository is below it.</param>
-    /// <param name="pace">What the script's delays are multiplied with.</param>
-    public async Task<(MissionHome Home, string Repository)> SetAsync(string folder, double pace, CancellationToken ct)
+    /// <param name="seats">Who takes them.</param>
+    public async Task<(MissionHome Home, string Repository)> SetAsync(
+        string folder, UserSettings seats, CancellationToken ct)
     {
         var repository = Path.Combine(folder, Path.GetFileName(sample));
         await Repository.MakeAsync(repository, ct);
 
         var scenario = await ScenarioFolder.ReadAsync(machine.Files, Scenario, ct);
         var home = await new NewMission(machine).OpenAsync(
-            scenario.Goal, repository, answersItself: false, Settings(pace), ct);
+            scenario.Goal, repository, answersItself: false, Patient(seats), ct);
         return (home, repository);
     }
 
-    private UserSettings Settings(double pace) => new(
+    /// <param name="pace">What the script's delays are multiplied with.</param>
+    public UserSettings Scripted(double pace) => new(
         new() { [Provider] = new(Provider, Scenario: Scenario, Pace: pace) },
-        new() { ["orchestrator"] = new(Provider) },
-        // It is killed on purpose, perhaps often: that alone should not make it give up a run.
-        Limits: new(Resumes: 1000));
+        Seats: new() { ["orchestrator"] = new(Provider) });
+
+    // It is killed on purpose, perhaps often: that alone should not make it give up a run.
+    private static UserSettings Patient(UserSettings seats) => seats with { Limits = new(Resumes: 1000) };
 }

@@ -73,9 +73,13 @@ internal static class StatusScreen
                 + $"{string.Join(", ", counts.Where(one => one.Count > 0).Select(one => $"{one.Count} {one.Name}"))}";
         yield return $"Spend   {Money(seen)}, {spend.Tokens:N0} tokens ({spend.CachedShare:P0} of input cached) in "
             + $"{seen.Runs} {(seen.Runs == 1 ? "run" : "runs")}; "
-            + (seen.Forecast ?? "no forecast yet");
-        yield return Cut($"Branch  {seen.Place.Branch} at {Short(seen.Place.Head)}, from "
-            + $"{seen.Place.BaseBranch ?? "no branch"} at {Short(seen.Place.Base)}");
+            + (seen.Forecast is null ? "no forecast yet" : $"budget {seen.Budget.InWords}");
+        if (seen.Forecast is { } forecast) yield return Cut($"Ahead   {forecast}");
+        foreach (var warning in seen.Warnings) yield return Cut($"Mind    {warning}");
+        var work = seen.Place.IsShown ? $"at {Short(seen.Place.Head)}" : "is made with the first feature";
+        yield return Cut($"Branch  {seen.Place.Branch} {work}, " + (seen.Place.Landings is [.., var landed]
+            ? $"landed on {landed.Branch} as {Short(landed.Commit)}"
+            : $"from {seen.Place.BaseBranch ?? "no branch"} at {Short(seen.Place.Base)}"));
         var more = seen.YouCan.Where(command => seen.NeedsYou.All(need => need.Command != command));
         yield return Cut($"You can {string.Join("  |  ", more)}");
     }

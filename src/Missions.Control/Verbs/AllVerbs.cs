@@ -27,6 +27,8 @@ internal static class AllVerbs
         AbortVerb.Make(cli),
         RemoveVerb.Make(cli),
         WaiveVerb.Make(cli),
+        BudgetVerb.Make(cli),
+        SeatVerb.Make(cli),
         VerifyVerb.Make(cli),
         SyncVerb.Make(cli),
         LandVerb.Make(cli),

@@ -21,7 +21,7 @@ internal static class ApproveVerb
         {
             var home = await cli.Missions.FindAsync(typed.GetValue(mission), ct);
             var state = await cli.Machine.Door(home.Id).LookAsync(ct);
-            var view = state.IsOver ? null : ApprovalView.Of(state);
+            var view = state.IsOver ? null : ApprovalView.Of(state, await Past.OfAsync(cli, home, ct));
             var prose = typed.GetValue(json) ? cli.Error : cli.Out;
             if (view is not null)
                 foreach (var line in ApprovalText.Lines(view)) await prose.WriteLineAsync(line);

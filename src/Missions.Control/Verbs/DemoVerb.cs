@@ -2,6 +2,7 @@ using System.CommandLine;
 using Missions.Control.Demo;
 using Missions.Control.Wiring;
 using Missions.Engine;
+using Missions.Engine.Settings;
 using Missions.Engine.Views;
 
 namespace Missions.Control.Verbs;
@@ -27,36 +28,47 @@ internal static class DemoVerb
             Description = "How slowly the agents act: 1 as scripted, 0 at once.",
             DefaultValueFactory = _ => 0.5,
         };
+        var settings = new Option<string?>("--settings")
+        {
+            Description = "A settings file that says who takes the seats instead of the scripted agents.",
+        };
         var (json, stream) = (Words.Json(), Words.Stream());
 
         return new Command("demo", "A whole mission with scripted agents: no key, no network.")
         {
-            sample, into, pace, json, stream,
+            sample, into, pace, settings, json, stream,
         }.Does(cli, (typed, ct) => RunAsync(
             cli,
             typed.GetValue(sample)!,
-            (typed.GetValue(into), typed.GetValue(pace)),
+            new(typed.GetValue(into), typed.GetValue(pace), typed.GetValue(settings)),
             Telling.Of(typed.GetValue(json), typed.GetValue(stream)),
             ct));
     }
 
     private static async Task<int> RunAsync(
-        Cli cli, string sample, (string? Into, double Pace) how, Telling telling, CancellationToken ct)
+        Cli cli, string sample, How how, Telling telling, CancellationToken ct)
     {
         if (!SampleStage.Names.Contains(sample))
             throw new UsedWrongly($"There is no sample '{sample}'. There are: {string.Join(", ", SampleStage.Names)}.");
 
         var machine = cli.Machine;
-        var folder = Path.GetFullPath(how.Into ?? Path.Combine(machine.Root, $"demo-{machine.CommandId()}"), cli.Folder);
+        var folder =
+            Path.GetFullPath(how.Into ?? Path.Combine(machine.Root, $"demo-{machine.CommandId()}"), cli.Folder);
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new UsedWrongly($"{folder} is not empty. Name a folder that is, or none.");
 
         var stage = await SampleStage.OfAsync(machine, sample, ct);
-        var (prose, lines) = (telling is Telling.Prose ? cli.Out : cli.Error, telling is Telling.Lines ? cli.Out : null);
+        var seats = how.Settings is { } path
+            ? await SettingsFile.ReadAsync(machine.Files, Path.GetFullPath(path, cli.Folder), ct)
+            : stage.Scripted(how.Pace);
+        var (prose, lines) =
+            (telling is Telling.Prose ? cli.Out : cli.Error, telling is Telling.Lines ? cli.Out : null);
         var play = new Play(machine, stage, folder, new(prose, lines, stage.History));
-        var (state, home, isMet) = await play.RunAsync(how.Pace, ct);
+        var (state, home, isMet) = await play.RunAsync(seats, ct);
         if (telling is Telling.Object) await cli.Out.WriteLineAsync(ResultView.Json(state, home));
 
         return state.Completion is { EveryAssertionProven: true } && isMet ? Exit.Done : Exit.Failed;
     }
+
+    private sealed record How(string? Into, double Pace, string? Settings);
 }

@@ -21,7 +21,8 @@ internal static class InitVerb
             json,
         }.Does(cli, async (typed, ct) =>
         {
-            var top = (await GitRepository.FindAsync(cli.Machine.Programs, cli.Folder, ct)).Top;
+            var repository = await GitRepository.FindAsync(cli.Machine.Programs, cli.Folder, ct);
+            var top = repository.Top;
             var path = Path.Combine(top, ".missions", "settings.json");
             if (await cli.Machine.Files.ReadAsync(path, ct) is not null)
                 throw new UsedWrongly($"{path} is there already, and stays as it is. Edit it, or move it away first; "
@@ -33,6 +34,8 @@ internal static class InitVerb
             var prose = typed.GetValue(json) ? cli.Error : cli.Out;
             await prose.WriteLineAsync($"Wrote {path}. Read it, mend it, and commit it.");
             foreach (var line in SurveyText.Lines(survey)) await prose.WriteLineAsync(line);
+            if (new Unsettled(cli.Machine, repository).Checkout is { } checkout)
+                await prose.WriteLineAsync(Unsettled.Note(checkout));
             if (typed.GetValue(json)) await cli.WriteAsync(Json(path, survey));
             return Exit.Done;
         });

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Missions.Control.Wiring;
-using Missions.Core;
-using Missions.Core.Seats;
 using Missions.Engine;
 using Missions.Engine.Landings;
 using Missions.Engine.Workspaces;
@@ -44,6 +42,8 @@ internal static class LandVerb
     private static async Task<int> LandAsync(Cli cli, Workshop shop, LandingWish wish, CancellationToken ct)
     {
         var (state, said) = (shop.Mission.State, new LandingWords(cli, shop, wish.IsJson));
+        var cut = new CutLanding(cli.Machine, shop.Home, shop.Mission);
+        if (await cut.SettleAsync(ct) is { } done) return await said.CutOffAsync(done.Commit);
         var branch = state.Opening!.Branch;
         var tip = branch is null ? null : await shop.Base.TipAsync(branch, ct);
         var trial = await new TrialMerge(shop).TryAsync(tip, ct);
@@ -58,18 +58,13 @@ internal static class LandVerb
         await said.TriedAsync(trial, tip, leftOut);
         if (wish.IsPullRequest) return await said.PullRequestAsync(trial, commit, ct);
 
-        var outcome = tip is null
-            ? Landed.Gone
-            : await new Landing(cli.Machine.Programs, state.Opening.Repository).LandAsync(branch!, tip, commit, ct);
-        if (outcome is Landed.Moved) await RecordAsync(cli, shop.Mission, new(branch!, commit, tip, trial.Reruns), ct);
-        return await said.LandedAsync(outcome, commit);
-    }
-
-    private static async Task RecordAsync(Cli cli, LiveMission mission, MissionCommand.Land land, CancellationToken ct)
-    {
-        if (mission.State.Landings.Any(one => one.Branch == land.Branch && one.Commit == land.Commit)) return;
-        var decision = await mission.SubmitAsync(land, Actor.Human, ct, "cli", cli.Machine.CommandId());
-        if (decision.Refusal is { } refusal) throw new MissionException(refusal);
+        if (tip is null) return await said.LandedAsync(Landed.Gone, commit);
+        await cut.BeginAsync(new(branch!, commit, tip, trial.Reruns), ct);
+        var outcome = await new Landing(cli.Machine.Programs, state.Opening.Repository)
+            .LandAsync(branch!, tip, commit, ct);
+        await cut.SettleAsync(ct);
+        var users = await GitRepository.FindAsync(cli.Machine.Programs, state.Opening.Repository, ct);
+        return await said.LandedAsync(outcome, commit, users.IsDirty);
     }
 
     private sealed record LandingWish(bool IsPullRequest, bool WithProofs, bool IsJson);

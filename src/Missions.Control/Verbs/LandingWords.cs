@@ -76,7 +76,14 @@ internal sealed class LandingWords(Cli cli, Workshop shop, bool isJson)
         return await EndAsync(Exit.Done);
     }
 
-    public async Task<int> LandedAsync(Landed outcome, string commit)
+    public async Task<int> CutOffAsync(string commit)
+    {
+        await Prose.WriteLineAsync("It has landed, which was not written down before; it is now.");
+        return await LandedAsync(Landed.Moved, commit);
+    }
+
+    /// <param name="hasChanges">The user's checkout has changes that are not committed.</param>
+    public async Task<int> LandedAsync(Landed outcome, string commit, bool hasChanges = false)
     {
         var branch = Opening.Branch;
         var command = outcome switch
@@ -88,12 +95,18 @@ internal sealed class LandingWords(Cli cli, Workshop shop, bool isJson)
         var sentence = outcome switch
         {
             Landed.Moved => $"{branch} stands on {commit} now. Nothing was pushed.",
-            Landed.CheckedOut => $"{branch} is checked out, so it is yours to move. Type there:",
+            Landed.CheckedOut => $"{branch} is checked out, so it is yours to move. `mission status` notices when you "
+                + "did. "
+                + "Type there:",
             Landed.MovedOn => $"{branch} has moved on meanwhile, so what was tried is not what it would be. Try again:",
             _ =>
                 $"The branch that the mission began on ({branch ?? "none"}) is not there. Check out the one that "
                     + $"you want, and type:",
         };
+        if (outcome is Landed.CheckedOut && hasChanges)
+            await Prose.WriteLineAsync("There are changes that are not committed. Where they are in the way: git "
+                + "stash, "
+                + "then what follows, then git stash pop.");
         await Prose.WriteLineAsync(command is null ? sentence : $"{sentence}\n  {command}");
         _json["landed"] = command is null;
         (_json["branch"], _json["commit"], _json["command"]) = (branch, commit, command);

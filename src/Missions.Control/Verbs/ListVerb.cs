@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Missions.Control.Wiring;
 using Missions.Engine;
+using Missions.Engine.Views;
 using Missions.World;
 
 namespace Missions.Control.Verbs;
@@ -9,7 +10,13 @@ namespace Missions.Control.Verbs;
 /// <summary>The missions of this home, with how each stands.</summary>
 internal static class ListVerb
 {
-    private sealed record Entry(MissionHome Home, string State, string Goal, string Repository);
+    private sealed record Entry(
+        MissionHome Home,
+        string State,
+        string Goal,
+        string Repository,
+        bool HasLanded = false,
+        StandstillView? Standstill = null);
 
     public static Command Make(Cli cli)
     {
@@ -35,7 +42,8 @@ internal static class ListVerb
         try
         {
             var seen = await cli.LookAsync(home, ct);
-            return new(home, seen.State, seen.Goal, seen.Place.Repository);
+            return new(
+                home, seen.State, seen.Goal, seen.Place.Repository, seen.Place.Landings is [_, ..], seen.Standstill);
         }
         catch (WorldException broken)
         {
@@ -49,8 +57,16 @@ internal static class ListVerb
             await cli.Out.WriteLineAsync($"No missions in {cli.Machine.Root}. `mission plan \"GOAL\"` opens one.");
         var width = entries.Select(entry => entry.Home.Id.Length).DefaultIfEmpty(0).Max();
         foreach (var entry in entries)
-            await cli.Out.WriteLineAsync($"{entry.Home.Id.PadRight(width)}  {entry.State,-9}  {FirstLine(entry.Goal)}");
+        {
+            var state = entry.HasLanded ? "landed" : entry.State;
+            await cli.Out.WriteLineAsync($"{entry.Home.Id.PadRight(width)}  {state,-9}  {FirstLine(entry.Goal)}");
+            if (entry.Standstill is { } still) await cli.Out.WriteLineAsync($"{new string(' ', width)}  {Why(still)}");
+        }
     }
+
+    private static string Why(StandstillView still) =>
+        $"since {still.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {FirstLine(still.Reason)}"
+        + (still.NextTry is { } next ? $" Next try {next.UtcDateTime:HH:mm:ss}." : "");
 
     private static JsonObject Json(Cli cli, List<Entry> entries) => new()
     {
@@ -60,8 +76,12 @@ internal static class ListVerb
             ["mission"] = entry.Home.Id,
             ["home"] = entry.Home.Folder,
             ["state"] = entry.State,
+            ["landed"] = entry.HasLanded,
             ["goal"] = entry.Goal,
             ["repository"] = entry.Repository,
+            ["reason"] = entry.Standstill?.Reason,
+            ["since"] = entry.Standstill?.Since.ToString("o"),
+            ["nextTry"] = entry.Standstill?.NextTry?.ToString("o"),
         })]),
     };
 

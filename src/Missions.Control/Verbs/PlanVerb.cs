@@ -2,6 +2,7 @@ using System.CommandLine;
 using Missions.Control.Terminal;
 using Missions.Control.Wiring;
 using Missions.Engine;
+using Missions.Engine.Looking;
 using Missions.World.Git;
 
 namespace Missions.Control.Verbs;
@@ -29,8 +30,12 @@ internal static class PlanVerb
         }.Does(cli, async (typed, ct) =>
         {
             var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
-            await GitRepository.FindAsync(cli.Machine.Programs, cli.Folder, ct); // Without one no goal helps.
+            // Without one no goal helps.
+            var found = await GitRepository.FindAsync(cli.Machine.Programs, cli.Folder, ct);
             var text = await GoalAsync(cli, typed.GetValue(goal), typed.GetValue(file), ct);
+            var unsettled = new Unsettled(cli.Machine, found);
+            foreach (var one in new[] { unsettled.Checkout, await unsettled.SettingsAsync(ct) }.OfType<Symptom>())
+                await cli.Error.WriteLineAsync(Unsettled.Note(one));
             var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
             await cli.Error.WriteLineAsync($"Mission {home.Id}");
             var asks = cli.IsInteractive && telling is Telling.Prose && !typed.GetValue(noInput);
@@ -44,7 +49,8 @@ internal static class PlanVerb
     {
         while (true)
         {
-            var exit = await RunVerb.RunAsync(cli, home, _ => now => now.IsApproved, telling, ct);
+            var drive = new MissionDrive(cli.Machine, home);
+            var exit = await RunVerb.RunAsync(cli, drive, _ => now => now.IsApproved, telling, ct);
             if (exit != Exit.NeedsYou || !asks || !await new Conversation(cli, home).GoOnAsync(ct)) return exit;
         }
     }

@@ -22,7 +22,7 @@ internal static class RunVerb
         };
         var noWait = new Option<bool>("--no-wait")
         {
-            Description = "Return (exit 5) instead of waiting for a provider; nothing waits for one yet.",
+            Description = "Return (exit 5) instead of waiting for a provider that does not answer.",
         };
         var maxUsd = new Option<decimal?>("--max-usd")
         {
@@ -41,25 +41,25 @@ internal static class RunVerb
             if (typed.GetValue(maxUsd) is { } usd) await SpendingCap.CheckAsync(cli, home, usd, ct);
             if (typed.GetValue(detach))
             {
-                var again = Again(typed.GetValue(until), typed.GetValue(maxUsd));
+                var again = Again(typed.GetValue(until), typed.GetValue(maxUsd), typed.GetValue(noWait));
                 return await DetachedRun.StartAsync(cli, home, again, typed.GetValue(json), ct);
             }
 
             var cap = new SpendingCap(typed.GetValue(maxUsd));
             var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
-            var exit = await RunAsync(cli, home, before => cap.Over(before, stops(before)), telling, ct);
+            var drive = new MissionDrive(cli.Machine, home) { Waits = !typed.GetValue(noWait) };
+            var exit = await RunAsync(cli, drive, before => cap.Over(before, stops(before)), telling, ct);
             return cap.IsReached && exit == Exit.Done ? Exit.Budget : exit;
         });
     }
 
     /// <summary>Runs a mission until it rests, telling what happens in the way that was asked for.</summary>
     public static async Task<int> RunAsync(
-        Cli cli, MissionHome home, Func<Mission, Func<Mission, bool>> until, Telling telling, CancellationToken ct)
+        Cli cli, MissionDrive drive, Func<Mission, Func<Mission, bool>> until, Telling telling, CancellationToken ct)
     {
-        var before = await cli.Machine.Door(home.Id).LookAsync(ct);
-        var teller = new Teller(cli, home, telling);
-        var (rest, state) = await new MissionDrive(cli.Machine, home)
-            .RunAsync(until(before), teller.Tell, teller.Note, ct);
+        var before = await cli.Machine.Door(drive.Home.Id).LookAsync(ct);
+        var teller = new Teller(cli, drive.Home, telling);
+        var (rest, state) = await drive.RunAsync(until(before), teller.Tell, teller.Note, ct);
 
         await teller.EndAsync(rest, state);
         return Exit.Of(rest);
@@ -73,8 +73,9 @@ internal static class RunVerb
     };
 
     /// <summary>The same words for the one that is started on its own.</summary>
-    private static IEnumerable<string> Again(string? until, decimal? usd) =>
+    private static IEnumerable<string> Again(string? until, decimal? usd, bool noWait) =>
     [
+        .. noWait ? ["--no-wait"] : Array.Empty<string>(),
         .. until is null ? Array.Empty<string>() : ["--until", until],
         .. usd is { } cap ? ["--max-usd", cap.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
     ];

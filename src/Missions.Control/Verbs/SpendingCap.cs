@@ -1,6 +1,6 @@
+using Missions.Control.Wiring.Seats;
 using Missions.Control.Wiring;
 using Missions.Core;
-using Missions.Core.Seats;
 using Missions.Engine;
 
 namespace Missions.Control.Verbs;
@@ -21,11 +21,7 @@ internal sealed class SpendingCap(decimal? usd)
     public static async Task CheckAsync(Cli cli, MissionHome home, decimal usd, CancellationToken ct)
     {
         if (usd <= 0) throw new UsedWrongly("--max-usd takes an amount above 0.");
-        var seats = await ModelSeats.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(home, ct), ct);
-        foreach (var role in (Role[])[Role.Orchestrator, Role.Worker, Role.Scrutineer, Role.Reviewer, Role.UserTester])
-            if (seats.For(role) is var seat && seat.Price(new(1, 0, 1)) is null)
-                throw new UsedWrongly(
-                    $"{seat.Name} has no price, so --max-usd could not hold. Put one under `prices` in "
-                        + $"{cli.Machine.SettingsPath}.");
+        var seats = await FilledSeats.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(home, ct), ct);
+        SeatRules.Priced(cli.Machine, seats, "--max-usd");
     }
 }

@@ -16,7 +16,9 @@ internal static class StatusVerb
             mission, json,
         }.Does(cli, async (typed, ct) =>
         {
-            var seen = await cli.LookAsync(await cli.Missions.FindAsync(typed.GetValue(mission), ct), ct);
+            var home = await cli.Missions.FindAsync(typed.GetValue(mission), ct);
+            if (CutLanding.IsDue(cli.Machine, home)) await new MissionDrive(cli.Machine, home).NoticeLandingAsync(ct);
+            var seen = await cli.LookAsync(home, ct, await Past.OfAsync(cli, home, ct));
             if (typed.GetValue(json)) await cli.Out.WriteLineAsync(seen.Json());
             else
                 foreach (var line in StatusScreen.Lines(seen)) await cli.Out.WriteLineAsync(line);

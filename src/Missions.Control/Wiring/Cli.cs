@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Missions.Core;
+using Missions.Core.Runs;
 using Missions.Engine;
 using Missions.Engine.Views;
 
@@ -22,8 +23,9 @@ internal sealed record Cli(
     public MissionList Missions => new(Machine, Folder);
 
     /// <summary>What a mission looks like now, who runs it included.</summary>
-    public async Task<Dashboard> LookAsync(MissionHome home, CancellationToken ct) => Dashboard.Of(
-        await Machine.Door(home.Id).LookAsync(ct), Machine.Locks.Owner(home.Lock), Machine.Clock.GetUtcNow());
+    public async Task<Dashboard> LookAsync(
+        MissionHome home, CancellationToken ct, Experience? past = null) => Dashboard.Of(
+        await Machine.Door(home.Id).LookAsync(ct), Machine.Locks.Owner(home.Lock), Machine.Clock.GetUtcNow(), past);
 
     /// <summary>The one object of <c>--json</c>.</summary>
     public Task WriteAsync(JsonObject json) => Out.WriteLineAsync(json.ToJsonString());

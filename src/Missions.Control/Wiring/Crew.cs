@@ -4,7 +4,6 @@ using Missions.Engine.Settings;
 using Missions.Engine.Workspaces;
 using Missions.World.Files;
 using Missions.World.Git;
-using Missions.World.Network;
 using Missions.World.Processes;
 using Missions.World.Sandboxes;
 
@@ -30,6 +29,6 @@ internal sealed record Crew(
         PrivateHosts = settings.Sandbox?.PrivateHosts ?? [],
         AllowedHosts = settings.Sandbox?.AllowedHosts ?? [],
         Host = new OpenRooms(machine.Programs),
-        Ports = new MachinePorts(),
+        Ports = machine.Ports,
     };
 }

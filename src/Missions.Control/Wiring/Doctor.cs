@@ -1,3 +1,5 @@
+using Missions.Control.Wiring.Seats;
+using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
@@ -5,7 +7,9 @@ using Missions.Control.Verbs;
 using Missions.Engine.Looking;
 using Missions.Engine.Prompts;
 using Missions.Engine.Settings;
+using Missions.Engine.Workspaces;
 using Missions.World;
+using Missions.World.Files;
 using Missions.World.Git;
 using Missions.World.Processes;
 using Missions.World.Sandboxes;
@@ -26,11 +30,9 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
         [
             await TryAsync("git", GitAsync, "Install git 2.31 or newer: apt-get install git", ct),
             await TryAsync("repository", RepositoryAsync, "Go to a repository with a commit in it.", ct),
-            await TryAsync("home", HomeAsync, $"Make {cli.Machine.Root} writable, or name another in MISSIONS_HOME.", ct),
-            await TryAsync("model", ModelAsync, "See above; `mission demo` needs none.", ct),
-            await TryAsync("sandbox", SandboxAsync, "apt-get install bubblewrap, and allow unprivileged user namespaces.", ct),
+            .. await OwnAsync(ct),
         ];
-        var isReady = symptoms.TrueForAll(one => one.IsWell || one.Name is "model");
+        var isReady = symptoms.TrueForAll(one => one.IsWell || one.Name is "model" || one.Name.StartsWith("seat ", StringComparison.Ordinal));
         symptoms.Add(Browser());
         symptoms.Add(await TryAsync("prompts", PromptsAsync, "`mission prompts diff NAME` shows what changed.", ct) with { IsNeeded = false });
         if (symptoms is not [_, { IsWell: true }, ..]) return (symptoms, null);
@@ -39,6 +41,27 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
         // What was said of the settings already is not said otherwise.
         var isSaid = symptoms.Exists(one => one.Name is "settings");
         return ([.. symptoms, .. exam.Symptoms.Where(one => !isSaid || one.Name is not "settings")], exam.Ground);
+    }
+
+    /// <summary>What the user's own settings decide; where they cannot be read, that is all there is to mend.</summary>
+    private async Task<IReadOnlyList<Symptom>> OwnAsync(CancellationToken ct)
+    {
+        var path = cli.Machine.SettingsPath;
+        var home = await TryAsync(
+            "home", HomeAsync, $"Make {cli.Machine.Root} writable, or name another in MISSIONS_HOME.", ct);
+        var read = await TryAsync("home", async _ => $"{await cli.Machine.SettingsAsync(ct)}", $"Mend {path}.", ct);
+        if (!read.IsWell)
+            return [home.IsWell ? read : home, .. ((string[])["model", "sandbox"]).Select(name => new Symptom(
+                name, false, "not looked at, for the settings above", $"Mend {path} first.", IsNeeded: true))];
+
+        return
+        [
+            home,
+            await TryAsync("model", ModelAsync, "See above; `mission demo` needs none.", ct),
+            .. SeatSymptoms.Of(cli.Machine, await cli.Machine.SettingsAsync(ct)),
+            await TryAsync(
+                "sandbox", SandboxAsync, "apt-get install bubblewrap, and allow unprivileged user namespaces.", ct),
+        ];
     }
 
     private static async Task<Symptom> TryAsync(
@@ -65,10 +88,11 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
             if (await cli.Machine.Files.ReadAsync(path, ct) is { } bytes) settings = RepositorySettingsFile.Read(bytes, path);
             return "";
         }, $"Mend {path}.", ct);
+        var unsettled = new Unsettled(cli.Machine, repository);
+        if (unsettled.Checkout is { } checkout) symptoms.Add(checkout);
         if (!reading.IsWell) symptoms.Add(reading);
-        else if (!await AreCommittedAsync(repository, path, ct))
-            symptoms.Add(new("settings", false, $"{path} differs from what is committed, and a mission takes what is committed",
-                $"git add {RepositorySettingsFile.Path} && git commit"));
+        else if (await unsettled.SettingsAsync(ct) is { } uncommitted) symptoms.Add(uncommitted);
+        if (settings?.Copy is [_, ..] copy && await CopyAsync(repository, copy, ct) is { } lacking) symptoms.Add(lacking);
 
         var tries = times > 0 && isReady && reading.IsWell;
         var tried = tries
@@ -78,11 +102,14 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
             survey, settings, tried, tool => Programs.Find(tool) is not null, IsHeldUp: times > 0 && !tries);
     }
 
-    private async Task<bool> AreCommittedAsync(UserRepository repository, string path, CancellationToken ct)
+    /// <summary>Null where everything that is listed can be copied.</summary>
+    private async Task<Symptom?> CopyAsync(UserRepository repository, Seq<string> copy, CancellationToken ct)
     {
-        var there = await cli.Machine.Files.ReadAsync(path, ct) ?? [];
-        var committed = await NewMission.CommittedAsync(cli.Machine, repository, ct) ?? [];
-        return there.AsSpan().SequenceEqual(committed);
+        var spec = new RepositorySpec(repository.GitFolder, repository.Top, "", repository.Head);
+        using var checkout = new ConfinedFolders().Open(repository.Top);
+        var (_, problems) = await Copies.FindAsync(copy, checkout, GitRepository.ToRead(cli.Machine.Programs, spec), ct);
+        return problems is [] ? null
+            : new("copy", false, string.Join(' ', problems.Select(one => one.Seen)), problems[0].Cure);
     }
 
     private Task<string> GitAsync(CancellationToken ct) => Task.FromResult(
@@ -105,7 +132,7 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
 
     private async Task<string> ModelAsync(CancellationToken ct)
     {
-        var seats = await ModelSeats.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(ct), ct);
+        var seats = await FilledSeats.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(ct), ct);
         var names = new[] { Role.Orchestrator, Role.Worker, Role.Scrutineer }.Select(role => seats.For(role).Name);
         var named = string.Join(", ", names.Distinct());
         return seats.AreScripted

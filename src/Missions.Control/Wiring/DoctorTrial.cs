@@ -51,5 +51,7 @@ internal sealed class DoctorTrial(Machine machine, Action<string> activity)
     private sealed class Nobody : ISeats
     {
         public Seat For(Role role) => throw new MissionException("The doctor asks no agent. This is a defect of the program.");
+
+        public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) => Task.FromResult(For(default));
     }
 }

@@ -14,6 +14,8 @@ namespace Missions.Control.Wiring;
 /// <param name="Root">Where missions live: <c>$MISSIONS_HOME</c>, or <c>~/.missions</c>.</param>
 public sealed record Machine(string Root, TimeProvider Clock, IFiles Files, ILogs Logs, ILocks Locks, Programs Programs)
 {
+    public MachinePorts Ports { get; } = new();
+
     public string SettingsPath => Path.Combine(Root, "settings.json");
 
     public static Machine Real()
@@ -45,7 +47,7 @@ public sealed record Machine(string Root, TimeProvider Clock, IFiles Files, ILog
     /// <summary>What rooms are made of, by a word in the settings.</summary>
     public IRooms Rooms(UserSettings settings) => (settings.Sandbox?.Driver ?? "bubblewrap") switch
     {
-        "bubblewrap" => new BubblewrapRooms(Programs, RelayProgram()),
+        "bubblewrap" => new BubblewrapRooms(Programs, RelayProgram()) { Limits = settings.Sandbox?.Limits ?? new() },
         "none" => new OpenRooms(Programs),
         var other => throw new UsedWrongly($"{SettingsPath}: sandbox.driver is `bubblewrap` or `none`, not `{other}`."),
     };

@@ -1,3 +1,4 @@
+using Missions.Control.Wiring.Seats;
 using System.Diagnostics;
 using System.Text;
 using Missions.Core;
@@ -17,6 +18,11 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
 {
     private const string OverrideFolder = ".missions/prompts";
 
+    public MissionHome Home => home;
+
+    /// <summary>Whether it waits for a provider that does not answer, for days if need be, instead of resting.</summary>
+    public bool Waits { get; init; } = true;
+
     /// <param name="happened">Told of every event once it is durable.</param>
     /// <param name="activity">Told what is being done right now.</param>
     /// <exception cref="MissionInUse">Somebody else runs it.</exception>
@@ -29,9 +35,11 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
             await machine.Logs.OpenAsync(home.Journal, ct), home.Journal, machine.Clock, ct);
         mission.Happened = happened;
 
-        var shop = await WorkshopAsync(
-            mission, settings, await ModelSeats.OfAsync(machine, settings, ct), activity, ct);
+        var seats = await FilledSeats.OfAsync(machine, settings, ct);
+        if (!mission.State.IsOver) SeatRules.Check(machine, settings, seats, mission.State.Budget);
+        var shop = await WorkshopAsync(mission, settings, seats, activity, ct);
         machine.Files.Delete(home.Checkouts);
+        await new CutLanding(machine, home, mission).SettleAsync(ct);
         if (mission.State.IsApproved) await shop.Repository.PublishAsync(mission.State.Head, ct);
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -39,7 +47,7 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         var watching = inbox.WatchAsync(mission, over.Token);
         try
         {
-            var rest = await new MissionRunner(mission, new StepRunner(shop)).RunAsync(until, ct);
+            var rest = await new MissionRunner(mission, new StepRunner(shop), new(machine.Clock), Waits).RunAsync(until, ct);
             return (rest, mission.State);
         }
         finally
@@ -60,6 +68,16 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         machine.Files.Delete(home.Checkouts);
         var settings = await machine.SettingsAsync(home, ct);
         return await act(await WorkshopAsync(mission, settings, new EmptySeats(), activity, ct));
+    }
+
+    /// <summary>Journals a landing that the user did by hand; whoever runs the mission does it otherwise.</summary>
+    public async Task NoticeLandingAsync(CancellationToken ct)
+    {
+        using var lease = machine.Locks.TryTake(home.Lock);
+        if (lease is null) return;
+        await using var mission = await LiveMission.OpenAsync(
+            await machine.Logs.OpenAsync(home.Journal, ct), home.Journal, machine.Clock, ct);
+        await new CutLanding(machine, home, mission).SettleAsync(ct);
     }
 
     private IDisposable Take() => machine.Locks.TryTake(home.Lock)
@@ -105,5 +123,8 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
     private sealed class EmptySeats : ISeats
     {
         public Seat For(Role role) => throw new UnreachableException($"Nobody asked for a {role}.");
+
+        public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) =>
+            throw new UnreachableException($"Nobody asked for {name}.");
     }
 }

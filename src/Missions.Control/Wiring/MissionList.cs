@@ -32,6 +32,8 @@ internal sealed class MissionList(Machine machine, string folder)
         {
             ({ } typed, []) => $"There is no mission '{typed}'.{Likely.Hint(typed, Ids)} {Known(Ids)}",
             ({ } typed, _) => $"'{typed}' fits several missions; type more of the id. {Known(ids)}",
+            (null, []) when await WhyNowhereAsync(ct) is { } why =>
+                $"Say which mission. {Known(Ids)} Where you are tells none: {why}",
             (null, []) => $"No mission belongs to this repository. {Known(Ids)} `mission plan \"GOAL\"` opens one.",
             _ => $"Several missions belong to this repository; say which. {Known(ids)}",
         });
@@ -61,15 +63,19 @@ internal sealed class MissionList(Machine machine, string folder)
     }
 
     /// <summary>The top folder of the repository that it was typed in; null outside of any.</summary>
-    public async Task<string?> TopAsync(CancellationToken ct)
+    public async Task<string?> TopAsync(CancellationToken ct) => (await LookAroundAsync(ct)).Top;
+
+    private async Task<string?> WhyNowhereAsync(CancellationToken ct) => (await LookAroundAsync(ct)).WhyNowhere;
+
+    private async Task<(string? Top, string? WhyNowhere)> LookAroundAsync(CancellationToken ct)
     {
         try
         {
-            return (await GitRepository.FindAsync(machine.Programs, folder, ct)).Top;
+            return ((await GitRepository.FindAsync(machine.Programs, folder, ct)).Top, null);
         }
-        catch (WorldException)
+        catch (WorldException nowhere)
         {
-            return null;
+            return (null, nowhere.Message);
         }
     }
 

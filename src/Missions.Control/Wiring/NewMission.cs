@@ -1,3 +1,4 @@
+using Missions.Control.Wiring.Seats;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -24,7 +25,8 @@ internal sealed class NewMission(Machine machine)
         if (settings.Commits?.Author is { } author && !IsAuthor(author))
             throw new UsedWrongly(
                 $"{machine.SettingsPath}: commits.author is `Name <mail>`, not `{author}`. Mend it; nothing was changed.");
-        var seats = await ModelSeats.OfAsync(machine, settings, ct);
+        var seats = await FilledSeats.OfAsync(machine, settings, ct);
+        SeatRules.Check(machine, settings, seats, settings.Budget?.Budget ?? Budget.None);
         var home = machine.Home(Id(goal, repository));
 
         var usual = new Limits();
@@ -47,7 +49,8 @@ internal sealed class NewMission(Machine machine)
                 limits,
                 settings.Sync ?? SyncWhen.Ask,
                 settings.Commits,
-                own),
+                own,
+                settings.Budget?.Budget),
             Actor.Human,
             ct,
             "cli");

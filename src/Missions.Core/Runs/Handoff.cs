@@ -57,6 +57,10 @@ public sealed record SkillSuggestion(string Skill, string Text, bool Systemic = 
 /// <param name="Conflicts">Paths that, at the head, still hold both sides of a merge between markers.</param>
 /// <param name="TestNames">Of the test cases claimed, those whose name stands in the file claimed, at the head.</param>
 /// <param name="Bared">Copied files of the user's checkout that nothing ignores any more.</param>
+/// <param name="Unobserved">
+/// Lines that an agent from outside says it ran, which nobody saw and which could not be run again. Never true, nor
+/// false.
+/// </param>
 /// <param name="Told">Changed files that hold a value out of a copied one.</param>
 public sealed record RunFacts(
     string Base,
@@ -66,4 +70,5 @@ public sealed record RunFacts(
     Seq<string> TestNames = default,
     Seq<string> Conflicts = default,
     Seq<string> Bared = default,
-    Seq<string> Told = default);
+    Seq<string> Told = default,
+    Seq<string> Unobserved = default);

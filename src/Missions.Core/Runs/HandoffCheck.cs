@@ -12,6 +12,10 @@ public static class HandoffCheck
             : [],
     ];
 
+    /// <summary>The claims of a handoff that fit no command that was seen.</summary>
+    public static Seq<CommandRun> Unseen(Handoff handoff, Seq<CommandRun> seen) =>
+        [.. handoff.Commands.Where(claim => Fold(claim.Run) is var line && !seen.Any(run => Runs(run.Run, line)))];
+
     private static (string, string)? Dispute(CommandRun claim, Handoff handoff, RunFacts facts)
     {
         var line = Fold(claim.Run);
@@ -19,6 +23,7 @@ public static class HandoffCheck
         var seen = ran.FindAll(run => !Hides(run.Run, line));
         var said = $"`{claim.Run}` ran and exited with {claim.ExitCode}.";
 
+        if (ran is [] && facts.Unobserved.Contains(claim.Run)) return null;
         if (line is "" || ran is []) return (said, "It was never run in this session.");
         if (seen is []) return (said, $"Its own exit code was hidden: `{ran[^1].Run}`.");
         if (seen.TrueForAll(run => run.ExitCode != claim.ExitCode))

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Missions.Core.Seats;
 
 namespace Missions.Core.Runs;
@@ -7,6 +8,10 @@ namespace Missions.Core.Runs;
 /// <param name="Round">Which time this assignment is given; for validators the round of the validation.</param>
 /// <param name="Base">The commit that it works on or looks at.</param>
 /// <param name="Prompts">The hash of each prompt that its briefing was made of.</param>
+/// <param name="Credentials">
+/// Who held a credential: <c>inside</c>, whatever ran in it; <c>process</c>, the agent's own process but no command.
+/// Null where it is ours alone.
+/// </param>
 /// <param name="Resumes">How often it was continued after the program had died.</param>
 public sealed record Run(
     RunId Id,
@@ -23,9 +28,26 @@ public sealed record Run(
     RunState State = RunState.Open,
     string? Detail = null,
     Spend Spend = default,
-    int Resumes = 0)
+    int Resumes = 0,
+    string? Credentials = null)
 {
     public bool IsOpen => State is RunState.Open;
+
+    /// <summary>It stood still for no fault of its own; to go on then is no sign of trouble.</summary>
+    [JsonIgnore]
+    public bool WasParked { get; init; }
+
+    /// <summary>Since when it stands still; null while it is at work.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? StillSince { get; init; }
+
+    /// <summary>How long it stood still.</summary>
+    [JsonIgnore]
+    public TimeSpan Still { get; init; }
+
+    /// <summary>How long it was at work by then.</summary>
+    public TimeSpan Worked(DateTimeOffset now) =>
+        (Ended ?? StillSince ?? now) - Started - Still is var worked && worked > TimeSpan.Zero ? worked : TimeSpan.Zero;
 
     public bool IsOfSameAssignment(Run? other) => other?.Purpose == Purpose && other.Feature == Feature;
 }
@@ -55,8 +77,18 @@ public enum Purpose
 /// <summary>Which text a briefing was made of.</summary>
 public sealed record PromptHash(string Name, string Hash);
 
-/// <summary>What was used. Input counts the cached tokens too.</summary>
-public readonly record struct Spend(long Input, long CachedInput, long Output, decimal Usd)
+/// <summary>What was used.</summary>
+/// <param name="Input">Tokens read in all: fresh, cached, and written to the cache.</param>
+/// <param name="Output">Tokens written in all, reasoning among them.</param>
+/// <param name="IsUnpriced">Nobody knows a price for some of it, so <paramref name="Usd"/> is too low.</param>
+public readonly record struct Spend(
+    long Input,
+    long CachedInput,
+    long Output,
+    decimal Usd,
+    long CacheWrite = 0,
+    long Reasoning = 0,
+    bool IsUnpriced = false)
 {
     public long Tokens => Input + Output;
 
@@ -64,5 +96,8 @@ public readonly record struct Spend(long Input, long CachedInput, long Output, d
         left.Input + right.Input,
         left.CachedInput + right.CachedInput,
         left.Output + right.Output,
-        left.Usd + right.Usd);
+        left.Usd + right.Usd,
+        left.CacheWrite + right.CacheWrite,
+        left.Reasoning + right.Reasoning,
+        left.IsUnpriced || right.IsUnpriced);
 }

@@ -20,6 +20,8 @@ public static class Authority
         [typeof(Resume)] = [Human],
         [typeof(Abort)] = [Human],
         [typeof(Waive)] = [Human],
+        [typeof(ChangeSeat)] = [Human],
+        [typeof(ChangeBudget)] = [Human],
         [typeof(Land)] = [Human],
         [typeof(Sync)] = [Human],
 
@@ -46,6 +48,9 @@ public static class Authority
         [typeof(ResumeRun)] = [Engine],
         [typeof(EndRun)] = [Engine],
         [typeof(LoseRun)] = [Engine],
+        [typeof(Park)] = [Engine],
+        [typeof(Unpark)] = [Engine],
+        [typeof(ReachBudget)] = [Engine],
         [typeof(CheckReadiness)] = [Engine],
         [typeof(Rehearse)] = [Engine],
         [typeof(ReturnPlan)] = [Engine],

@@ -9,12 +9,15 @@ public sealed record Measured(Seq<double> Old, Seq<double> Now, string? Trouble 
 
 /// <summary>How many times better one side is than the other.</summary>
 /// <param name="Median">Of the ratios of the pairs.</param>
-/// <param name="Low">The lower end of the 95 % interval of that median.</param>
+/// <param name="Low">The lower end of the interval of that median.</param>
 /// <param name="High">Its upper end.</param>
-public readonly record struct Ratio(double Median, double Low, double High)
+/// <param name="Coverage">
+/// How likely such an interval holds the median: 0.95 or more, or the most that the pairs allow.
+/// </param>
+public readonly record struct Ratio(double Median, double Low, double High, double Coverage)
 {
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Median:0.000} (95 %: {Low:0.000} to {High:0.000})");
+        CultureInfo.InvariantCulture, $"{Median:0.000} ({100 * Coverage:0.##} %: {Low:0.000} to {High:0.000})");
 }
 
 /// <summary>Whether a target was reached, and whether it could be told from noise at all.</summary>
@@ -46,7 +49,7 @@ public static class MeasureRules
             .Order()
             .ToList();
         var cut = Cut(ratios.Count);
-        return new(Median(ratios), ratios[cut], ratios[^(cut + 1)]);
+        return new(Median(ratios), ratios[cut], ratios[^(cut + 1)], 1 - 2 * Below(ratios.Count, cut));
     }
 
     /// <summary>Exit code 0 where the target is reached, 1 where not, -1 where nothing could be measured.</summary>
@@ -88,14 +91,20 @@ public static class MeasureRules
     /// <summary>How many values at each end may be left out, so that the median is between the rest in 95 %.</summary>
     private static int Cut(int count)
     {
-        var (cut, below, term) = (0, 0.0, Math.Pow(0.5, count));
-        for (var successes = 0; successes < count / 2; successes++)
+        var cut = 0;
+        while (cut + 1 < count / 2 && 2 * Below(count, cut + 1) <= 0.05) cut++;
+        return cut;
+    }
+
+    /// <summary>How likely a fair coin shows heads at most so often.</summary>
+    private static double Below(int count, int most)
+    {
+        var (below, term) = (0.0, Math.Pow(0.5, count));
+        for (var heads = 0; heads <= most; heads++)
         {
             below += term;
-            if (2 * below > 0.05) break;
-            cut = successes;
-            term *= (double)(count - successes) / (successes + 1);
+            term *= (double)(count - heads) / (heads + 1);
         }
-        return Math.Max(0, Math.Min(cut, (count - 1) / 2));
+        return below;
     }
 }

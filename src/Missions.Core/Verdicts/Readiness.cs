@@ -33,14 +33,19 @@ public sealed record NetworkHost(string Host, string From);
 /// <param name="Findings">What every run complained about.</param>
 /// <param name="Flaky">What only some runs complained about.</param>
 /// <param name="Tests">What the runs' reports have in common; null where they cannot be read.</param>
+/// <param name="Said">How the output of a run ends that failed.</param>
 public sealed record BaseCheck(
     string Name,
     string Run,
     Seq<int> ExitCodes,
     Seq<string> Findings,
     Seq<string> Flaky,
-    TestTally? Tests = null)
+    TestTally? Tests = null,
+    string? Said = null)
 {
+    /// <summary>It fails, and nothing in what it says shows that it looked at anything.</summary>
+    public bool IsMute => !Passes && Findings is [] && Flaky is [] && Tests is null;
+
     public bool Passes => ExitCodes.All(code => code == 0);
 
     /// <summary>There was a program to run, and it ended by itself.</summary>

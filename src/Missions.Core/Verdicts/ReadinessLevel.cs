@@ -23,6 +23,8 @@ public static class ReadinessLevel
 {
     private const string TryIt = "`mission doctor` tries it.";
     private const string Often = "`mission doctor --times 3` shows what comes and goes.";
+    private const string NotSetUp = "Without its setup nothing could be tried.";
+    private const string MendSetup = "Mend the setup.";
     private const int Enough = 2;
 
     /// <summary>The highest step that is reached with all below it. A commit is there, so it is at least 1.</summary>
@@ -49,7 +51,7 @@ public static class ReadinessLevel
     {
         null => ("Nothing was tried.", TryIt),
         { IsSetUp: false, Problems: var problems } =>
-            (First(problems), "Mend the line `setup` in .missions/settings.json, or what it needs."),
+            (Last(problems), "Mend the line `setup` in .missions/settings.json, or what it needs."),
         { Base: var tried } when Check(tried, "build") is { Passes: false } build =>
             ($"The build `{build.Run}` fails.", "Make the build pass on the base, or correct checks.build."),
         _ => null,
@@ -58,16 +60,22 @@ public static class ReadinessLevel
     private static (string, string)? Tested(Ground ground) => (ground.Tried, Test(ground)) switch
     {
         (_, null) => ("There is no test check.", "Write tests, and put their shell line under checks.test."),
+        (_, { } line) when EmptyCheck.RunsNothing(line) =>
+            ($"The test check `{line}` runs nothing.", "Write tests, and put their shell line under checks.test."),
         (null, _) => ("Nothing was tried.", TryIt),
+        ({ IsSetUp: false }, _) => (NotSetUp, MendSetup),
         ({ Base: var tried }, _) when Check(tried, "test") is not { } test || !test.CouldRun =>
             ("The tests cannot be run.", "Correct checks.test, or install what it needs."),
+        ({ Base: var tried }, _) when Check(tried, "test") is { IsMute: true } mute =>
+            ($"`{mute.Run}` exits with {mute.ExitCodes[0]}, and nothing shows that a test ran.",
+                "Correct checks.test, or install what it needs."),
         _ => null,
     };
 
     private static (string, string)? Stable(Ground ground)
     {
         if (ground.Tried is not { } tried) return ("Nothing was tried.", TryIt);
-        if (!tried.IsSetUp) return ("Without its setup nothing could be tried.", "Mend the setup.");
+        if (!tried.IsSetUp) return (NotSetUp, MendSetup);
         if (tried.Base.FirstOrDefault(check => !check.IsKnown) is { } unknown)
             return ($"The check {unknown.Name} fails, and not always alike or without saying at what.",
                 $"Make `{unknown.Run}` green, or make it name what fails.");
@@ -91,7 +99,9 @@ public static class ReadinessLevel
             return ($"The service {host.Name} runs on the host and was not tried.",
                 "It is started with your consent only, which a plan asks for at its approval.");
         if (tried.Base.FirstOrDefault(check => check.Flaky is [_, ..]) is { Flaky: var flaky, Name: var name })
-            return ($"{name}: {flaky.Count} come and go, such as {flaky[0]}.", "Mend or remove what is flaky.");
+            return (
+                $"{name}: {flaky.Count} {(flaky is [_] ? "comes and goes" : "come and go")}, such as {flaky[0]}.",
+                "Mend or remove what is flaky.");
         if (tried.Base.Any(check => check.ExitCodes.Count < Enough))
             return ("The checks ran only once, so nobody knows what comes and goes.", Often);
         if (ground.Instructions is [])
@@ -104,7 +114,8 @@ public static class ReadinessLevel
 
     private static BaseCheck? Check(Seq<BaseCheck> tried, string name) => tried.FirstOrDefault(one => one.Name == name);
 
-    private static string First(Seq<string> problems) => problems is [var first, ..]
-        ? $"{first.Trim().Split('\n')[0].TrimEnd('.')}."
+    // What stopped everything came last.
+    private static string Last(Seq<string> problems) => problems is [.., var last]
+        ? $"{last.Trim().Split('\n')[0].TrimEnd('.')}."
         : "The setup fails.";
 }

@@ -26,7 +26,7 @@ public static class TestIntegrity
             foreach (var sentence in counts) yield return $"{sentence} {Where(touched, Covered)}{Cure}";
 
         foreach (var touch in touched.Where(touch => !Covered(touch)))
-            if (Sentence(touch, known is not null && now is not null) is { } sentence)
+            if (Sentence(touch, Reported(known, now, counts)) is { } sentence)
                 yield return $"{touch.Path} {sentence}: {string.Join(" / ", touch.Lines.Take(Shown))} {Cure}";
     }
 
@@ -69,11 +69,29 @@ public static class TestIntegrity
         return (losing is [] ? tests : losing) is [_, ..] all && all.All(covered);
     }
 
-    private static string? Sentence(Touch touch, bool isReported) => touch.Kind switch
+    /// <summary>
+    /// What the reports leave to be said of a file. A total that does not fall hides tests that went from one file
+    /// while others came elsewhere; where it falls, that was said already, and what still runs is not gone.
+    /// </summary>
+    private static Report Reported(TestTally? known, TestTally? now, List<string> counts)
+    {
+        if (known is null || now is null) return Report.None;
+        var isSaid = counts is [_, ..] || known.NamesAll && now.NamesAll && known.GoneIn(now) is [];
+        return isSaid ? Report.SaysAll : Report.CountsOnly;
+    }
+
+    private enum Report
+    {
+        None,
+        CountsOnly,
+        SaysAll,
+    }
+
+    private static string? Sentence(Touch touch, Report report) => touch.Kind switch
     {
         TouchKind.Gone => "is gone, and its tests are nowhere else",
-        TouchKind.Fewer when !isReported => "has fewer tests",
-        TouchKind.Skips when !isReported => "skips tests",
+        TouchKind.Fewer when report is not Report.SaysAll => "has fewer tests",
+        TouchKind.Skips when report is Report.None => "skips tests",
         TouchKind.Only => "leaves all other tests out",
         TouchKind.Check => "changes what is checked",
         TouchKind.Ci => "changes what CI runs",

@@ -5,6 +5,7 @@ using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Prompts;
+using Missions.Engine.Sessions.Scouting;
 
 namespace Missions.Engine.Briefings;
 
@@ -14,6 +15,10 @@ namespace Missions.Engine.Briefings;
 public sealed class BriefingWriter(PromptLibrary prompts)
 {
     private const string Conduct = "conduct.md";
+    private const string Look = "scout/look.md";
+
+    /// <summary>Which texts a scout's briefing is made of.</summary>
+    public static Seq<string> ScoutParts => [Conduct, Look];
 
     /// <summary>Which texts the briefing of a run is made of; the last has the blanks.</summary>
     public static Seq<string> Parts(Purpose purpose) => purpose switch
@@ -51,6 +56,13 @@ public sealed class BriefingWriter(PromptLibrary prompts)
         var particular = $"{prompts.Render(parts[^1], values).TrimEnd()}\n\n{Assignment(run)}\n";
 
         return new(stable, particular, [.. EndingTools(run.Purpose)]);
+    }
+
+    /// <summary>What a scout of a run starts from: one question, and nothing of the mission.</summary>
+    public Briefing Scout(Run run, string question)
+    {
+        var asked = prompts.Render(Look, new Dictionary<string, string> { ["question"] = question }).TrimEnd();
+        return new(prompts.Read(Conduct), $"{asked}\n\nAssignment: role=scout run={run.Id}\n", [AnswerTool.Name]);
     }
 
     /// <summary>The line that scripted agents act on.</summary>
@@ -106,7 +118,7 @@ public sealed class BriefingWriter(PromptLibrary prompts)
     {
         values["feature"] = PlanText.Feature(feature);
         values["skill"] = WorkText.Skill(mission, feature.Skill);
-        values["mending"] = WorkText.Mending(mission, feature);
+        values["mending"] = WorkText.Mending(mission, feature, run);
         values["handoff"] = WorkText.Handoff(mission, feature.Id);
         values["assertions"] = run.Role is Role.Worker
             ? PlanText.ForWorker(mission, feature)

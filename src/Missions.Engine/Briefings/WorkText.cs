@@ -2,6 +2,7 @@ using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Verdicts;
+using Missions.Engine.Workspaces;
 using static Missions.Engine.Briefings.Text;
 
 namespace Missions.Engine.Briefings;
@@ -59,21 +60,25 @@ internal static class WorkText
 
     public static string Handoff(Mission mission, FeatureId feature)
     {
-        if (mission.Handoffs.LastOrDefault(one => one.Feature == feature && !one.IsVoid) is not { Handoff: var handoff }) return None;
+        if (mission.Handoffs.LastOrDefault(one => one.Feature == feature && !one.IsVoid) is not { Handoff: var handoff } handed) return None;
         return List(
         [
             $"Outcome: {Word(handoff.Outcome)}. {handoff.Summary}",
             .. handoff.Done.Select(text => $"Done: {text}"),
             .. handoff.Undone.Select(text => $"Undone: {text}"),
-            .. handoff.Commands.Select(command => $"Ran `{command.Run}`, exit {command.ExitCode}"),
+            .. handoff.Commands.Select(command => $"Ran `{command.Run}`, exit {command.ExitCode}{Views.HandoffView.Mark(command, handed.Facts)}"),
             .. handoff.Tests.Select(test => $"Tests in {test.File}: {string.Join("; ", test.Cases.Select(one => one.Name))}"),
             .. handoff.Procedure.Deviations.Select(one => $"Deviated from '{one.Step}': {one.Instead} ({one.Why})"),
         ]);
     }
 
     /// <summary>What a follow-up is to mend: what was refuted, as it was seen, without the proof itself.</summary>
-    public static string Mending(Mission mission, Feature feature) => List(
+    public static string Mending(Mission mission, Feature feature, Run run) => List(
     [
+        .. Unfinished.Before(mission, run) is { } before
+            ? [$"{before.Id} worked on this before you until its conversation was full. Its files are in your workspace, "
+                + "and `git status` shows them: look at what is there, keep what is good, and finish it."]
+            : Array.Empty<string>(),
         .. feature.Mends.Select(mission.Standing).OfType<Standing>()
             .Select(one => $"{one.Assertion} was {Word(one.Truth)} on {Short(one.Commit ?? "")}: {one.Because}"),
         .. mission.Issues.Where(issue => issue.Resolution?.Feature == feature.Id).Select(Issue),
@@ -86,7 +91,7 @@ internal static class WorkText
     public static string CheckResults(Mission mission, Round round) => List(mission.EvidenceIn(round)
         .Where(evidence => evidence.Kind is EvidenceKind.Check)
         .Select(evidence => $"{evidence.Check}: exit {evidence.ExitCode} ({evidence.Id}); "
-            + $"{evidence.Findings.Count} findings, none new since the base"));
+            + $"{Views.Words.Several(evidence.Findings.Count, "finding")}, none new since the base"));
 
     public static string ProofResults(Mission mission, Round round) => List(mission.EvidenceIn(round)
         .Where(evidence => evidence.Kind is EvidenceKind.Proof)

@@ -57,7 +57,8 @@ public sealed class Inbox(IFiles files, string folder, TimeProvider clock)
     {
         try
         {
-            var letter = JsonSerializer.Deserialize(await files.ReadAsync(path, ct) ?? [], InboxJson.Default.InboxLetter)
+            var letter =
+                JsonSerializer.Deserialize(await files.ReadAsync(path, ct) ?? [], InboxJson.Default.InboxLetter)
                 ?? throw new JsonException("It is null.");
             var command = letter.Command.Deserialize(JournalJson.Default.MissionCommand)
                 ?? throw new JsonException("Its command is null.");

@@ -34,8 +34,8 @@ public sealed class MissionDoor(MissionHome home, IFiles files, ILogs logs, ILoc
             await Task.Delay(Often, clock, ct);
         }
         throw new MissionException(
-            $"{home.Id} is being run by {locks.Owner(home.Lock)}, which has not answered for {Patience.TotalSeconds:0} s. "
-            + "The command lies in its inbox and will be applied; look again with `mission status`.");
+            $"{home.Id} is being run by {locks.Owner(home.Lock)}, which has not answered for "
+            + $"{Patience.TotalSeconds:0} s. The command lies in its inbox and will be applied; look again with `mission status`.");
     }
 
     /// <summary>The state as the journal has it, without any lock.</summary>
@@ -51,7 +51,8 @@ public sealed class MissionDoor(MissionHome home, IFiles files, ILogs logs, ILoc
         using var lease = locks.TryTake(home.Lock);
         if (lease is null) return null;
 
-        await using var mission = await LiveMission.OpenAsync(await logs.OpenAsync(home.Journal, ct), home.Journal, clock, ct);
+        await using var mission =
+            await LiveMission.OpenAsync(await logs.OpenAsync(home.Journal, ct), home.Journal, clock, ct);
         await _inbox.ApplyAsync(mission, ct);
         return command is null ? new Decision() : await mission.SubmitAsync(command, Actor.Human, ct, via, id);
     }

@@ -3,6 +3,7 @@ using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
 using Missions.Engine.Briefings;
+using Missions.Engine.Views;
 
 namespace Missions.Engine.Landings;
 
@@ -72,7 +73,8 @@ public static class PullRequestText
         text.AppendLine("## How to check").AppendLine();
         foreach (var check in mission.Plan.Checks?.All ?? []) text.AppendLine($"- {check.Name}: `{check.Run}`");
         foreach (var check in mission.KnownChecks.Where(check => !check.Passes))
-            text.AppendLine($"- {check.Name} failed on the base already: {check.Findings.Count} findings are known");
+            text.AppendLine($"- {check.Name} failed on the base already; known: "
+                + Words.Several(check.Findings.Count, "finding"));
         text.AppendLine($"- the proofs: `mission land {mission.Opening!.Mission} --with-proofs` adds their files");
         text.AppendLine($"- the evidence, hash by hash: `mission verify {mission.Opening.Mission}`");
     }

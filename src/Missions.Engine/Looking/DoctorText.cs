@@ -16,7 +16,7 @@ public static class DoctorText
         yield return "";
         if (ground is null)
         {
-            yield return "Readiness 0 of 5: there is no commit to look at.";
+            yield return "No readiness, from 1 to 5: there is no commit to look at.";
             yield break;
         }
         var level = ReadinessLevel.Of(ground);

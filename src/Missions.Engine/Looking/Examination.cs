@@ -1,5 +1,6 @@
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
+using Missions.Engine.Views;
 
 namespace Missions.Engine.Looking;
 
@@ -65,26 +66,47 @@ public sealed record Examination(
                 yield break;
             }
             if (!Tried.IsSetUp)
-                yield return new("setup", false, Shortened(Tried.Problems is [var first, ..] ? first : "it fails"),
-                    "Mend the line `setup` in .missions/settings.json, or what it needs.");
+                yield return new("setup", false, Shortened(Tried.Problems is [.., var last] ? last : "it fails"), Line("setup"));
             else if (Known.Setup is { } setup) yield return new("setup", true, $"`{setup}` ends well");
             foreach (var check in Tried.Base) yield return Attempt(check);
             foreach (var service in Tried.IsSetUp ? Known.Services : []) yield return Attempt(service);
         }
     }
 
-    private static Symptom Attempt(BaseCheck check) => check switch
+    /// <summary>How a line that was tried is put right: one that was only found has to be written down first.</summary>
+    private string Line(string name) => Settings is null
+        ? $"`mission init` writes the line {name} to .missions/settings.json; mend it there, or what it needs."
+        : $"Mend the line {name} in .missions/settings.json, or what it needs.";
+
+    private string Correct(string name) => Settings is null
+        ? $"write {name} into .missions/settings.json (`mission init` begins it)"
+        : $"correct {name} in .missions/settings.json";
+
+    private Symptom Attempt(BaseCheck check) => check switch
     {
+        _ when EmptyCheck.RunsNothing(check.Run) => new(check.Name, false, $"`{check.Run}` runs nothing",
+            $"Give checks.{check.Name} a line that looks at something, or leave it out."),
         { Passes: true } => new(check.Name, true, $"`{check.Run}` passes"),
-        { CouldRun: false } =>
-            new(check.Name, false, $"`{check.Run}` cannot be run", $"Correct checks.{check.Name}, or install what it needs."),
+        { CouldRun: false } => CannotRun(check, check.ExitCodes.First(code => code is -1 or 126 or 127)),
         { Flaky: [var flaky, ..] } => new(check.Name, false,
-            $"`{check.Run}`: {check.Flaky.Count} findings come and go, such as {flaky}", "Mend or remove what is flaky."),
+            $"`{check.Run}`: {(check.Flaky is [_] ? "1 finding comes and goes" : $"{check.Flaky.Count} findings come and go")}, "
+            + $"such as {flaky}", "Mend or remove what is flaky."),
         { IsKnown: true } => new(check.Name, true,
-            $"`{check.Run}` exits with {check.ExitCodes[0]}: {check.Findings.Count} findings, known from now on, such as "
+            $"`{check.Run}` exits with {check.ExitCodes[0]}: {Words.Several(check.Findings.Count, "finding")}, known from now on, such as "
             + check.Findings[0]),
-        _ => new(check.Name, false, $"`{check.Run}` exits with {string.Join(", ", check.ExitCodes.Distinct())} and says not at what",
+        _ => new(check.Name, false, $"`{check.Run}` exits with {string.Join(", ", check.ExitCodes.Distinct())} and says not at what"
+                + (check.Said is { } said ? $": {Shortened(said)}" : ""),
             "Make it green, or make it name what fails: then the new can be told from the old."),
+    };
+
+    private Symptom CannotRun(BaseCheck check, int exitCode) => exitCode switch
+    {
+        127 => new(check.Name, false, $"`{check.Run}` starts a program that is not there (exit 127)",
+            $"Install what it starts, or {Correct($"checks.{check.Name}")}."),
+        126 => new(check.Name, false, $"`{check.Run}` starts what cannot be executed (exit 126)",
+            $"Make it executable and commit that, or {Correct($"checks.{check.Name}")}."),
+        _ => new(check.Name, false, $"`{check.Run}` did not end by itself",
+            $"Let it end within 30 minutes and without asking anything, or {Correct($"checks.{check.Name}")}."),
     };
 
     private Symptom Attempt(Service service) => service.RunsIn is RunsIn.Host && !Tried!.HasDriven(service.Name)
@@ -100,8 +122,9 @@ public sealed record Examination(
         ? string.Join(", ", all.Select(check => $"{check.Name} `{check.Run}`"))
         : "no check";
 
-    private static string Shortened(string text) => text.Trim().Replace("\n", " | ") is { Length: > 300 } longer
-        ? $"{longer[..300]}..."
+    /// <summary>Programs say at the end what went wrong, and sentences at the beginning of what they speak.</summary>
+    private static string Shortened(string text) => text.Trim().Replace("\n", " | ") is { Length: > 400 } longer
+        ? $"{longer[..150]} [...] {longer[^250..]}"
         : text.Trim().Replace("\n", " | ");
 
     private static string Cure(string tool) => tool switch

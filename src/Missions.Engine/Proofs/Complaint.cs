@@ -9,10 +9,19 @@ internal static class Complaint
     private const int Lines = 3;
     private const int Characters = 600;
     private const int TailCharacters = 1000;
+    private const int EndCharacters = 300;
 
     /// <summary>The end of an output, where programs say what went wrong.</summary>
     public static string Tail(string output) =>
         output.Length > TailCharacters ? $"...{output[^TailCharacters..]}" : output;
+
+    /// <summary>The last lines of an output, short enough to stand in a line.</summary>
+    public static string? End(string output)
+    {
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var end = string.Join(" | ", lines.TakeLast(Lines));
+        return end is "" ? null : end.Length > EndCharacters ? $"...{end[^EndCharacters..]}" : end;
+    }
 
     public static string Of(ProofOutcome outcome, Assertion assertion) => assertion.Proof switch
     {

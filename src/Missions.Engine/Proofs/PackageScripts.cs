@@ -14,8 +14,10 @@ internal static class PackageScripts
 
     private static readonly string[] Usual = ["build", "lint", "test", "typecheck", "type-check", "check", "unit", "ci"];
 
-    /// <param name="isRoot">Else it is a workspace's, whose scripts run through the root's: the usual ones count.</param>
-    public static List<string> Lines(string text, Checks checks, bool isRoot)
+    /// <param name="folder">
+    /// Where it lies; empty for the top. Elsewhere its scripts run through the root's too: the usual ones count.
+    /// </param>
+    public static List<string> Lines(string text, Checks checks, string folder)
     {
         try
         {
@@ -24,7 +26,8 @@ internal static class PackageScripts
             var scripts = json.RootElement.TryGetProperty("scripts", out var all) && all.ValueKind is JsonValueKind.Object
                 ? all.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.ToString())
                 : [];
-            var reached = isRoot ? Reached(scripts, checks) : Usual.Where(scripts.ContainsKey);
+            var reached = Reached(scripts, checks.All.Where(check => Enters(check.Run, folder)))
+                .Union(folder is "" ? [] : Usual.Where(scripts.ContainsKey));
 
             return
             [
@@ -41,9 +44,9 @@ internal static class PackageScripts
         }
     }
 
-    private static HashSet<string> Reached(Dictionary<string, string> scripts, Checks checks)
+    private static HashSet<string> Reached(Dictionary<string, string> scripts, IEnumerable<Check> checks)
     {
-        var open = new Queue<string>(checks.All.SelectMany(check => Named(check.Run, scripts)));
+        var open = new Queue<string>(checks.SelectMany(check => Named(check.Run, scripts)));
         var reached = new HashSet<string>();
         while (open.TryDequeue(out var name))
         {
@@ -53,14 +56,40 @@ internal static class PackageScripts
         return reached;
     }
 
+    /// <summary>Whether a line makes something run before or after a script that there was already.</summary>
+    public static bool IsHookOf(string line, List<string> before)
+    {
+        var name = line.Split(':')[0];
+        return ((string[])["scripts.pre", "scripts.post"]).Any(start => name.StartsWith(start, StringComparison.Ordinal)
+            && before.Exists(one => one.StartsWith($"scripts.{name[start.Length..]}:", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Whether a line names the folder, by <c>cd</c> or by an option; all of them begin at the top.</summary>
+    private static bool Enters(string line, string folder) => folder is "" || line
+        .Split([' ', ';', '&', '(', ')', '=', '"', '\''], StringSplitOptions.RemoveEmptyEntries)
+        .Any(word => (word.StartsWith("./", StringComparison.Ordinal) ? word[2..] : word).TrimEnd('/') == folder);
+
     /// <summary>The scripts that a shell line starts: any word of it that names one, where a script runner is called.</summary>
     private static IEnumerable<string> Named(string line, Dictionary<string, string> scripts) =>
-        line.Split("&&", StringSplitOptions.TrimEntries)
-            .SelectMany(part => part.Split(';', StringSplitOptions.TrimEntries))
-            .Select(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        line.Split(["&&", ";", "|", "(", ")", "{", "}", "\n"], StringSplitOptions.TrimEntries)
+            .Select(part => Started(part.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             .Where(words => words is [_, ..] && IsRunner(words[0]))
             .SelectMany(words => words.Skip(1).Select(word => word is "t" ? "test" : word.Trim('"', '\'')))
             .Where(scripts.ContainsKey);
+
+    /// <summary>The words from the program on that is started in the end.</summary>
+    private static string[] Started(string[] words)
+    {
+        var at = 0;
+        while (at < words.Length && (IsWrapper(words[at]) || words[at] is ['-', ..] || IsVariable(words[at]))) at++;
+        return words[at..];
+    }
+
+    private static bool IsVariable(string word) => word.IndexOf('=') is > 0 and var sign
+        && word[..sign].All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_');
+
+    private static bool IsWrapper(string word) =>
+        word is "env" or "cross-env" or "npx" or "bunx" or "corepack" or "time" or "nice" or "exec" or "command" or "!";
 
     private static bool IsRunner(string word) =>
         word is "npm" or "pnpm" or "yarn" or "bun" or "run-s" or "run-p" or "npm-run-all" or "npm-run-all2" or "concurrently";

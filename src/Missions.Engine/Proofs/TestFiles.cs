@@ -37,6 +37,15 @@ public static class TestFiles
         @"^\s*@(?:unittest|pytest\.mark)\.(?:skip|xfail|expectedFailure)|\bpytest\.skip\(|\.skipTest\(|\[\w+\(.*\bSkip\s*=\s*""|\[Ignore\b"
         + @"|#\[ignore|\bt\.Skip(?:f|Now)?\(|@(?:Disabled|Ignore)\b");
 
+    // A test that stands for several, each a line of its own or as many as a list has.
+    private static readonly Regex Row = Compiled(@"\b(?:InlineData|TestCase|DataRow|Arguments)\s*\(|#\[case|\bCsvSource\b");
+    private static readonly Regex Table = Compiled(
+        @"\bparametrize\s*\(|\.subTest\s*\(|\.(?:each|cases|forEach)\s*[(`]|\bt\.Run\(|\b(?:MemberData|ClassData|ValueSource|MethodSource)\b");
+
+    /// <summary>How many tests at most became cases of others: as many as there are new rows, or any number.</summary>
+    public static int Folded(string before, string after) =>
+        Table.Count(after) > Table.Count(before) ? int.MaxValue : Math.Max(0, Row.Count(after) - Row.Count(before));
+
     /// <summary>Whether a file is there for the tests' sake.</summary>
     public static bool IsTest(string path)
     {

@@ -86,7 +86,8 @@ public sealed class Touches(IRepository repository, Checks checks)
             var lost = Less(before, after).FindAll(name => !appeared.Remove(name));
             var gone = lost.ConvertAll(name => $"- {name}");
             if (pair.After is null && lost is [_, ..]) yield return new(pair.Path, TouchKind.Gone, Cut(gone));
-            else if (pair.Before is not null && lost.Count > Less(after, before).Count)
+            else if (pair.Before is not null
+                && lost.Count - (long)TestFiles.Folded(pair.Before, pair.After ?? "") > Less(after, before).Count)
                 yield return new(pair.Path, TouchKind.Fewer, Cut(gone));
             else if (pair.Before is not null) yield return new(pair.Path, TouchKind.Changed);
 

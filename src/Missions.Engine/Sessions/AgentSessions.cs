@@ -4,8 +4,12 @@ using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
+using Missions.Engine.Budgets;
+using Missions.Engine.Sessions.Scouting;
+using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 using Missions.World;
+using Missions.World.Files;
 
 namespace Missions.Engine.Sessions;
 
@@ -14,6 +18,8 @@ namespace Missions.Engine.Sessions;
 /// </summary>
 public sealed class AgentSessions(Workshop shop)
 {
+    private readonly Spending _spending = new(shop);
+
     /// <summary>
     /// The run that is to do this: the one that was cut off, or a new one, in the journal before anything else.
     /// </summary>
@@ -22,8 +28,9 @@ public sealed class AgentSessions(Workshop shop)
         Role role, Purpose purpose, FeatureId? feature, Run? resumed, CancellationToken ct)
     {
         if (resumed is not null) return resumed;
+        var seat = await _spending.SeatAsync(role, ct);
         var command = new MissionCommand.StartRun(
-            role, purpose, shop.Seats.For(role).Name, shop.Briefings.Hashes(purpose), feature);
+            role, purpose, seat.Name, shop.Briefings.Hashes(purpose), feature, seat.Credentials);
         var decision = await shop.Mission.SubmitAsync(command, Actor.Engine, ct);
         return (decision.Events.FirstOrDefault() as MissionEvent.RunStarted)?.Run;
     }
@@ -31,12 +38,10 @@ public sealed class AgentSessions(Workshop shop)
     /// <summary>
     /// Lets the agent work. A cut by the human leaves the run open, so that it can go on where it stopped.
     /// </summary>
+    /// <param name="checkout">Where it works.</param>
     /// <param name="seen">The blanks whose values come from the world.</param>
     public async Task RunAsync(
-        Run run,
-        IReadOnlyDictionary<string, string> seen,
-        IEnumerable<Tool> tools,
-        CancellationToken ct)
+        Run run, Checkout checkout, IReadOnlyDictionary<string, string> seen, CancellationToken ct)
     {
         var briefing = shop.Briefings.Write(shop.Mission.State, run, seen);
         if (await shop.Files.ReadAsync(shop.Home.Briefing(run.Id), ct) is null)
@@ -44,36 +49,91 @@ public sealed class AgentSessions(Workshop shop)
                 shop.Home.Briefing(run.Id),
                 Encoding.UTF8.GetBytes($"{briefing.Stable}\n\n{briefing.Particular}"),
                 ct);
+        var tries = shop.Mission.State.Parking?.Tries ?? 0;
+        var purse = await _spending.PurseAsync(run, ct);
+        if (tries > 0) purse.Answered = UnparkAsync;
         try
         {
             await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
-            var session = new Session(briefing, new([.. tools]), new(log, shop.Clock), text => shop.Activity($"{run.Id} {text}"));
-            await FinishAsync(run, await shop.Seats.For(run.Role).Agent.RunAsync(session, ct), ct);
+            using var folder = shop.Folders.Open(checkout.Folder);
+            var session = new Session(
+                briefing, new(ToolsFor(run, checkout, folder)), new(log, shop.Clock),
+                text => shop.Activity($"{run.Id} {text}"))
+            {
+                Place = await PlaceAsync(run, checkout, folder, ct),
+                Purse = purse,
+            };
+            var outcome = await purse.Seat.Agent.RunAsync(session, ct);
+            await FinishAsync(new(run, outcome, await _spending.OfAsync(run, ct, outcome.Usage), tries), ct);
         }
-        catch (WorldException broken) when (!ct.IsCancellationRequested && broken is not StepRefused)
+        catch (WorldException broken) when (!ct.IsCancellationRequested && broken is not (StepRefused or UsedWrongly))
         {
-            await LoseAsync(run, $"Its surroundings broke: {broken.Message}", default, ct);
+            await LoseAsync(run, $"Its surroundings broke: {broken.Message}", purse.Total, ct);
+        }
+        finally
+        {
+            if (shop.Mission.State.Run(run.Id) is not { IsOpen: true }) shop.Ledger.Close(run.Id);
         }
     }
 
-    public async Task LoseAsync(Run run, string reason, Usage usage, CancellationToken ct) =>
-        await shop.Mission.SubmitAsync(
-            new MissionCommand.LoseRun(run.Id, reason, shop.Seats.For(run.Role).Spend(usage)), Actor.Engine, ct);
-
-    private async Task FinishAsync(Run run, Outcome outcome, CancellationToken ct)
+    private async Task<Place> PlaceAsync(Run run, Checkout checkout, IFolder folder, CancellationToken ct)
     {
+        var home = shop.Home.AgentHome(run.Id);
+        if (run.Credentials is not null) await shop.Files.WriteAsync(Path.Combine(home, ".missions"), default, ct);
+        return new(checkout.Room, folder, checkout.Folder)
+        {
+            Inside = checkout.Place,
+            MayWrite = run.Role is Role.Worker,
+            Caches = checkout.Caches,
+            Home = run.Credentials is null ? null : home,
+        };
+    }
+
+    /// <summary>All that a run may call, in a fixed order.</summary>
+    public IReadOnlyList<Tool> ToolsFor(Run run, Checkout checkout, IFolder folder) =>
+    [
+        .. new WorkspaceTools(shop).For(run, checkout, folder),
+        .. new MissionToolbox(shop).For(run),
+        ScoutTool.Make(shop, run, checkout),
+    ];
+
+    /// <summary>Ends a run without a report. What it has used is known from its transcript.</summary>
+    public async Task LoseAsync(Run run, string reason, CancellationToken ct)
+    {
+        await LoseAsync(run, reason, await _spending.OfAsync(run, ct), ct);
+        shop.Ledger.Close(run.Id);
+    }
+
+    private async Task UnparkAsync(CancellationToken ct) =>
+        await shop.Mission.SubmitAsync(new MissionCommand.Unpark(), Actor.Engine, ct);
+
+    private async Task FinishAsync(Finish finish, CancellationToken ct)
+    {
+        var (run, outcome, spend, _) = finish;
         if (outcome is Outcome.Failed { Kind: FailureKind.Cancelled })
         {
             ct.ThrowIfCancellationRequested();
             return;
         }
-        if (outcome is Outcome.Failed failed)
+        if (Standstill.Of(finish) is { } still)
         {
-            await LoseAsync(run, $"{failed.Kind}: {failed.Detail}", outcome.Usage, ct);
+            await shop.Mission.SubmitAsync(still, Actor.Engine, ct);
             return;
         }
-        var ended = new MissionCommand.EndRun(run.Id, shop.Seats.For(run.Role).Spend(outcome.Usage));
-        var decision = await shop.Mission.SubmitAsync(ended, Actor.Engine, ct);
-        if (decision.Refusal is { } because) await LoseAsync(run, because, outcome.Usage, ct);
+        if (finish.Tries > 0) await UnparkAsync(ct);
+        shop.Files.Delete(shop.Home.AgentHome(run.Id));
+        if (outcome is Outcome.Failed failed)
+        {
+            await LoseAsync(run, $"{failed.Kind}: {failed.Detail}", spend, ct);
+            return;
+        }
+        var decision = await shop.Mission.SubmitAsync(new MissionCommand.EndRun(run.Id, spend), Actor.Engine, ct);
+        if (decision.Refusal is { } because) await LoseAsync(run, because, spend, ct);
+    }
+
+    private async Task LoseAsync(Run run, string reason, Spend spend, CancellationToken ct)
+    {
+        shop.Files.Delete(shop.Home.AgentHome(run.Id));
+        await shop.Mission.SubmitAsync(new MissionCommand.LoseRun(run.Id, reason, spend), Actor.Engine, ct);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;
@@ -24,30 +23,21 @@ public sealed class WorkspaceTools(Workshop shop)
         IEnumerable<Tool> tools = [.. FileTools.Reading(folder), ShellTools.Shell(checkout.Room, observe)];
         if (run.Role is Role.Worker) tools = [.. tools, .. FileTools.Writing(folder)];
         if (run.Role is Role.Worker or Role.UserTester)
-            tools = [.. tools, .. ServiceTools.All(checkout.Services, observe), HttpTools.Request(checkout.Room, shop.Clock, observe)];
+            tools =
+            [
+                .. tools, .. ServiceTools.All(checkout.Services, observe),
+                HttpTools.Request(checkout.Room, shop.Clock, observe),
+            ];
 
-        return tools.Select(tool => Redacted(tool, checkout.Secrets));
+        return tools.Select(tool => tool.Redacted(checkout.Secrets));
     }
-
-    /// <summary>What a service answers may hold what it was given.</summary>
-    private static Tool Redacted(Tool tool, GivenSecrets secrets) => tool with
-    {
-        Call = async (call, ct) =>
-        {
-            var answer = await tool.Call(call, ct);
-            return answer with { Text = secrets.Redact(answer.Text), Facts = Redacted(answer.Facts, secrets) };
-        },
-    };
 
     private static Observation Redacted(Observation seen, GivenSecrets secrets) => seen with
     {
         Title = secrets.Redact(seen.Title),
         Text = secrets.Redact(seen.Text),
-        Facts = Redacted(seen.Facts, secrets),
+        Facts = secrets.Redact(seen.Facts),
     };
-
-    private static JsonElement? Redacted(JsonElement? facts, GivenSecrets secrets) =>
-        facts is { } known ? JsonElement.Parse(secrets.Redact(known.GetRawText())) : null;
 
     private async Task<string?> RecordAsync(Run run, Observation seen, Seq<string> onHost, CancellationToken ct)
     {
@@ -68,7 +58,8 @@ public sealed class WorkspaceTools(Workshop shop)
             Seat: run.Seat,
             OnHost: onHost);
         var id = $"{run.Id}/{seen.CallId}";
-        var decision = await shop.Mission.SubmitAsync(new MissionCommand.RecordEvidence(evidence), Actor.Engine, ct, id: id);
+        var decision =
+            await shop.Mission.SubmitAsync(new MissionCommand.RecordEvidence(evidence), Actor.Engine, ct, id: id);
 
         var recorded = decision.Events.FirstOrDefault() is MissionEvent.EvidenceRecorded made
             ? made.Evidence

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Missions.Agents.Tools;
 using Missions.Core;
+using Missions.Core.Plans;
 using Missions.Engine.Journals;
 
 namespace Missions.Engine.Settings;
@@ -9,21 +10,62 @@ namespace Missions.Engine.Settings;
 /// <summary>Knows which members a type has as JSON, so that a wrong one can be answered with the likely one.</summary>
 public static class JsonMembers
 {
+    private static readonly Dictionary<string, string> Examples = new()
+    {
+        ["build"] = "make",
+        ["typecheck"] = "mypy .",
+        ["lint"] = "ruff check .",
+        ["test"] = "pytest",
+        ["setup"] = "uv sync --frozen",
+        ["copy"] = ".env",
+        ["start"] = "./app --port {port}",
+        ["health"] = "{url}/",
+        ["surfaces"] = "http",
+        ["write"] = "src/**",
+        ["offLimits"] = "infra/**",
+        ["network"] = "preset:packages",
+        ["keyFrom"] = "env:ANTHROPIC_API_KEY",
+        ["kind"] = "anthropic",
+        ["driver"] = "bubblewrap",
+    };
+
     /// <summary><c> Did you mean x?</c> for the last step of a path that leads to no member; or nothing.</summary>
     public static string Hint(JsonSerializerOptions options, Type root, string path)
     {
         var steps = Steps(path);
         if (steps is [] || steps[^1].StartsWith('[')) return "";
-        var type = root;
-        foreach (var step in steps.SkipLast(1))
-            if (Below(options, type, step) is { } below) type = below;
-            else return "";
+        if (At(options, root, steps.SkipLast(1)) is not { } type) return "";
 
         var known = options.GetTypeInfo(type).Properties.Select(one => one.Name).ToList();
         return Likely.Hint(steps[^1], known) is { Length: > 0 } hint ? hint
             : known is [_, ..] ? $" Known here: {string.Join(", ", known.Take(20))}."
             : "";
     }
+
+    /// <summary>What may stand at a path, such as <c>a list, such as [".env"]</c>.</summary>
+    public static string Expected(JsonSerializerOptions options, Type root, string path)
+    {
+        var steps = Steps(path);
+        var example = Examples.GetValueOrDefault(steps.LastOrDefault(step => !step.StartsWith('[')) ?? "", "...");
+        var found = At(options, root, steps) ?? typeof(object);
+        var type = Nullable.GetUnderlyingType(found) ?? found;
+        if (type == typeof(SyncWhen)) return Words<SyncWhen>();
+        if (type == typeof(CommitStyle)) return Words<CommitStyle>();
+        if (type == typeof(RunsIn)) return Words<RunsIn>();
+        if (type == typeof(string)) return $"a text, such as \"{example}\"";
+        if (type == typeof(bool)) return "true or false";
+        if (type == typeof(int)) return "a whole number, such as 3";
+        if (type == typeof(double) || type == typeof(decimal)) return "a number, such as 1.5";
+        if (type == typeof(Seq<string>) || type == typeof(string[])) return $"a list, such as [\"{example}\"]";
+        var members = options.GetTypeInfo(type).Properties.Select(one => one.Name).ToList();
+        return members is [] ? "an object" : $"an object with {string.Join(", ", members)}";
+    }
+
+    private static string Words<T>() where T : struct, Enum => "one of " + string.Join(
+        ", ", Enum.GetNames<T>().Select(name => $"\"{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}\""));
+
+    private static Type? At(JsonSerializerOptions options, Type root, IEnumerable<string> steps) =>
+        steps.Aggregate((Type?)root, (type, step) => type is null ? null : Below(options, type, step));
 
     private static Type? Below(JsonSerializerOptions options, Type declared, string step)
     {

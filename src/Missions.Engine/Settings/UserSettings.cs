@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Engine.Journals;
+using Missions.World.Sandboxes;
 
 namespace Missions.Engine.Settings;
 
@@ -12,39 +13,38 @@ namespace Missions.Engine.Settings;
 /// </summary>
 public sealed record UserSettings(
     Dictionary<string, ProviderSettings>? Providers = null,
+    Dictionary<string, AgentSettings>? Agents = null,
     Dictionary<string, SeatSettings>? Seats = null,
     Dictionary<string, PriceSettings>? Prices = null,
+    BudgetSettings? Budget = null,
     SandboxSettings? Sandbox = null,
     int? FanOut = null,
     LimitSettings? Limits = null,
     SyncWhen? Sync = null,
-    CommitRules? Commits = null);
+    CommitRules? Commits = null,
+    IndependenceWhen? Independence = null);
 
-/// <summary>Where models are asked.</summary>
-/// <param name="Kind"><c>anthropic</c> or <c>scripted</c>.</param>
-/// <param name="KeyFrom">Such as <c>env:ANTHROPIC_API_KEY</c>.</param>
-/// <param name="Scenario">For scripted ones: the folder with their scenario.</param>
-/// <param name="Pace">For scripted ones: what the script's delays are multiplied with.</param>
-public sealed record ProviderSettings(
-    string Kind,
-    string? KeyFrom = null,
-    string? BaseUrl = null,
-    string? Scenario = null,
-    double Pace = 1);
+/// <summary>What is done where a validator's provider is the workers'.</summary>
+public enum IndependenceWhen
+{
+    /// <summary>It is said at the approval and on each verdict.</summary>
+    Warn,
 
-/// <summary>Which model sits in a role's seat.</summary>
-public sealed record SeatSettings(string? Provider = null, string? Model = null, string? Effort = null);
-
-/// <summary>Dollars for a million tokens.</summary>
-public sealed record PriceSettings(decimal Input, decimal CachedInput, decimal Output, decimal? CacheWrite = null, string? AsOf = null);
+    /// <summary>No mission is opened or run so.</summary>
+    Require,
+}
 
 /// <summary>What rooms are made of: <c>bubblewrap</c>, or <c>none</c>.</summary>
 /// <param name="PrivateHosts">
 /// Hosts, each with its port, that a setup may reach although they are this machine or its neighbours.
 /// </param>
 /// <param name="AllowedHosts">Hosts that every setup may reach, whoever names them.</param>
+/// <param name="Limits">How much of the machine each room may use.</param>
 public sealed record SandboxSettings(
-    string Driver = "bubblewrap", string[]? PrivateHosts = null, string[]? AllowedHosts = null);
+    string Driver = "bubblewrap",
+    string[]? PrivateHosts = null,
+    string[]? AllowedHosts = null,
+    RoomLimits? Limits = null);
 
 /// <summary>How much is allowed to fail in a row before the human is asked.</summary>
 public sealed record LimitSettings(int? Drafts = null, int? Consults = null, int? Losses = null, int? Resumes = null)
@@ -61,11 +61,13 @@ public sealed record LimitSettings(int? Drafts = null, int? Consults = null, int
 /// <summary>How settings are read: a member that does not exist is a mistake.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
+    PropertyNameCaseInsensitive = false,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
     WriteIndented = true,
+    IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(WordJson<SyncWhen>), typeof(WordJson<CommitStyle>)])]
+    Converters = [typeof(WordJson<SyncWhen>), typeof(WordJson<IndependenceWhen>), typeof(WordJson<CommitStyle>)])]
 [JsonSerializable(typeof(UserSettings))]
 public sealed partial class SettingsJson : JsonSerializerContext;

@@ -37,26 +37,3 @@ public sealed record KeptSetup(Layer Entries, IReadOnlyDictionary<string, string
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(KeptSetup))]
 public sealed partial class SetupJson : JsonSerializerContext;
-
-/// <summary>Lets one setup of a kind run while the others of the kind wait for it.</summary>
-public sealed class Turns
-{
-    private readonly Dictionary<string, SemaphoreSlim> _turns = [];
-
-    public async Task<IDisposable> TakeAsync(string key, CancellationToken ct)
-    {
-        SemaphoreSlim? turn;
-        lock (_turns)
-        {
-            if (!_turns.TryGetValue(key, out turn)) _turns[key] = turn = new(1);
-        }
-
-        await turn.WaitAsync(ct);
-        return new Turn(turn);
-    }
-
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
-    }
-}

@@ -5,7 +5,6 @@ using Missions.Core.Seats;
 using Missions.Engine.Sessions;
 using Missions.Engine.Setups;
 using Missions.Engine.Skills;
-using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
@@ -22,35 +21,30 @@ internal sealed class ImplementStep(Workshop shop)
     {
         var sessions = new AgentSessions(shop);
         if (await sessions.StartAsync(Role.Worker, Purpose.Implement, feature, resumed, ct) is not { } run) return;
-        if (!await PrepareAsync(run, ct))
+        if (!await PrepareAsync(run, resumed is not null, ct))
         {
-            await sessions.LoseAsync(run, "Its workspace is gone; what it had not handed off is lost.", default, ct);
+            await sessions.LoseAsync(run, "Its workspace is gone; what it had not handed off is lost.", ct);
             return;
         }
 
         await using var checkout = await Checkout.AroundAsync(shop, shop.Home.Workspace, run.Base, ct);
-        using var folder = shop.Folders.Open(shop.Home.Workspace);
-        var toolbox = new MissionToolbox(shop);
-        await sessions.RunAsync(
-            run,
-            new Dictionary<string, string>(),
-            [
-                .. new WorkspaceTools(shop).For(run, checkout, folder),
-                .. toolbox.For(run, "hand_off"),
-                HandOffTool.Make(shop, toolbox, run),
-            ],
-            ct);
+        await sessions.RunAsync(run, checkout, new Dictionary<string, string>(), ct);
         await Branches.ShowAsync(shop, ct);
     }
 
     /// <summary>
     /// Fills the workspace, or finds it as the run left it. False where the run's work is not there any more.
     /// </summary>
-    private async Task<bool> PrepareAsync(Run run, CancellationToken ct)
+    private async Task<bool> PrepareAsync(Run run, bool resumed, CancellationToken ct)
     {
-        var owner = await shop.Files.ReadAsync(Marker, ct);
-        if (owner is not null && Encoding.UTF8.GetString(owner) == run.Id.ToString()) return true;
-        if (await HasBegunAsync(run, ct)) return false;
+        var owner = await shop.Files.ReadAsync(Marker, ct) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+        if (owner == run.Id.ToString()) return true;
+        if (resumed && await HasBegunAsync(run, ct)) return false;
+        if (owner is not null && Unfinished.Before(shop.Mission.State, run)?.Id.ToString() == owner)
+        {
+            await shop.Files.WriteAsync(Marker, Encoding.UTF8.GetBytes(run.Id.ToString()), ct);
+            return true;
+        }
 
         shop.Files.Delete(Marker);
         shop.Files.Delete(shop.Home.Workspace);
@@ -82,7 +76,6 @@ internal sealed class ImplementStep(Workshop shop)
 
     private async Task<bool> HasBegunAsync(Run run, CancellationToken ct)
     {
-        if (run.Resumes == 0 && shop.Mission.State.Run(run.Id)!.Resumes == 0) return false;
         await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
         return (await new Missions.Agents.Loop.Transcript(log, shop.Clock).HistoryAsync(ct)).Turn > 0;
     }

@@ -2,7 +2,6 @@ using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Sessions;
 using Missions.Engine.Skills;
-using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
@@ -25,11 +24,7 @@ internal sealed class OrchestratorStep(Workshop shop)
             ["constitution"] = await RepositoryText.ConstitutionAsync(folder, ct),
             ["skills"] = SkillFiles.List(await SkillFiles.ReadAsync(folder, ct), shop.Mission.State.Skills),
         };
-        await sessions.RunAsync(
-            run,
-            seen,
-            [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)],
-            ct);
+        await sessions.RunAsync(run, checkout, seen, ct);
         if (shop.Mission.State.RollBacks is [_, ..]) await Branches.ShowAsync(shop, ct);
     }
 }

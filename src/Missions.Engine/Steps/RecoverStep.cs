@@ -13,15 +13,28 @@ internal sealed class RecoverStep(Workshop shop)
 {
     public async Task RunAsync(RunId id, Func<Run, Task> goOn, CancellationToken ct)
     {
-        var run = shop.Mission.State.Run(id)!;
+        var (run, sessions) = (shop.Mission.State.Run(id)!, new AgentSessions(shop));
         if (shop.Mission.State.Words.Any(word => word is { Now: true, IsHeard: false }))
         {
-            await new AgentSessions(shop).LoseAsync(run, "The human interrupted it to say something.", default, ct);
+            await sessions.LoseAsync(run, "The human interrupted it to say something.", ct);
+            return;
+        }
+        if (Replaced(run) is { } other)
+        {
+            await sessions.LoseAsync(run, $"{run.Seat} could not go on, and the seat was given to {other}.", ct);
             return;
         }
 
-        var decision = await shop.Mission.SubmitAsync(new MissionCommand.ResumeRun(id), Actor.Engine, ct);
-        if (decision.Refusal is { } because) await new AgentSessions(shop).LoseAsync(run, because, default, ct);
+        // A try while the mission still stands still is no new beginning: the journal has it once it succeeds.
+        if (shop.Mission.State.Parking is null && await RefusedAsync(id, ct) is { } because)
+            await sessions.LoseAsync(run, because, ct);
         else await goOn(run);
     }
+
+    private async Task<string?> RefusedAsync(RunId id, CancellationToken ct) =>
+        (await shop.Mission.SubmitAsync(new MissionCommand.ResumeRun(id), Actor.Engine, ct)).Refusal;
+
+    /// <summary>Who was given the seat of a run that stood still.</summary>
+    private string? Replaced(Run run) =>
+        run.WasParked && shop.Mission.State.SeatOf(run.Role) is { Seat: var seat } && seat != run.Seat ? seat : null;
 }

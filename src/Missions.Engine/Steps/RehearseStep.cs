@@ -13,8 +13,6 @@ namespace Missions.Engine.Steps;
 /// </summary>
 internal sealed class RehearseStep(Workshop shop)
 {
-    private ProofRunner _proofs = new(shop);
-
     public async Task RunAsync(Seq<AssertionId> assertions, CancellationToken ct)
     {
         foreach (var id in assertions)
@@ -30,22 +28,23 @@ internal sealed class RehearseStep(Workshop shop)
     {
         if (!assertion.Proof.IsExecuted) return new(assertion.Id, assertion.ProofHash, WasSkipped: true);
         await PinAsync(assertion, ct);
-        _proofs = new ProofRunner(shop).For(assertion.Id);
+        var proofs = new ProofRunner(shop).For(assertion.Id);
 
         var (problem, said) = assertion.Proof is Proof.Measure measure
-            ? await MeasureAsync(measure, ct)
-            : await RepeatAsync(assertion, ct);
+            ? await MeasureAsync(proofs, measure, ct)
+            : await RepeatAsync(proofs, assertion, ct);
         var output = await shop.Blobs.PutAsync(Encoding.UTF8.GetBytes(said), ct);
         return new(assertion.Id, assertion.ProofHash, problem, output);
     }
 
-    private async Task<(string? Problem, string Output)> RepeatAsync(Assertion assertion, CancellationToken ct)
+    private async Task<(string? Problem, string Output)> RepeatAsync(
+        ProofRunner proofs, Assertion assertion, CancellationToken ct)
     {
         var proof = assertion.Proof;
-        var twice = await Task.WhenAll(_proofs.RunAsync(proof, Base, ct), _proofs.RunAsync(proof, Base, ct));
+        var twice = await Task.WhenAll(proofs.RunAsync(proof, Base, ct), proofs.RunAsync(proof, Base, ct));
         Seq<ProofOutcome> runs = [.. twice];
         var mutants = assertion.IsGuard && runs[0].Meets(proof)
-            ? await new Mutations(shop, _proofs).TryAsync(assertion, Base, Noticing(proof, runs[0]), ct)
+            ? await new Mutations(shop, proofs).TryAsync(assertion, Base, Noticing(proofs, proof, runs[0]), ct)
             : (0, 0);
         var problem = proof is Proof.Parity
             ? ParityRules.Problem(runs, mutants)
@@ -54,11 +53,12 @@ internal sealed class RehearseStep(Workshop shop)
         return (problem, runs[0].Output);
     }
 
-    private async Task<(string? Problem, string Output)> MeasureAsync(Proof.Measure proof, CancellationToken ct)
+    private async Task<(string? Problem, string Output)> MeasureAsync(
+        ProofRunner proofs, Proof.Measure proof, CancellationToken ct)
     {
         try
         {
-            var measured = await new MeasureRunner(_proofs).RunAsync(proof, Base, Base, ct);
+            var measured = await new MeasureRunner(proofs).RunAsync(proof, Base, Base, ct);
             return (MeasureRules.Problem(proof, measured), MeasureRules.Judge(proof, measured).Output);
         }
         catch (SetupFailed failed)
@@ -68,29 +68,28 @@ internal sealed class RehearseStep(Workshop shop)
     }
 
     /// <summary>How a guard shows that it notices damage, within a few times what it takes undamaged.</summary>
-    private Notices Noticing(Proof proof, ProofOutcome whole)
+    private Notices Noticing(ProofRunner proofs, Proof proof, ProofOutcome whole)
     {
         var patience = 5 + (int)Math.Ceiling(3 * whole.Seconds);
         if (proof is Proof.Parity parity)
         {
-            var runner = new ParityRunner(_proofs, shop.Clock);
+            var runner = new ParityRunner(proofs, shop.Clock);
             var hasty = parity with { TimeoutSeconds = Math.Min(parity.TimeoutSeconds, patience) };
             Seq<Behaviour> seen = [];
             return async (checkout, ct) =>
             {
-                if (seen is []) seen = await WholeAsync(runner, hasty, ct);
+                if (seen is [])
+                {
+                    await using var undamaged = await proofs.OpenAsync(Base, ct);
+                    seen = await runner.BehaveAsync(undamaged, hasty, ct);
+                }
+
                 return !ParityRules.Judge(hasty, seen, await runner.BehaveAsync(checkout, hasty, ct)).Meets(hasty);
             };
         }
         var command = (Proof.Command)proof;
         var quick = command with { TimeoutSeconds = Math.Min(command.TimeoutSeconds, patience) };
         return async (checkout, ct) => !(await ProofRunner.RunInAsync(checkout, quick, ct)).Meets(quick);
-    }
-
-    private async Task<Seq<Behaviour>> WholeAsync(ParityRunner runner, Proof.Parity proof, CancellationToken ct)
-    {
-        await using var whole = await _proofs.OpenAsync(Base, ct);
-        return await runner.BehaveAsync(whole, proof, ct);
     }
 
     private string Base => shop.Mission.State.Base;

@@ -6,7 +6,6 @@ using Missions.Core.Seats;
 using Missions.Core.Verdicts;
 using Missions.Engine.Proofs;
 using Missions.Engine.Sessions;
-using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
@@ -66,15 +65,13 @@ internal sealed class RepairStep(Workshop shop)
         if (await sessions.StartAsync(Role.Reviewer, Purpose.Repair, null, resumed, ct) is not { } run) return;
 
         await using var checkout = await Checkout.OpenAsync(shop, shop.Mission.State.Base, ct);
-        using var folder = shop.Folders.Open(checkout.Folder);
         var seen = new Dictionary<string, string>
         {
             ["claim"] = $"{old.Id}: {old.Claim}\nRefuted by: {old.RefutedBy}\nRelies on: {string.Join("; ", old.Interface)}",
             ["old"] = Files(old),
             ["new"] = Files(mended),
         };
-        await sessions.RunAsync(
-            run, seen, [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)], ct);
+        await sessions.RunAsync(run, checkout, seen, ct);
     }
 
     private static string Files(Assertion assertion) => string.Join(

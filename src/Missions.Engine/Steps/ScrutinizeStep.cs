@@ -5,7 +5,6 @@ using Missions.Core.Seats;
 using Missions.Core.Verdicts;
 using Missions.Engine.Proofs;
 using Missions.Engine.Sessions;
-using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
@@ -128,8 +127,6 @@ internal sealed class ScrutinizeStep(Workshop shop)
         AgentSessions sessions, Run run, IReadOnlyDictionary<string, string> seen, CancellationToken ct)
     {
         await using var checkout = await _proofs.OpenAsync(run.Base!, ct);
-        using var folder = shop.Folders.Open(checkout.Folder);
-        await sessions.RunAsync(
-            run, seen, [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)], ct);
+        await sessions.RunAsync(run, checkout, seen, ct);
     }
 }

@@ -2,7 +2,6 @@ using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Proofs;
 using Missions.Engine.Sessions;
-using Missions.Engine.Tools;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
@@ -16,11 +15,6 @@ internal sealed class TestAsUserStep(Workshop shop)
         if (await sessions.StartAsync(Role.UserTester, Purpose.Use, null, resumed, ct) is not { } run) return;
 
         await using var checkout = await new ProofRunner(shop).OpenAsync(run.Base!, ct);
-        using var folder = shop.Folders.Open(checkout.Folder);
-        await sessions.RunAsync(
-            run,
-            new Dictionary<string, string>(),
-            [.. new WorkspaceTools(shop).For(run, checkout, folder), .. new MissionToolbox(shop).For(run)],
-            ct);
+        await sessions.RunAsync(run, checkout, new Dictionary<string, string>(), ct);
     }
 }

@@ -16,9 +16,11 @@ namespace Missions.Engine.Tools;
 /// </summary>
 internal static class HandOffTool
 {
+    public const string Name = "hand_off";
+
     public static Tool Make(Workshop shop, MissionToolbox toolbox, Run run)
     {
-        var tool = MissionTool.All.First(one => one.Name == "hand_off");
+        var tool = MissionTool.All.First(one => one.Name == Name);
         return new(tool.Name, tool.Description, tool.Schema, Recovery.Repeat, async (call, ct) =>
         {
             if (ToolJson.Read(tool.Arguments, call.Arguments, out var problem) is not Handoff handoff)
@@ -43,15 +45,18 @@ internal static class HandOffTool
             : await shop.Repository.CheckpointAsync(shop.Home.Workspace, run.Base!, Draft(shop, run, handoff, call), ct);
         var copied = await Copies.ReadAsync(shop, ct);
         var changes = await shop.Repository.ChangesAsync(run.Base!, head, ct);
+        var commands = await CommandsAsync(shop, run, ct);
+        var again = await new ClaimedCommands(shop, run).RunAsync(handoff, commands, head, ct);
         return new(
             run.Base!,
             head,
             [.. changes.Select(change => change.Path).Where(path => !IsSkillOf(shop, path))],
-            await CommandsAsync(shop, run, ct),
+            [.. commands, .. again.Seen],
             await TestNamesAsync(shop, handoff, head, ct),
             await ConflictsAsync(shop, head, ct),
             await BaredAsync(shop, run, copied, ct),
-            await ToldAsync(shop, head, changes, copied, ct));
+            await ToldAsync(shop, head, changes, copied, ct),
+            again.Unobserved);
     }
 
     /// <summary>Copied files that would have been committed, had they not been left out.</summary>

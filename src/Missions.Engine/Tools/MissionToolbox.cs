@@ -15,15 +15,15 @@ public sealed class MissionToolbox(Workshop shop)
     // Whoever plans and whoever approves has to read it.
     private const int MostCharacters = 4 * 1024 * 1024;
 
-    /// <param name="without">Names of tools that the caller makes itself.</param>
-    public IEnumerable<Tool> For(Run run, params IReadOnlyList<string> without) => MissionTool.For(run.Role)
-        .Where(tool => !without.Contains(tool.Name))
-        .Select(tool => new Tool(
-            tool.Name,
-            tool.Description,
-            tool.Schema,
-            Recovery.Repeat,
-            (call, ct) => CallAsync(tool, run, call, ct)));
+    public IEnumerable<Tool> For(Run run) => MissionTool.For(run.Role)
+        .Select(tool => tool.Name == HandOffTool.Name ? HandOffTool.Make(shop, this, run) : Make(tool, run));
+
+    private Tool Make(MissionTool tool, Run run) => new(
+        tool.Name,
+        tool.Description,
+        tool.Schema,
+        Recovery.Repeat,
+        (call, ct) => CallAsync(tool, run, call, ct));
 
     /// <summary>Puts a command that a run gives; the call's id makes doing it twice doing it once.</summary>
     public async Task<ToolAnswer> SubmitAsync(MissionCommand command, Run run, ToolCall call, CancellationToken ct)

@@ -12,7 +12,9 @@ namespace Missions.Engine.Verifying;
 /// </summary>
 internal sealed class TranscriptCheck(MissionHome home, IFiles files, ILogs logs, Findings found)
 {
-    /// <param name="isWhole">The journal was read to its end, so that a run it does not know is a sign of its own.</param>
+    /// <param name="isWhole">
+    /// The journal was read to its end, so that a run it does not know is a sign of its own.
+    /// </param>
     public async Task CheckAsync(Mission mission, bool isWhole, CancellationToken ct)
     {
         foreach (var run in mission.Runs.DistinctBy(run => run.Id)) await CheckAsync(mission.Run(run.Id)!, ct);

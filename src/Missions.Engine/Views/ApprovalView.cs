@@ -54,7 +54,8 @@ public sealed record ApprovalView(
     private static readonly string[] UsualChecks = ["build", "typecheck", "lint", "test"];
 
     /// <summary>Null where there is no plan yet.</summary>
-    public static ApprovalView? Of(Mission mission) => mission.Plan is not { } plan ? null : new(
+    /// <param name="experience">What missions took before; null where nobody looked.</param>
+    public static ApprovalView? Of(Mission mission, Experience? experience = null) => mission.Plan is not { } plan ? null : new(
         mission.Opening?.Mission ?? "",
         plan.Title,
         plan.Summary,
@@ -79,7 +80,9 @@ public sealed record ApprovalView(
         plan.Contract.Count(RiskView.IsUnwitnessed),
         [.. (mission.Readiness?.Base ?? []).Select(Check)],
         mission.DraftProblems,
-        Forecast: null,
+        Forecast: experience is not null && ForecastText.Of(mission, experience) is { } forecast
+            ? $"{ForecastText.Line(forecast)} (from {forecast.From})"
+            : null,
         mission.OpenChoices.FirstOrDefault(choice => choice.Kind is ChoiceKind.Weakening)?.Text,
         Ground(mission, plan) is { } ground ? ReadinessLevel.Of(ground) : null,
         [.. Ground(mission, plan) is { } steps ? Steps(steps) : []],
@@ -125,5 +128,5 @@ public sealed record ApprovalView(
     private static string Check(Core.Verdicts.BaseCheck check) =>
         $"{check.Name} `{check.Run}` "
             + $"{(check.Passes ? "passes" : $"exits with {string.Join(", ", check.ExitCodes.Distinct())}")} "
-        + $"on the base{(check.Flaky is [] ? "" : $", {check.Flaky.Count} findings come and go")}.";
+        + $"on the base{(check.Flaky is [] ? "" : $", what comes and goes: {Words.Several(check.Flaky.Count, "finding")}")}.";
 }

@@ -27,6 +27,9 @@ public sealed record Dashboard
     public required string? WaitsOn { get; init; }
     public required RunnerView? Runner { get; init; }
 
+    /// <summary>Why it stands still in the middle of its work; null where it does not.</summary>
+    public required StandstillView? Standstill { get; init; }
+
     public required PlanView? Plan { get; init; }
     public required MilestonesView Milestones { get; init; }
     public required FeatureCounts Features { get; init; }
@@ -36,9 +39,17 @@ public sealed record Dashboard
     public required IssuesView Issues { get; init; }
     public required Seq<Need> NeedsYou { get; init; }
     public required SpendView Spend { get; init; }
+    public required BudgetView Budget { get; init; }
 
-    /// <summary>What it will cost and when it will end; null where nobody can say yet.</summary>
+    /// <summary>How often it rested until the human's word, and for how many minutes in all.</summary>
+    public required AttentionView Attention { get; init; }
+
+    /// <summary>What the human should know before a cap is reached.</summary>
+    public required Seq<string> Warnings { get; init; }
+
+    /// <summary>What it will have cost when it is done; null where nobody can say yet.</summary>
     public required string? Forecast { get; init; }
+    public required Forecast? ForecastFigures { get; init; }
 
     /// <summary>Commands to type.</summary>
     public required Seq<string> YouCan { get; init; }
@@ -47,8 +58,11 @@ public sealed record Dashboard
     public required DateTimeOffset LastAt { get; init; }
 
     /// <param name="runner">Who holds the mission's lock; null where nobody does.</param>
-    public static Dashboard Of(Mission mission, LockOwner? runner, DateTimeOffset now)
+    /// <param name="experience">What missions took before; null where nobody looked.</param>
+    public static Dashboard Of(
+        Mission mission, LockOwner? runner, DateTimeOffset now, Experience? experience = null)
     {
+        var forecast = mission.IsOver || experience is null ? null : ForecastText.Of(mission, experience);
         var present = Present.Of(mission, runner is not null);
         Seq<Need> needs = [.. Need.Of(mission)];
         return new()
@@ -63,6 +77,7 @@ public sealed record Dashboard
             WaitsFor = present.WaitsFor,
             WaitsOn = present.WaitsOn,
             Runner = runner is null ? null : new(runner.Host, runner.Pid, runner.Since),
+            Standstill = mission.Parking is { } parked ? StandstillView.Of(parked) : null,
             Plan = mission.Plan is { } plan
                 ? new(plan.Title, plan.Recommend, mission.IsApproved, mission.Revision)
                 : null,
@@ -74,7 +89,11 @@ public sealed record Dashboard
             Issues = IssuesView.Of(mission),
             NeedsYou = needs,
             Spend = SpendView.Of(mission),
-            Forecast = null,
+            Budget = BudgetView.Of(mission, now),
+            Attention = AttentionView.Of(mission, now),
+            Warnings = Rising.Of(mission) is { } rising ? [rising] : [],
+            Forecast = forecast is null ? null : ForecastText.Line(forecast),
+            ForecastFigures = forecast,
             YouCan = Present.YouCan(mission, present.State, needs),
             Place = PlaceView.Of(mission),
             OpenedAt = mission.OpenedAt,
@@ -83,6 +102,15 @@ public sealed record Dashboard
     }
 
     public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.Dashboard);
+}
+
+/// <summary>A mission that stands still: on whom, why, since when, and when it is tried again by itself.</summary>
+/// <param name="On"><c>provider human budget</c>.</param>
+/// <param name="Tries">How often in a row it came to this.</param>
+public sealed record StandstillView(string On, string Reason, DateTimeOffset Since, DateTimeOffset? NextTry, int Tries)
+{
+    public static StandstillView Of(Parking parked) =>
+        new(Words.Of(parked.On), parked.Reason, parked.Since, parked.Until, parked.Tries);
 }
 
 /// <summary>Which process runs the mission.</summary>
@@ -115,9 +143,16 @@ public sealed record RunView(
 
 /// <summary>Where the work lies in git.</summary>
 /// <param name="Branch">The mission's own, in the user's repository.</param>
+/// <param name="IsShown">The branch was made: from the first feature on it stands on the mission's work.</param>
 /// <param name="BaseBranch">The user's branch that it started from.</param>
 public sealed record PlaceView(
-    string Repository, string Branch, string Base, string? BaseBranch, string Head, Seq<LandingView> Landings)
+    string Repository,
+    string Branch,
+    string Base,
+    string? BaseBranch,
+    string Head,
+    Seq<LandingView> Landings,
+    bool IsShown)
 {
     public static PlaceView Of(Mission mission) => new(
         mission.Opening?.Repository ?? "",
@@ -125,7 +160,8 @@ public sealed record PlaceView(
         mission.Opening?.Base ?? "",
         mission.Opening?.Branch,
         mission.Head,
-        [.. mission.Landings.Select(landed => new LandingView(landed.Branch, landed.Commit))]);
+        [.. mission.Landings.Select(landed => new LandingView(landed.Branch, landed.Commit))],
+        mission.Head != mission.Opening?.Base || mission.Handoffs is [_, ..] || mission.Seals is [_, ..]);
 }
 
 /// <summary>A branch of the user's that was moved to the mission's work.</summary>

@@ -1,4 +1,5 @@
 using Missions.Core;
+using Missions.Core.Runs;
 using Missions.Engine.Briefings;
 
 namespace Missions.Engine.Views;
@@ -25,7 +26,7 @@ internal static class HandoffView
             {Text.List(handoff.Undone)}
 
             ## Commands that it says it ran
-            {Text.List(handoff.Commands.Select(one => $"`{one.Run}` exit {one.ExitCode} {one.Observed}".TrimEnd()))}
+            {Text.List(handoff.Commands.Select(one => $"`{one.Run}` exit {one.ExitCode} {one.Observed}".TrimEnd() + Mark(one, facts)))}
 
             ## Tests
             {Text.List(handoff.Tests.SelectMany(test => test.Cases.Select(one => $"{test.File}: {one.Name}")))}
@@ -44,4 +45,8 @@ internal static class HandoffView
             {Text.List(disputes)}
             """;
     }
+
+    /// <summary>Behind a claim that nobody can hold against anything.</summary>
+    internal static string Mark(CommandRun claim, RunFacts facts) =>
+        facts.Unobserved.Contains(claim.Run) ? " (unobserved)" : "";
 }

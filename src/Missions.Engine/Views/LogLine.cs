@@ -70,6 +70,13 @@ public static class LogLine
             + (merged.Conflicts is [] ? "" : $", in conflict: {string.Join(", ", merged.Conflicts)}"),
         DecisionAsked(var choice) => $"{choice.Id} {choice.Text} ({string.Join(" | ", choice.Options)})",
         DecisionTaken taken => $"{taken.Decision} decided: {taken.Choice}",
+        Parked parked => parked.Until is { } due
+            ? $"Waiting: {parked.Reason} Next try at {due.UtcDateTime:HH:mm:ss}"
+            : $"Stopped: {parked.Reason}",
+        Unparked => "It goes on",
+        BudgetReached reached => $"Budget: {reached.Which}",
+        BudgetChanged changed => $"Budget: {Money.Of(changed)}",
+        SeatChanged changed => $"From the next run on {changed.Seat} is the {Text.Word(changed.Role)}",
         Paused => "Paused",
         Resumed => "Resumed",
         Landed landed => $"Landed on {landed.Branch} as {Text.Short(landed.Commit)}",

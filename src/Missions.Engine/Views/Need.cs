@@ -4,8 +4,8 @@ using Missions.Core.Runs;
 namespace Missions.Engine.Views;
 
 /// <summary>Something that only the human can give, and the command that gives it.</summary>
-/// <param name="Kind"><c>approval question decision</c>.</param>
-/// <param name="Id">Such as Q-3 or D-2; <c>plan</c> for the approval.</param>
+/// <param name="Kind"><c>approval question decision refused budget</c>.</param>
+/// <param name="Id">Such as Q-3 or D-2; <c>plan</c> for the approval; what stands still has its kind for an id.</param>
 /// <param name="Blocks">Nothing goes on before it is given.</param>
 public sealed record Need(
     string Kind,
@@ -24,7 +24,7 @@ public sealed record Need(
         var questions = mission.Questions
             .Where(question => question.IsOpen)
             .OrderByDescending(question => question.Blocks);
-        return [.. questions.Select(Of), .. mission.OpenChoices.Select(Of), .. Approval(mission)];
+        return [.. Standstill(mission), .. questions.Select(Of), .. mission.OpenChoices.Select(Of), .. Approval(mission)];
     }
 
     private static Need Of(Question question) => new(
@@ -48,6 +48,32 @@ public sealed record Need(
         Blocks: true,
         choice.Deadline,
         $"mission decide {choice.Id} {choice.Recommended}");
+
+    private static Seq<Need> Standstill(Mission mission) => mission.Parking switch
+    {
+        { On: WaitsOn.Human } parked => [Still("refused", parked, "mission resume")],
+        { On: WaitsOn.Budget } parked => [Still("budget", parked, Raise(mission, parked))],
+        _ => [],
+    };
+
+    private static Need Still(string kind, Parking parked, string command) =>
+        new(kind, kind, parked.Sentence, null, [], null, Blocks: true, null, command);
+
+    /// <summary>The cap that was reached, raised by half; where it is not the whole mission's, the verb shows all.</summary>
+    private static string Raise(Mission mission, Parking parked)
+    {
+        var caps = mission.Budget.Mission;
+        var invariant = System.Globalization.CultureInfo.InvariantCulture;
+        return !parked.Reason.Contains("the mission", StringComparison.Ordinal) ? "mission budget --help"
+            : caps.Usd is { } usd && parked.Reason.Contains('$')
+                ? $"mission budget --usd {(usd * 1.5m).ToString("0.##", invariant)}"
+            : caps.Tokens is { } tokens && parked.Reason.Contains("tokens", StringComparison.Ordinal)
+                ? $"mission budget --tokens {tokens + tokens / 2}"
+            : caps.Hours is { } hours && parked.Reason.Contains("hours", StringComparison.Ordinal)
+                ? $"mission budget --hours {(hours * 1.5).ToString("0.##", invariant)}"
+            : caps.Runs is { } runs ? $"mission budget --runs {runs + Math.Max(1, runs / 2)}"
+            : "mission budget --help";
+    }
 
     private static Seq<Need> Approval(Mission mission)
     {

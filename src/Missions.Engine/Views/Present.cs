@@ -13,13 +13,15 @@ internal sealed record Present(string State, string Sentence, DateTimeOffset Sin
     public static Present Of(Mission mission, bool isRun)
     {
         var run = mission.OpenRuns.LastOrDefault();
-        var since = run?.Started ?? mission.LastAt;
+        var since = mission.Parking?.Since ?? run?.Started ?? mission.LastAt;
         return (Navigator.Next(mission), isRun) switch
         {
             (Step.Rest { Reason: RestReason.NeedsYou } rest, _) =>
                 new("needs-you", rest.Sentence, since, rest.Sentence, "you"),
             (Step.Rest { Reason: RestReason.Waiting } rest, _) =>
                 new("waiting", rest.Sentence, since, rest.Sentence, "a provider"),
+            (Step.Rest { Reason: RestReason.Budget } rest, _) =>
+                new("budget", rest.Sentence, since, rest.Sentence, "you"),
             (Step.Rest rest, _) => new(Words.Of(rest.Reason), rest.Sentence, since, null, null),
             (var step, true) => new("working", Work(mission, step), since, run is null
                 ? null
@@ -44,7 +46,7 @@ internal sealed record Present(string State, string Sentence, DateTimeOffset Sin
             "paused" => ["mission resume", "mission abort"],
             "done" when mission.Landings is [] => ["mission land", "mission verify"],
             "done" or "failed" => ["mission verify"],
-            "waiting" => ["mission run", "mission pause"],
+            "waiting" => ["mission resume", "mission run", "mission pause"],
             _ => Array.Empty<string>(),
         },
         .. state is "working" ? Array.Empty<string>() : ["mission log"],

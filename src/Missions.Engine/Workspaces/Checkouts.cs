@@ -27,6 +27,7 @@ public sealed class Checkout : IAsyncDisposable
     private Checkout(Workshop shop, string folder, IRoom room, Furnishing how)
     {
         (_shop, Folder, _isKept, Secrets) = (shop, folder, how.IsKept, how.Secrets);
+        (Place, Caches) = (how.Place, how.Caches);
         Room = new RedactingRoom(room, Secrets.Redact);
         (_ports, _host) = (new(shop), new(shop));
         Services = new(Room, _ports.Lay(shop.Mission.State, Secrets), shop.Clock)
@@ -36,6 +37,12 @@ public sealed class Checkout : IAsyncDisposable
     }
 
     public string Folder { get; }
+
+    /// <summary>Where the files are, seen from the room.</summary>
+    public string Place { get; }
+
+    /// <summary>What the setup of these files fetched.</summary>
+    public IReadOnlyList<Mount> Caches { get; }
     public IRoom Room { get; }
     public Agents.Tools.Services Services { get; }
 
@@ -131,10 +138,13 @@ public sealed class Checkout : IAsyncDisposable
             place,
             // What Python keeps of a file is told apart by seconds only: damage of the same length would go unnoticed.
             new Dictionary<string, string> { ["CI"] = "1", ["PYTHONDONTWRITEBYTECODE"] = "1" });
-        return new(shop, folder, await shop.Rooms.OpenAsync(spec, ct), how);
+        return new(shop, folder, await shop.Rooms.OpenAsync(spec, ct), how with { Place = place });
     }
 
-    private sealed record Furnishing(IReadOnlyList<Mount> Caches, bool IsKept, GivenSecrets Secrets);
+    private sealed record Furnishing(IReadOnlyList<Mount> Caches, bool IsKept, GivenSecrets Secrets)
+    {
+        public string Place { get; init; } = Inside;
+    }
 }
 
 /// <summary>A checkout could not be set up.</summary>

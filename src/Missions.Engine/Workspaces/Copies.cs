@@ -1,4 +1,6 @@
+using Missions.Core;
 using Missions.World.Files;
+using Missions.World.Git;
 
 namespace Missions.Engine.Workspaces;
 
@@ -15,21 +17,32 @@ public static class Copies
     public static async Task<(IReadOnlyList<string> Files, IReadOnlyList<string> Problems)> FindAsync(
         Workshop shop, CancellationToken ct)
     {
-        var (files, problems) = (new List<string>(), new List<string>());
-        if (shop.Mission.State.Plan?.Copy is not [_, ..] listed) return (files, problems);
+        if (shop.Mission.State.Plan?.Copy is not [_, ..] listed) return ([], []);
 
         using var theirs = shop.Folders.Open(shop.Mission.State.Opening!.Repository);
+        var (files, problems) = await FindAsync(listed, theirs, shop.Repository, ct);
+        return (files, [.. problems.Select(one => $"{one.Seen} {one.Cure}")]);
+    }
+
+    /// <summary>The same of any checkout: what would be copied, and what stands in the way with its cure.</summary>
+    public static async Task<(IReadOnlyList<string> Files, IReadOnlyList<(string Seen, string Cure)> Problems)> FindAsync(
+        Seq<string> listed, IFolder theirs, IRepository repository, CancellationToken ct)
+    {
+        var (files, problems) = (new List<string>(), new List<(string, string)>());
         foreach (var path in listed)
         {
             var found = await AtAsync(theirs, path.TrimEnd('/'), ct);
-            var ignored = await shop.Repository.IgnoredByUserAsync(found, ct);
+            var ignored = await repository.IgnoredByUserAsync(found, ct);
             files.AddRange(ignored);
             if (found is [])
-                problems.Add($"{path} is listed under copy and is no file of your checkout, nor a folder with at most "
-                    + $"{MostFiles}: nothing is copied. Make it, or take it out of `copy`.");
+                problems.Add((
+                    $"{path} is listed under copy and is no file of your checkout, nor a folder with at most {MostFiles}: "
+                        + "nothing is copied.",
+                    "Make it, or take it out of `copy`."));
             foreach (var tracked in found.Except(ignored).Take(1))
-                problems.Add($"{tracked} is listed under copy, and git does not ignore it in your checkout: it is not "
-                    + "copied. Ignore it, or take it out of `copy`.");
+                problems.Add((
+                    $"{tracked} is listed under copy, and git does not ignore it in your checkout: it is not copied.",
+                    "Ignore it, or take it out of `copy`."));
         }
 
         return (files, problems);

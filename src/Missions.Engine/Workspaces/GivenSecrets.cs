@@ -1,4 +1,3 @@
-using System.Text;
 using Missions.Core.Plans;
 
 namespace Missions.Engine.Workspaces;
@@ -68,39 +67,19 @@ public sealed class GivenSecrets
 
     public string Redact(string text) => _hidden is [] ? text : _hidden.Aggregate(text, (left, one) =>
     {
-        var spellings = Spellings(one.Value).ToList();
-        var whole = spellings.Aggregate(left, (now, spelling) =>
-            now.Replace(spelling, $"[{one.Name}]", StringComparison.OrdinalIgnoreCase));
-        return CutOutput.Mend(whole, spellings, $"[{one.Name}]");
+        var spellings = Spellings.Of(one.Value, Shortest);
+        var by = $"[{one.Name}]";
+        var whole = Whole(left, spellings, by);
+        var scattered = Scattered.Replace(whole, spellings, by);
+        var unpacked = Packed.Replace(scattered, plain => Whole(plain, spellings, by) != plain, by);
+        return CutOutput.Mend(unpacked, spellings, by);
     });
+
+    private static string Whole(string text, IReadOnlyList<string> spellings, string by) => spellings.Aggregate(
+        text, (now, spelling) => now.Replace(spelling, by, StringComparison.OrdinalIgnoreCase));
 
     private static string? ValueOf(Workshop shop, Secret secret) =>
         secret.From.StartsWith(Variable, StringComparison.Ordinal) ? shop.Variable(NameOf(secret)) : null;
 
     private static string NameOf(Secret secret) => secret.From[(secret.From.IndexOf(':') + 1)..];
-
-    /// <summary>The longest first, so that none is left with a piece of another.</summary>
-    private static IEnumerable<string> Spellings(string value)
-    {
-        var bytes = Encoding.UTF8.GetBytes(value);
-        string[] plain =
-        [
-            value, Uri.EscapeDataString(value), Convert.ToHexString(bytes),
-            System.Text.Json.JsonEncodedText.Encode(value).ToString(),
-        ];
-        var coded = Enumerable.Range(0, 3).Select(offset => Base64(bytes, offset));
-        return plain.Concat(coded.SelectMany(one => (string[])[one, one.Replace('+', '-').Replace('/', '_')]))
-            .Where(one => one.Length >= Shortest)
-            .Distinct()
-            .OrderByDescending(one => one.Length);
-    }
-
-    /// <summary>The part of its base64 that it alone decides, where it begins so many bytes into a group.</summary>
-    private static string Base64(byte[] bytes, int offset)
-    {
-        var whole = Convert.ToBase64String([.. new byte[offset], .. bytes]).TrimEnd('=');
-        var start = offset == 0 ? 0 : offset + 1;
-        var end = (offset + bytes.Length) % 3 == 0 ? whole.Length : whole.Length - 1;
-        return whole[start..Math.Max(start, end)];
-    }
 }

@@ -14,6 +14,9 @@ internal sealed class RedactingRoom(IRoom room, Func<string, string> redact) : I
     public async Task<IRunning> StartAsync(RoomCommand command, CancellationToken ct) =>
         new Running(await room.StartAsync(command, ct), redact);
 
+    /// <summary>Whoever talks to a program hears it as it speaks: nothing can be taken out of half a line.</summary>
+    public Task<IPiped> PipeAsync(RoomCommand command, CancellationToken ct) => room.PipeAsync(command, ct);
+
     public Task<Stream> ConnectAsync(int port, CancellationToken ct) => room.ConnectAsync(port, ct);
 
     public Task<IAsyncDisposable> ListenAsync(

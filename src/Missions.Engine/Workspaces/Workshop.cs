@@ -2,6 +2,7 @@ using Missions.Agents;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Briefings;
+using Missions.Engine.Budgets;
 using Missions.Engine.Setups;
 using Missions.World.Files;
 using Missions.World.Git;
@@ -41,7 +42,9 @@ public sealed record Workshop(
     /// <summary>The network, for the proxy of setups.</summary>
     public IOutside Outside { get; init; } = new Outside();
 
-    /// <summary>Hosts that setups may reach although they are this machine or its neighbours: the user's own word.</summary>
+    /// <summary>
+    /// Hosts that setups may reach although they are this machine or its neighbours: the user's own word.
+    /// </summary>
     public IReadOnlyList<string> PrivateHosts { get; init; } = [];
 
     /// <summary>Hosts that setups may reach whatever a repository says: the user's own word.</summary>
@@ -58,6 +61,10 @@ public sealed record Workshop(
 
     internal KnownFeeds Feeds { get; } = new();
     public Turns Turns { get; } = new();
+    public Ledger Ledger { get; } = new(() => Mission.State, Clock);
+
+    /// <summary>As many scouts as the human allows look at the same time, whoever asks them.</summary>
+    internal SemaphoreSlim ScoutTurns { get; } = new(Mission.State.Opening?.Limits.FanOut ?? new Limits().FanOut);
     public Blobs Blobs { get; } = new(Files, Home.Blobs);
     public Checkouts Checkouts { get; } = new();
 }
@@ -65,7 +72,12 @@ public sealed record Workshop(
 /// <summary>Who sits where.</summary>
 public interface ISeats
 {
+    /// <summary>Who sits there where nobody was put into the seat since the mission was opened.</summary>
     Seat For(Role role);
+
+    /// <summary>A seat by its name, as a human or the journal says it: <c>provider/model</c>, or an agent's.</summary>
+    /// <exception cref="UsedWrongly">Nobody of that name can be seated.</exception>
+    Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct);
 }
 
 /// <summary>A filled seat.</summary>
@@ -73,5 +85,21 @@ public interface ISeats
 /// <param name="Price">What a usage costs; null where nobody knows.</param>
 public sealed record Seat(string Name, IAgent Agent, Func<Usage, decimal?> Price)
 {
-    public Spend Spend(Usage usage) => new(usage.Input, usage.CachedInput, usage.Output, Price(usage) ?? 0);
+    /// <summary>
+    /// Who holds a credential while an agent from outside sits here; null for our own loop, which shows it to nobody.
+    /// </summary>
+    public string? Credentials { get; init; }
+
+    public Spend Spend(Usage usage)
+    {
+        var usd = Price(usage);
+        return new(
+            usage.Input,
+            usage.CachedInput,
+            usage.Output,
+            usd ?? 0,
+            usage.CacheWrite,
+            usage.Reasoning,
+            IsUnpriced: usd is null && usage != default);
+    }
 }

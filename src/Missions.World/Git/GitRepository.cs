@@ -121,7 +121,8 @@ public sealed class GitRepository : IRepository
 
     public async Task<IReadOnlyList<string>> ListAsync(string commit, string folder, CancellationToken ct) =>
     [
-        .. (await _git.DoAsync(In("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", $"{folder}/"), ct)).Items,
+        .. (await _git.DoAsync(
+            In("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", $"{folder}/"), ct)).Items,
     ];
 
     public async Task<IReadOnlyList<CommitFile>> FilesAsync(string commit, CancellationToken ct) =>

@@ -44,7 +44,9 @@ public interface IRepository
     /// </summary>
     Task<IReadOnlyList<string>> ListAsync(string commit, string folder, CancellationToken ct);
 
-    /// <summary>All files of a commit with the hash of their bytes, in ordinal order; submodules are left out.</summary>
+    /// <summary>
+    /// All files of a commit with the hash of their bytes, in ordinal order; submodules are left out.
+    /// </summary>
     Task<IReadOnlyList<CommitFile>> FilesAsync(string commit, CancellationToken ct);
 
     /// <summary>The hash of a commit's tree: equal trees, equal files.</summary>

@@ -46,5 +46,9 @@ public sealed class Landing(Programs programs, string userRepository)
         return Landed.Moved;
     }
 
+    /// <summary>Whether the branch is there and stands on the commit or on one that came after it.</summary>
+    public async Task<bool> HasAsync(string branch, string commit, CancellationToken ct) =>
+        (await _git.TryAsync(In("merge-base", "--is-ancestor", commit, $"refs/heads/{branch}"), ct)).IsYes;
+
     private GitCall In(params IEnumerable<string> arguments) => new(["-C", userRepository, .. arguments]);
 }

@@ -2,7 +2,9 @@ using Missions.World.Processes;
 
 namespace Missions.World.Git;
 
-/// <summary>Names the files of a user's checkout: those that git tracks, and new ones that it does not ignore.</summary>
+/// <summary>
+/// Names the files of a user's checkout: those that git tracks, and new ones that it does not ignore.
+/// </summary>
 public static class Listing
 {
     /// <summary>Paths relative to the top, in git's order. One may be gone from the disk.</summary>

@@ -4,26 +4,38 @@ namespace Missions.World.Git;
 internal sealed class Publisher(GitProgram git, RepositorySpec spec)
 {
     /// <summary>
-    /// An address that only our own settings can resolve, whatever addresses the user's settings rewrite.
+    /// An address that only our own settings can resolve, whatever addresses the user's settings rewrite, and that no
+    /// remote of theirs can be named for: such a one could say what program answers.
     /// </summary>
-    private string Address => $"missions:{spec.Mission}";
+    private readonly string _address = $"missions:{spec.Mission}-{Path.GetRandomFileName()}";
 
     private string Published => $"refs/missions/{spec.Mission}/published";
 
     public async Task PublishAsync(string commit, CancellationToken ct)
     {
+        await CheckIsItselfAsync(ct);
         if ((await git.TryAsync(InUsers("rev-parse", "--verify", "--quiet", spec.Branch), ct)).Line == commit) return;
 
         await CheckNotCheckedOutAsync(ct);
         await git.DoAsync(new($"--git-dir={spec.Folder}", "update-ref", Published, commit), ct);
         var fetch = InUsers("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
             "--no-auto-maintenance", "--no-write-commit-graph", "--no-show-forced-updates", "--no-prune", "--refmap=",
-            Address, $"+{Published}:{spec.Branch}") with
-        { Settings = [($"url.{spec.Folder}.insteadOf", Address)], Environment = [("GIT_ALLOW_PROTOCOL", "file")] };
+            "--upload-pack=git-upload-pack", _address, $"+{Published}:{spec.Branch}") with
+        { Settings = [($"url.{spec.Folder}.insteadOf", _address)], Environment = [("GIT_ALLOW_PROTOCOL", "file")] };
         var answer = await git.TryAsync(fetch, ct);
         if (!answer.IsYes)
             throw new WorldException(
                 $"{spec.Branch} of {spec.UserRepository} cannot be moved to {commit}: {answer.Errors}");
+    }
+
+    /// <summary>To move a name that only stands for another branch is to move that one.</summary>
+    private async Task CheckIsItselfAsync(CancellationToken ct)
+    {
+        var stands = await git.TryAsync(InUsers("symbolic-ref", "--quiet", spec.Branch), ct);
+        if (stands.IsYes)
+            throw new WorldException(
+                $"mission/{spec.Mission} of {spec.UserRepository} is a symbolic name of {stands.Line}, which would be "
+                + $"moved with it. Take it away: git symbolic-ref --delete {spec.Branch}");
     }
 
     private async Task CheckNotCheckedOutAsync(CancellationToken ct)

@@ -16,21 +16,27 @@ internal sealed class Snapshot(
     {
         var never = leftOut.Select(Raw).ToList();
         await git.DoAsync(In("read-tree", "--reset", parent), ct);
-        var paths = (await ChangedAsync(ct)).Concat(await NewAsync(ct))
-            .Where(path => IsOurs(path) && !never.Exists(one => IsAtOrBelow(one, path)))
-            .ToList();
+        var changed = (await ChangedAsync(ct)).ToLookup(change => change.IsGone, change => change.Path);
+        // What lay below a folder that is a link now must go by its name alone: it is not looked for behind the link.
+        await UpdateAsync(In("update-index", "--force-remove", "-z", "--stdin"), changed[true], never, ct);
         var update = In("update-index", "--add", "--remove", "--replace", "-z", "--stdin");
-        await git.DoAsync(update with { Input = Lines(paths) }, ct);
+        await UpdateAsync(update, changed[false].Concat(await NewAsync(ct)), never, ct);
         return await git.AskAsync(In("write-tree"), ct);
     }
 
-    private async Task<IEnumerable<string>> ChangedAsync(CancellationToken ct)
+    private async Task UpdateAsync(GitCall call, IEnumerable<string> paths, List<string> never, CancellationToken ct)
+    {
+        var ours = paths.Where(path => IsOurs(path) && !never.Exists(one => IsAtOrBelow(one, path)));
+        await git.DoAsync(call with { Input = Lines(ours) }, ct);
+    }
+
+    private async Task<IEnumerable<(bool IsGone, string Path)>> ChangedAsync(CancellationToken ct)
     {
         // ":old-mode new-mode old-hash new-hash letter", then the path.
         var changed = (await git.DoAsync(In("diff-files", "--raw", "-z", "--no-renames"), ct)).RawItems;
         return changed.Chunk(2)
             .Where(change => !change[0].StartsWith($":{Submodule}", StringComparison.Ordinal))
-            .Select(change => change[1]);
+            .Select(change => (change[0].EndsWith('D'), change[1]));
     }
 
     private async Task<IEnumerable<string>> NewAsync(CancellationToken ct)

@@ -8,13 +8,33 @@ namespace Missions.World.Git;
 /// <param name="Branch">Its short name, or null where HEAD is detached.</param>
 /// <param name="IsDirty">Whether files differ from the commit, or are neither in it nor ignored.</param>
 /// <param name="User">As <c>Name &lt;mail&gt;</c>, or null where git has not been told.</param>
+/// <param name="Underway">
+/// What git waits for to be ended, by git's own word such as <c>rebase</c>; null for nothing.
+/// </param>
+/// <param name="HasConflicts">Whether files have conflicts that nobody settled.</param>
 public sealed record UserRepository(
-    string Top, string GitFolder, string CommonFolder, string Head, string? Branch, bool IsDirty, string? User);
+    string Top,
+    string GitFolder,
+    string CommonFolder,
+    string Head,
+    string? Branch,
+    bool IsDirty,
+    string? User,
+    string? Underway = null,
+    bool HasConflicts = false);
 
 /// <summary>Looks at a user's repository without touching it.</summary>
 internal sealed class UserRepositories(GitProgram git, string folder)
 {
     private const string Branches = "refs/heads/";
+
+    // A rebase picks commits, so it is asked for before they are.
+    private static readonly (string Mark, string Verb)[] Marks =
+    [
+        ("rebase-merge", "rebase"), ("rebase-apply/applying", "am"), ("rebase-apply", "rebase"),
+        ("MERGE_HEAD", "merge"),
+        ("CHERRY_PICK_HEAD", "cherry-pick"), ("REVERT_HEAD", "revert"),
+    ];
 
     public async Task<UserRepository> FindAsync(CancellationToken ct)
     {
@@ -30,7 +50,17 @@ internal sealed class UserRepositories(GitProgram git, string folder)
         // Not its short form, which says more where a tag has the same name.
         var branch = await git.TryAsync(In("symbolic-ref", "--quiet", "HEAD"), ct);
         return new(places.Top, places.GitFolder, places.CommonFolder, head.Line, Short(branch),
-            await IsDirtyAsync(ct), await UserAsync(ct));
+            await IsDirtyAsync(ct), await UserAsync(ct), Underway(places.GitFolder),
+            await HasConflictsAsync(places.Top, ct));
+    }
+
+    private static string? Underway(string gitFolder) =>
+        Marks.FirstOrDefault(one => Path.Exists(Path.Combine(gitFolder, one.Mark))).Verb;
+
+    private async Task<bool> HasConflictsAsync(string top, CancellationToken ct)
+    {
+        var unmerged = new GitCall("-C", top, "ls-files", "--unmerged", "-z") { Most = 1 };
+        return (await git.DoAsync(unmerged, ct)).Output.Length > 0;
     }
 
     private static string? Short(GitAnswer head) =>

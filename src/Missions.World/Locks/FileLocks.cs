@@ -101,7 +101,8 @@ public sealed class FileLocks(TimeProvider clock) : ILocks
         {
             if (file.IsClosed) return;
             RandomAccess.SetLength(file, 0);
-            _ = Posix.Lock(file, Unlock); // Closing alone would not: a child that is just being started still has the handle.
+            // Closing alone would not: a child that is just being started still has the handle.
+            _ = Posix.Lock(file, Unlock);
             file.Dispose();
         }
     }

@@ -11,13 +11,17 @@ public sealed record AllowedHosts(IReadOnlyCollection<Destination> Hosts, IReadO
     /// <summary>Those that somebody named and the user did not allow.</summary>
     public IReadOnlyCollection<Destination> Refused { get; init; } = [];
 
+    /// <summary>Who wants to get there, and where its hosts are listed: for the sentence that refuses it.</summary>
+    public string Whom { get; init; } = "the setup";
+    public string Where { get; init; } = "boundaries.network of the plan";
+
     /// <summary>Why a host is not to be reached, with the cure; null where it is.</summary>
     public string? Refusal(Destination wanted) => Hosts.Contains(wanted)
         ? null
         : Refused.Contains(wanted) ? $"{wanted} was not allowed by you. If it is needed, list \"{wanted}\" under "
             + "sandbox.allowedHosts of your settings.json."
-        : $"{wanted} is not among the hosts that the setup may reach. If it is needed, list \"{wanted}\" under "
-            + "boundaries.network of the plan.";
+        : $"{wanted} is not among the hosts that {Whom} may reach. If it is needed, list \"{wanted}\" under "
+            + $"{Where}.";
 
     /// <summary>The same once it is known where the host is. One bad address condemns the name.</summary>
     public string? Refusal(Destination wanted, IEnumerable<IPAddress> addresses) =>

@@ -100,9 +100,8 @@ public sealed class AllowlistProxy(AllowedHosts allowed, IOutside outside)
         }
 
         await near.WriteAsync("HTTP/1.1 200 Connection established\r\n\r\n"u8.ToArray(), ct);
-        if (await FirstWordsAsync(near, head.Rest, ct) is not { Length: > 0 } first) return;
-        if (ServerName.IsTls(first) && ServerName.In(first) is { } name
-            && Destination.Parse(name, wanted.Port) != wanted)
+        if (await Tunnelled.FirstWordsAsync(near, head.Rest, ct) is not { Length: > 0 } first) return;
+        if (Tunnelled.Other(first, wanted) is { } name)
         {
             _refusals[$"A tunnel to {wanted} was used to ask for {Printable(name)}; it was closed."] = true;
             return;
@@ -110,23 +109,6 @@ public sealed class AllowlistProxy(AllowedHosts allowed, IOutside outside)
 
         await far.WriteAsync(first, ct);
         await Pump.BothAsync(near, far, ct);
-    }
-
-    /// <summary>What the client says first: a whole record where it is TLS.</summary>
-    private static async Task<byte[]> FirstWordsAsync(Stream near, byte[] begun, CancellationToken ct)
-    {
-        var said = new MemoryStream();
-        await said.WriteAsync(begun, ct);
-        var buffer = new byte[16 * 1024];
-        while (said.Length == 0
-            || ServerName.IsTls(said.GetBuffer()) && said.Length < ServerName.LengthOf(said.ToArray()))
-        {
-            var more = await near.ReadAsync(buffer, ct);
-            if (more == 0) break;
-            said.Write(buffer, 0, more);
-        }
-
-        return said.ToArray();
     }
 
     private static string Direct(RequestHead head, Destination wanted)

@@ -23,13 +23,18 @@ internal sealed class OutwardPort : IAsyncDisposable
         try
         {
             var path = Path.Combine(folder, "outward");
-            var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            listener.Bind(new UnixDomainSocketEndPoint(path));
-            listener.Listen();
-            var accepting = new Accepting(listener, serve);
-            var relay = await programs.StartAsync(call(path));
-            await RelayedPorts.WaitUntilReadyAsync(relay);
-            return new(relay, accepting);
+            var accepting = new Accepting(Listening(AddressFamily.Unix, new UnixDomainSocketEndPoint(path)), serve);
+            try
+            {
+                var relay = await programs.StartAsync(call(path));
+                await RelayedPorts.WaitUntilReadyAsync(relay);
+                return new(relay, accepting);
+            }
+            catch
+            {
+                await accepting.DisposeAsync();
+                throw;
+            }
         }
         finally
         {
@@ -46,18 +51,31 @@ internal sealed class OutwardPort : IAsyncDisposable
     /// <summary>The same on this machine's own loopback.</summary>
     public static IAsyncDisposable OnLoopback(int port, Func<Stream, CancellationToken, Task> serve)
     {
-        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            var place = new IPEndPoint(IPAddress.Loopback, port);
+            return new Accepting(Listening(AddressFamily.InterNetwork, place), serve);
         }
         catch (SocketException taken)
         {
-            listener.Dispose();
             throw new WorldException($"Port {port} cannot be listened on: {taken.Message}.", taken);
         }
+    }
 
-        listener.Listen();
-        return new Accepting(listener, serve);
+    private static Socket Listening(AddressFamily family, EndPoint place)
+    {
+        var listener = new Socket(
+            family, SocketType.Stream, family is AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp);
+        try
+        {
+            listener.Bind(place);
+            listener.Listen();
+            return listener;
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
+        }
     }
 }

@@ -18,6 +18,9 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     public int Id => _process.Id;
+
+    /// <summary>Only of one that holds its input; what the call gave comes before all that is written here.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
     public Stream Output => _process.StandardOutput.BaseStream;
     public Stream Errors => _process.StandardError.BaseStream;
     public bool HasEnded => Ended.IsCompleted;

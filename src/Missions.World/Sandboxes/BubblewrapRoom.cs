@@ -4,7 +4,9 @@ using Missions.World.Processes;
 
 namespace Missions.World.Sandboxes;
 
-internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProgram relay, RoomSpec spec) : IRoom
+internal sealed class BubblewrapRoom(
+    Programs programs, Holder holder, RelayProgram relay, Restraint restraint, RoomSpec spec)
+    : IRoom
 {
     /// <summary>The kernel takes no longer argument: 32 pages, with the zero at its end.</summary>
     private const int LongestLine = 32 * 4096 - 1;
@@ -15,6 +17,9 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
     /// the first process of a namespace ignores signals that others die of.
     /// </summary>
     private const string First = """echo in >&2; exec 2>&1 </dev/null; /bin/sh -c "$1"; exit $?""";
+
+    /// <summary>The same where the pipes stay as they are.</summary>
+    private const string FirstOfPiped = FirstLine.Reading + """echo in >&2; /bin/sh -c "$1"; exit $?""";
 
     private static readonly string[] AllNamespaces = ["-U", "-m", "-u", "-i", "-n", "-p"];
 
@@ -49,6 +54,20 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
 
         var watch = new Watch(program, [program.Output], Limits.Of(command), programs.Clock);
         return new Service(program, watch, program.Ended);
+    }
+
+    public async Task<IPiped> PipeAsync(RoomCommand command, CancellationToken ct)
+    {
+        if (Refusal(command.Line) is { } because) throw new WorldException(because);
+
+        ThrowIfEnded();
+        var call = Entering(["--", "/bin/sh", "-c", FirstOfPiped, "sh", command.Line]);
+        var given = FirstLine.Exporting(EnvironmentOf(command));
+        var program = await programs.StartAsync(call with { Input = given, HoldsInput = true, Kill = KillWhole });
+        if (await WallsStandAsync(program) is not { } wrong) return new Piped(program, program.Ended);
+
+        await program.DisposeAsync();
+        throw new WorldException(wrong);
     }
 
     public async Task<Stream> ConnectAsync(int port, CancellationToken ct) =>
@@ -90,14 +109,16 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
     private async Task<RunningProgram> BeginAsync(RoomCommand command)
     {
         ThrowIfEnded();
-        var call = holder.Enter(AllNamespaces,
-        [
-            holder.Bubblewrap, "--unshare-pid", "--dev-bind", "/", "/", "--proc", "/proc", "--remount-ro", "/proc",
-            "--cap-drop", "ALL", "--die-with-parent", "--new-session", "--as-pid-1", "--chdir", spec.WorkingFolder,
-            "--clearenv", "--args", "0", "--", "/bin/sh", "-c", First, "sh", command.Line,
-        ]);
-        return await programs.StartAsync(call with { Input = EnvironmentOf(command), Kill = KillWhole });
+        var call = Entering(["--args", "0", "--", "/bin/sh", "-c", First, "sh", command.Line]);
+        return await programs.StartAsync(call with { Input = AsArguments(EnvironmentOf(command)), Kill = KillWhole });
     }
+
+    private ProgramCall Entering(IEnumerable<string> program) => restraint.Around(holder.Enter(AllNamespaces,
+    [
+        holder.Bubblewrap, "--unshare-pid", "--dev-bind", "/", "/", "--proc", "/proc", "--remount-ro", "/proc",
+        "--cap-drop", "ALL", "--die-with-parent", "--new-session", "--as-pid-1", "--chdir", spec.WorkingFolder,
+        "--clearenv", "--seccomp", $"{Restraint.Calls}", .. program,
+    ]));
 
     // nsenter, bubblewrap, and the first process of the command's own namespace: with that one, all of it ends.
     private static void KillWhole(int entering) => Signals.KillInnermost(entering, depth: 2);
@@ -105,28 +126,41 @@ internal sealed class BubblewrapRoom(Programs programs, Holder holder, RelayProg
     // nsenter, and the relay below it, which would go on without.
     private static void KillRelay(int entering) => Signals.KillInnermost(entering, depth: 1);
 
-    /// <summary>
-    /// As arguments for bubblewrap, but through its input: arguments can be seen by every user of the machine.
-    /// </summary>
-    private byte[] EnvironmentOf(RoomCommand command)
+    private Dictionary<string, string> EnvironmentOf(RoomCommand command)
     {
         var all = new Dictionary<string, string>(spec.Environment);
         foreach (var (name, value) in command.Environment) all[name] = value;
-        return Encoding.UTF8.GetBytes(string.Concat(all.Select(pair => $"--setenv\0{pair.Key}\0{pair.Value}\0")));
+        return all;
     }
+
+    /// <summary>For bubblewrap, but through its input: arguments can be seen by every user of the machine.</summary>
+    private static byte[] AsArguments(Dictionary<string, string> environment) =>
+        Encoding.UTF8.GetBytes(string.Concat(environment.Select(pair => $"--setenv\0{pair.Key}\0{pair.Value}\0")));
 
     /// <summary>What keeps the walls from standing, or null once they do.</summary>
     private async Task<string?> WallsStandAsync(RunningProgram program)
     {
         var because = "";
-        using var errors = new StreamReader(program.Errors, leaveOpen: true);
-        while (await errors.ReadLineAsync(CancellationToken.None) is { } said)
+        while (await OneLineAsync(program.Errors) is { } said)
         {
             if (said == "in") return null;
             because += $" {said}";
         }
 
         return $"A command cannot start in its room, at {spec.WorkingFolder}:{because}";
+    }
+
+    /// <summary>Reads no further than the line: what comes after is for others. Null at the end.</summary>
+    private static async Task<string?> OneLineAsync(Stream stream)
+    {
+        var (line, one) = (new List<byte>(), new byte[1]);
+        while (await stream.ReadAsync(one) == 1)
+        {
+            if (one[0] == '\n') return Encoding.UTF8.GetString([.. line]);
+            line.Add(one[0]);
+        }
+
+        return line is [] ? null : Encoding.UTF8.GetString([.. line]);
     }
 
     private async Task<RelayedPorts> PortsAsync(CancellationToken ct)

@@ -14,6 +14,8 @@ public sealed class BubblewrapRooms(Programs programs, RelayProgram relay, Func<
         Environment.GetEnvironmentVariable("PATH") ?? "",
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
+    private CallFilter? _calls;
+
     public BubblewrapRooms(Programs programs, RelayProgram relay)
         : this(programs, relay, Programs.Find)
     {
@@ -21,15 +23,22 @@ public sealed class BubblewrapRooms(Programs programs, RelayProgram relay, Func<
 
     public string Driver => "bubblewrap";
 
+    /// <summary>How much of the machine each room may use.</summary>
+    public RoomLimits Limits { get; init; } = new();
+
     public async Task<IRoom> OpenAsync(RoomSpec spec, CancellationToken ct)
     {
         var primitives = Primitives.Find(find);
+        _calls ??= CallFilter.Make();
         foreach (var mount in spec.Mounts)
             if (!Path.Exists(mount.Source))
                 throw new WorldException($"{mount.Source} cannot be shown in a room: it is not there. Make it first.");
 
-        var holder = await Holder.OpenAsync(programs, primitives, Furniture.Arguments(spec, _toolchains), ct);
-        return new BubblewrapRoom(programs, holder, relay, spec with { Environment = Basics(spec.Environment) });
+        using var masks = new Masks(spec);
+        string[] furniture = [.. Furniture.Arguments(spec, _toolchains), .. masks.Arguments, "--remount-ro", "/"];
+        var holder = await Holder.OpenAsync(programs, primitives, furniture, Limits, ct);
+        var own = spec with { Environment = Basics(spec.Environment) };
+        return new BubblewrapRoom(programs, holder, relay, new(Limits, _calls), own);
     }
 
     private Dictionary<string, string> Basics(IReadOnlyDictionary<string, string> own)

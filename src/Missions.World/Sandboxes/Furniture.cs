@@ -15,7 +15,8 @@ internal static class Furniture
         "/etc/pki/tls/openssl.cnf", "/etc/crypto-policies", "/etc/localtime", "/etc/timezone", "/etc/locale.alias",
         "/etc/fonts", "/etc/mime.types", "/etc/magic", "/etc/protocols", "/etc/services", "/etc/terminfo",
         "/etc/inputrc", "/etc/os-release", "/etc/lsb-release", "/etc/debian_version", "/etc/dotnet",
-        "/etc/maven/m2.conf", "/etc/maven/logging", "/etc/chromium", "/etc/chromium.d", "/etc/fpc.cfg", "/etc/perl", "/etc/php", "/etc/R",
+        "/etc/maven/m2.conf", "/etc/maven/logging", "/etc/chromium", "/etc/chromium.d", "/etc/fpc.cfg", "/etc/perl",
+        "/etc/php", "/etc/R",
     ];
 
     /// <summary>The files that the room gets as its own, by the number of the descriptor that they come from.</summary>
@@ -46,7 +47,6 @@ internal static class Furniture
         .. toolchains.Folders.SelectMany(folder => (string[])["--ro-bind", folder, folder]),
         .. spec.Mounts.SelectMany(mount =>
             (string[])[mount.IsWritable ? "--bind" : "--ro-bind", mount.Source, mount.Target]),
-        "--remount-ro", "/",
     ];
 
     private static IEnumerable<string> JavaConfiguration() => Directory.EnumerateDirectories("/etc", "java-*");

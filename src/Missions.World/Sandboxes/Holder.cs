@@ -42,7 +42,11 @@ internal sealed class Holder : IAsyncDisposable
 
     /// <exception cref="WorldException">The machine does not let us make namespaces.</exception>
     public static async Task<Holder> OpenAsync(
-        Programs programs, Primitives primitives, IReadOnlyList<string> furniture, CancellationToken ct)
+        Programs programs,
+        Primitives primitives,
+        IReadOnlyList<string> furniture,
+        RoomLimits limits,
+        CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var program = await programs.StartAsync(new("/bin/sh", Line(primitives, furniture)) { HoldsInput = true });
@@ -56,7 +60,7 @@ internal sealed class Holder : IAsyncDisposable
         }
 
         var holder = new Holder(program, primitives, await ReadInitAsync(program.Output));
-        await holder.LockAsync(programs);
+        await holder.LockAsync(programs, limits);
         return holder;
     }
 
@@ -88,9 +92,10 @@ internal sealed class Holder : IAsyncDisposable
         return json.RootElement.GetProperty("child-pid").GetInt32();
     }
 
-    private async Task LockAsync(Programs programs)
+    private async Task LockAsync(Programs programs, RoomLimits limits)
     {
-        await using var locking = await programs.StartAsync(Enter(["-U", "-m", "-n"], ["/bin/sh", "-c", Lock]));
+        await using var locking = await programs.StartAsync(
+            Enter(["-U", "-m", "-n", "-p"], ["/bin/sh", "-c", $"{limits.Fixing}\n{Lock}"]));
         using var errors = new StreamReader(locking.Errors);
         var because = await errors.ReadToEndAsync(CancellationToken.None);
         if (await locking.Ended == 0) return;

@@ -34,6 +34,13 @@ public interface IRoom : IAsyncDisposable
     /// <exception cref="WorldException">The room has ended, or its walls could not be put around the line.</exception>
     Task<IRunning> StartAsync(RoomCommand command, CancellationToken ct);
 
+    /// <summary>
+    /// Starts a shell line whose pipes stay open, such as an agent from outside. Neither its time limits nor its output
+    /// cap count. The names in its environment must be words that a shell can export.
+    /// </summary>
+    /// <exception cref="WorldException">The room has ended, or its walls could not be put around the line.</exception>
+    Task<IPiped> PipeAsync(RoomCommand command, CancellationToken ct);
+
     /// <summary>Opens a TCP connection to a port of the room's own loopback, IPv4 or else IPv6.</summary>
     /// <exception cref="IOException">Nothing listens there.</exception>
     Task<Stream> ConnectAsync(int port, CancellationToken ct);
@@ -56,6 +63,28 @@ public interface IRunning : IAsyncDisposable
 }
 
 /// <summary>
+/// A program of a room that one talks to. What it prints must be read, or it waits. Disposing it ends it and all that
+/// it
+/// left behind.
+/// </summary>
+public interface IPiped : IAsyncDisposable
+{
+    /// <summary>
+    /// What it reads; disposing it is the end of that. Writing throws an IOException once it has ended.
+    /// </summary>
+    Stream Input { get; }
+
+    /// <summary>What it prints; ends with it.</summary>
+    Stream Output { get; }
+
+    /// <inheritdoc cref="Output"/>
+    Stream Errors { get; }
+
+    /// <summary>Its exit code, told as that of <see cref="Sandboxes.Ended"/>: it never throws.</summary>
+    Task<int> Ended { get; }
+}
+
+/// <summary>
 /// What a room is furnished with. Paths in <see cref="Environment"/> and mounts are those inside the room.
 /// </summary>
 /// <param name="Mounts">
@@ -70,7 +99,14 @@ public interface IRunning : IAsyncDisposable
 public sealed record RoomSpec(
     IReadOnlyList<Mount> Mounts,
     string WorkingFolder,
-    IReadOnlyDictionary<string, string> Environment);
+    IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>
+    /// Paths of the room that look empty in it, whatever a mount brings there. One that is not there stays so. Rooms
+    /// without walls hide nothing.
+    /// </summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
+}
 
 /// <summary>A folder or file of the machine that can be seen in a room.</summary>
 public readonly record struct Mount(string Source, string Target, bool IsWritable);

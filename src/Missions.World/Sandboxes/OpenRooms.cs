@@ -28,10 +28,12 @@ public sealed class OpenRooms(Programs programs) : IRooms
         var session = Programs.Find("setsid")
             ?? throw new WorldException("Rooms need setsid. Install it: apt-get install util-linux");
         var mark = $"{Environment.ProcessId}-{_since}-{Interlocked.Increment(ref _rooms)}";
-        return Task.FromResult<IRoom>(new OpenRoom(programs, session, mark, spec with { Environment = Basics(spec) }));
+        var temporary = Directory.CreateTempSubdirectory("missions-room-").FullName;
+        var own = spec with { Environment = Basics(spec, temporary) };
+        return Task.FromResult<IRoom>(new OpenRoom(programs, session, mark, temporary, own));
     }
 
-    private static Dictionary<string, string> Basics(RoomSpec spec)
+    private static Dictionary<string, string> Basics(RoomSpec spec, string temporary)
     {
         var all = new Dictionary<string, string>
         {
@@ -39,14 +41,15 @@ public sealed class OpenRooms(Programs programs) : IRooms
             ["HOME"] = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
             ["LANG"] = "C.UTF-8",
             ["TERM"] = "xterm-256color",
-            ["TMPDIR"] = Path.GetTempPath(),
+            ["TMPDIR"] = temporary,
         };
         foreach (var (name, value) in spec.Environment) all[name] = value;
         return all;
     }
 }
 
-internal sealed class OpenRoom(Programs programs, string session, string mark, RoomSpec spec) : IRoom
+/// <param name="temporary">For temporary files of its commands; it goes with the room.</param>
+internal sealed class OpenRoom(Programs programs, string session, string mark, string temporary, RoomSpec spec) : IRoom
 {
     private readonly CancellationTokenSource _closing = new();
     private int _commands;
@@ -74,6 +77,15 @@ internal sealed class OpenRoom(Programs programs, string session, string mark, R
         };
     }
 
+    public async Task<IPiped> PipeAsync(RoomCommand command, CancellationToken ct)
+    {
+        FirstLine.Exporting(command.Environment); // As everywhere: what no shell can export is refused.
+        var leftovers = NextLeftovers();
+        var call = Call(command, leftovers, command.Line) with { HoldsInput = true };
+        var program = await programs.StartAsync(call);
+        return new Piped(program, leftovers.EndAfterAsync(program.Ended));
+    }
+
     private async Task AskAsync(RunningProgram program, TimeSpan patience)
     {
         if (patience == TimeSpan.Zero || program.HasEnded) return;
@@ -97,23 +109,34 @@ internal sealed class OpenRoom(Programs programs, string session, string mark, R
     {
         await _closing.CancelAsync();
         Leftovers.EndAll($"{mark}.");
+        try
+        {
+            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+        }
+        catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
+        {
+            // A program that hid from us still writes there; without walls it may.
+        }
     }
 
     private Leftovers NextLeftovers() => new($"{mark}.{Interlocked.Increment(ref _commands)}.");
 
-    private Task<RunningProgram> BeginAsync(RoomCommand command, Leftovers leftovers)
+    private Task<RunningProgram> BeginAsync(RoomCommand command, Leftovers leftovers) =>
+        programs.StartAsync(Call(command, leftovers, $"exec 2>&1 </dev/null; {command.Line}"));
+
+    private ProgramCall Call(RoomCommand command, Leftovers leftovers, string line)
     {
         if (_closing.IsCancellationRequested) throw new WorldException("The room has ended.");
 
         var all = new Dictionary<string, string>(spec.Environment);
         foreach (var (name, value) in command.Environment) all[name] = value;
         all[Leftovers.Variable] = leftovers.Mark;
-        return programs.StartAsync(new(session, ["/bin/sh", "-c", $"exec 2>&1 </dev/null; {command.Line}"])
+        return new(session, ["/bin/sh", "-c", line])
         {
             Environment = all,
             Folder = spec.WorkingFolder,
             Kill = KillGroup,
-        });
+        };
     }
 
     // It may not have come to be the leader of a group yet.

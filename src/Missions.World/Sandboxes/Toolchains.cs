@@ -10,7 +10,8 @@ internal sealed record Toolchains(
     private static readonly string[] Known = """
         node npm npx pnpm yarn bun deno tsc python python3 pip pip3 uv poetry pytest ruby bundle gem php composer go
         gofmt cargo rustc java javac mvn gradle sbt kotlinc scala dotnet swift elixir mix erl rebar3 ghc cabal stack zig
-        julia Rscript perl lua nim crystal dart flutter cmake make ninja gcc clang git rg fd jq just task protoc buf terraform
+        julia Rscript perl lua nim crystal dart flutter cmake make ninja gcc clang git rg fd jq just task protoc buf
+        terraform
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static readonly string[] ProgramFolders = ["bin", "sbin", "shims"];

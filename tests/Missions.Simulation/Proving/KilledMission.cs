@@ -29,7 +29,7 @@ internal sealed class KilledMission : IAsyncDisposable
         var mission = new KilledMission(folder);
         var machine = Machine.Real() with { Root = Path.Combine(folder, "home") };
         var stage = await SampleStage.OfAsync(machine, "notes", ct);
-        var (home, _) = await stage.SetAsync(Path.Combine(folder, "repository"), pace: 0.2, ct);
+        var (home, _) = await stage.SetAsync(Path.Combine(folder, "repository"), stage.Scripted(0.2), ct);
 
         var plan = new KillPlan(random, kills, machine.Clock);
         var before = new List<Recorded>();

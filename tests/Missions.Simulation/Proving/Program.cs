@@ -1,5 +1,10 @@
 using Missions.Simulation.Proving;
+using Missions.Simulation.Proving.Attacks;
 using Missions.Simulation.Proving.Honesty;
+using Missions.Simulation.Proving.Leaking;
+using Missions.Simulation.Proving.Money;
+
+if (args is ["model-server", .. var words]) return await Missions.Simulation.Models.ModelServerProgram.RunAsync(words);
 
 // What there is to prove, how long it takes at its small and full size on two cores, and how.
 Proof[] proofs =
@@ -7,6 +12,14 @@ Proof[] proofs =
     new("trees", "user repositories in every state stay identical but for the mission's own branch", "1 min", "7 min", TreesProof.RunAsync),
     new("walks", "the gates hold on random walks, and what Core's tests reach", "2 min", "4 min", Walks.RunAsync),
     new("kills", "a mission killed with kill -9 at random moments ends as the undisturbed one", "4 min", "25 min", Kills.RunAsync),
+    new("cache", "prompts are read from the provider's cache as far as they can be", "10 s", "1 min", CacheProof.RunAsync),
+    new("attacks", "nothing that runs in a room gets out of it, and honest acts are allowed", "1 min", "8 min", AttacksProof.RunAsync)
+    {
+        Options = AttacksProof.Options,
+    },
+    new("leaks", "nothing is left of commands that do not want to end", "1 min", "6 min", Leaks.RunAsync),
+    new("budget", "no budget is passed by more than one reservation, helpers included", "1 s", "10 s", BudgetProof.RunAsync),
+    new("outage", "a provider down for 48 simulated hours: waited out, nothing twice", "10 s", "2 min", OutageProof.RunAsync),
     new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
     {
         Options = Honest.Options,

@@ -67,6 +67,13 @@ internal sealed record Proven(
     Dictionary<string, double> Figures,
     IReadOnlyList<string> Misses)
 {
+    /// <summary>Honest acts beside attacks, and attacks without their defence; null where the proof knows none.</summary>
+    public int? Twins { get; init; }
+
+    public int? TwinsAllowed { get; init; }
+    public int? Controls { get; init; }
+    public int? ControlsSucceeded { get; init; }
+
     [JsonIgnore]
     public string Json => JsonSerializer.Serialize(this, ProvenJson.Default.Proven);
 
@@ -80,6 +87,8 @@ internal sealed record Proven(
                 .AppendLine($"  goal   {Goal}")
                 .AppendLine($"  tried  {Tried}")
                 .AppendLine($"  held   {Held}");
+            if (Twins is not null)
+                table.AppendLine($"  twins  {Twins}, allowed {TwinsAllowed}").AppendLine($"  controls {Controls}, succeeded {ControlsSucceeded}");
             foreach (var (name, figure) in Figures) table.AppendLine($"  {name,-24} {figure:0.###}");
             foreach (var miss in Misses) table.AppendLine($"  MISS   {miss}");
             return table.ToString().TrimEnd();
@@ -87,6 +96,7 @@ internal sealed record Proven(
     }
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = false)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, WriteIndented = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Proven))]
 internal sealed partial class ProvenJson : JsonSerializerContext;

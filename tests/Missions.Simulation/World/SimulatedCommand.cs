@@ -26,7 +26,22 @@ public sealed class SimulatedCommand
     public IReadOnlyList<string> Words { get; }
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    public void Print(string text) => _print(text);
+    /// <summary>What it can read; nothing, where nobody talks to it.</summary>
+    public Stream Input { get; private set; } = Stream.Null;
+
+    /// <summary>Where it can complain; what it prints and this are one where nobody talks to it.</summary>
+    public Stream Errors { get; private set; } = Stream.Null;
+
+    private Stream? Output { get; set; }
+
+    public void Print(string text)
+    {
+        if (Output is { } output) output.Write(Encoding.UTF8.GetBytes(text));
+        else _print(text);
+    }
+
+    /// <summary>Somebody talks to it.</summary>
+    internal void Talk(Stream input, Stream output, Stream errors) => (Input, Output, Errors) = (input, output, errors);
 
     /// <summary>Reads a file by its path in the room, relative to the working folder.</summary>
     public byte[]? Read(string path) => Outside(path) is { } found ? _folders.Read(found.Path) : null;

@@ -62,6 +62,13 @@ internal sealed class SimulatedRoom(
     public Task<IRunning> StartAsync(RoomCommand command, CancellationToken ct) =>
         Task.FromResult<IRunning>(Begin(command));
 
+    public Task<IPiped> PipeAsync(RoomCommand command, CancellationToken ct)
+    {
+        if (_closing.IsCancellationRequested) throw new WorldException("The room has ended.");
+        return Task.FromResult<IPiped>(
+            new SimulatedPipes(programFor(command.Line), new(spec, command, folders, _ports, _ => { }), _closing.Token));
+    }
+
     public Task<Stream> ConnectAsync(int port, CancellationToken ct) => Task.FromResult(_ports.Connect(port));
 
     public Task<IAsyncDisposable> ListenAsync(

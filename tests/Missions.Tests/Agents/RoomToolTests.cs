@@ -1,6 +1,7 @@
 using Missions.Agents.Tools;
 using Missions.Tests.Agents.Support;
 using Missions.World.Sandboxes;
+using Service = Missions.Agents.Tools.Service;
 
 namespace Missions.Tests.Agents;
 

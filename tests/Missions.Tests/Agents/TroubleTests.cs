@@ -124,6 +124,102 @@ public class TroubleTests
     }
 
     [Fact]
+    public void B18_a_runaway_of_small_turns_is_stopped_within_thirty()
+    {
+        var turns = Enumerable.Range(0, 200).Select(turn => Calls(Call("push", $$"""{ "echo": "step {{turn}}" }""")));
+        var stage = new Stage([.. turns]);
+
+        Assert.Equal(FailureKind.NoProgress, Assert.IsType<Outcome.Failed>(stage.Run()).Kind);
+        Assert.InRange(stage.Effects.Count, 20, 30);
+        var warning = stage.Events.OfType<Refused>().Single().Text;
+        Assert.Contains("In your last 14 turns", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void B18_going_to_and_fro_is_stopped_too()
+    {
+        var turns = Enumerable.Range(0, 200).Select(turn => Calls(Call(turn % 2 == 0 ? "look" : "push")));
+        var stage = new Stage([.. turns]);
+
+        Assert.Equal(FailureKind.NoProgress, Assert.IsType<Outcome.Failed>(stage.Run()).Kind);
+        Assert.InRange(stage.Effects.Count, 20, 31);
+    }
+
+    [Fact]
+    public void B18_a_hundred_honest_pollers_pass()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var dice = new Random(seed);
+            var (patience, between) = (dice.Next(1, 12), dice.Next(3));
+            var poll = Enumerable.Range(0, 60).Select(turn => Calls(Call(turn % 7 < between ? "push" : "look")));
+            var stage = new Stage([.. poll, Calls(HandOff)]) { Sight = turn => $"{turn / patience} of 60 done" };
+
+            Assert.True(stage.Run() is Outcome.Done, $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void B18_reading_much_in_pages_is_no_runaway()
+    {
+        var turns = Enumerable.Range(0, 60).Select(turn => Calls(Call("look", $$"""{ "from": {{turn * 100}} }""")));
+        var stage = new Stage([.. turns, Calls(HandOff)]) { Sight = turn => new string((char)('a' + turn % 26), 500) };
+
+        Assert.IsType<Outcome.Done>(stage.Run());
+    }
+
+    [Fact]
+    public void B4_arguments_that_are_never_json_end_the_session()
+    {
+        var call = new FunctionCallContent("x", "look") { Exception = new JsonException("No.") };
+        var first = new ChatResponseUpdate(ChatRole.Assistant, [call]) { FinishReason = ChatFinishReason.ToolCalls };
+        var stage = new Stage(Calls(HandOff)) { Around = model => new Heard(_ => { }, model) { Always = first } };
+
+        var failed = Assert.IsType<Outcome.Failed>(stage.Run());
+        Assert.Equal(FailureKind.NoProgress, failed.Kind);
+        Assert.Equal(5, stage.Events.OfType<TurnReceived>().Count());
+        Assert.Empty(stage.Effects);
+    }
+
+    [Theory]
+    [InlineData("functions.look")]
+    [InlineData("")]
+    public void B5_a_name_that_no_provider_would_take_back_does_not_enter_the_history(string name)
+    {
+        var call = new FunctionCallContent("", name, new Dictionary<string, object?>());
+        var first = new ChatResponseUpdate(ChatRole.Assistant, [call]) { FinishReason = ChatFinishReason.ToolCalls };
+        var stage = new Stage(Calls(HandOff)) { Around = model => new Heard(_ => { }, model) { First = first } };
+
+        Assert.IsType<Outcome.Done>(stage.Run());
+        Assert.Matches("^[a-z_]+$", stage.Events.OfType<TurnReceived>().First().Calls[0].Name);
+    }
+
+    [Fact]
+    public void B6_an_answer_is_capped_in_tokens_and_dense_text_counts_for_what_it_is()
+    {
+        var words = string.Concat(Enumerable.Repeat("word ", 40_000));
+        var dense = Convert.ToBase64String(new byte[90_000]);
+
+        Assert.InRange(Missions.Agents.Loop.Answer.Fit(words, 1000).Length, 3900, 4000);
+        Assert.InRange(Missions.Agents.Loop.Answer.Fit(dense, 1000).Length, 1200, 1400);
+        var bytes = Missions.Agents.Loop.Answer.Fit(new string('\u0001', 60_000), 1000);
+        Assert.StartsWith("(60000 characters that are no text", bytes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void B7_a_session_ends_before_it_asks_for_more_than_fits()
+    {
+        var stage = new Stage([.. Enumerable.Repeat(Calls(Call("look")), 30)])
+        {
+            Limits = new() { ContextTokens = 20_000 },
+            Sight = turn => $"{turn} {new string('x', 4000)}",
+        };
+
+        Assert.Equal(FailureKind.ContextFull, Assert.IsType<Outcome.Failed>(stage.Run()).Kind);
+        Assert.InRange(stage.Effects.Count, 3, 5);
+    }
+
+    [Fact]
     public void Half_a_surrogate_pair_in_arguments_does_not_enter_the_history()
     {
         var call = new FunctionCallContent("x", "look", new Dictionary<string, object?>

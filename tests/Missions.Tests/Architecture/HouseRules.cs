@@ -16,15 +16,21 @@ public class HouseRules
         ["mission"] = ["Missions.Engine", "Missions.Core", "Missions.Agents", "Missions.World"],
     };
 
-    // What is wrapped stays so. Put a folder in once it fits, until this is all of them.
-    private static readonly string[] Wrapped =
+    // Folders, each by itself, in which lines are still too long. Take one out once it fits, and put none in.
+    private static readonly string[] Unwrapped =
     [
-        "src/Missions.Agents/", "src/Missions.Control/Terminal/", "src/Missions.Core/",
-        "src/Missions.Engine/Views/Sheets/", "src/Missions.World/Files/", "src/Missions.World/Logs/",
-        "src/Missions.World/Network/", "src/Missions.World/Processes/", "tests/Missions.Tests/Agents/",
-        "tests/Missions.Tests/Architecture/", "tests/Missions.Tests/Control/", "tests/Missions.Tests/Core/",
-        "tests/Missions.Tests/Docs/", "tests/Missions.Tests/Laws/", "tests/Missions.Tests/Prompts/",
-        "tests/Missions.Tests/Screens/", "tests/Missions.Tests/Support/", "tests/Missions.Tests/World/",
+        "src/Missions.Control/Demo", "src/Missions.Control/Wiring", "src/Missions.Engine/Briefings",
+        "src/Missions.Engine/Inboxes", "src/Missions.Engine/Journals", "src/Missions.Engine/Looking",
+        "src/Missions.Engine/Looking/Stacks", "src/Missions.Engine/Prompts", "src/Missions.Engine/Proofs",
+        "src/Missions.Engine/Sessions/Scouting", "src/Missions.Engine/Settings", "src/Missions.Engine/Setups",
+        "src/Missions.Engine/Skills", "src/Missions.Engine/Steps", "src/Missions.Engine/Tools",
+        "src/Missions.Engine/Views", "src/Missions.Engine/Workspaces", "tests/Missions.EndToEnd",
+        "tests/Missions.Simulation", "tests/Missions.Simulation/Proving", "tests/Missions.Simulation/Proving/Honesty",
+        "tests/Missions.Simulation/Proving/Trees", "tests/Missions.Simulation/World", "tests/Missions.Tests/Engine",
+        "tests/Missions.Tests/Engine/Setups",
+        "tests/Missions.Simulation/Models", "tests/Missions.Simulation/Models/Wire",
+        "tests/Missions.Simulation/Proving/Attacks", "tests/Missions.Simulation/Proving/Caching",
+        "tests/Missions.Simulation/Proving/Leaking", "tests/Missions.Tests/Agents/Wire",
     ];
 
     private static readonly Assembly Core = typeof(Mission).Assembly;
@@ -42,8 +48,9 @@ public class HouseRules
 
     [Fact]
     public void No_line_outgrows_a_screen() =>
-        Assert.Empty(Sources.Where(file => Wrapped.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)))
-            .SelectMany(LongLines));
+        Assert.Empty(Sources.Where(file => !Unwrapped.Contains(FolderOf(file))).SelectMany(LongLines));
+
+    private static string FolderOf(string file) => file[..file.LastIndexOf('/')];
 
     private static IEnumerable<string> LongLines(string file) => SourceTree.Text(file).Split('\n')
         .Select((line, index) => (line.Length, Place: $"{file}:{index + 1}"))

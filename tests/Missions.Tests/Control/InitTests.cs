@@ -41,7 +41,7 @@ public sealed class InitTests : IDisposable
             .ToDictionary(one => (string)one!["name"]!, one => (string)one!["seen"]!);
         Assert.Equal("`test -f README.md` passes", seen["build"]);
         Assert.Equal(
-            "`echo 'not ok 1 - old'; exit 1` exits with 1: 1 findings, known from now on, such as old", seen["test"]);
+            "`echo 'not ok 1 - old'; exit 1` exits with 1: 1 finding, known from now on, such as old", seen["test"]);
         Assert.Contains("app", seen["app"], StringComparison.Ordinal);
         Assert.Equal(3, (int)_desk.Json["readiness"]!);
         Assert.Equal("The service app did not start.", (string)_desk.Json["levels"]![3]!["missing"]!);

@@ -29,6 +29,45 @@ public sealed class LandTests : IDisposable
         Assert.Single((await _desk.StateAsync()).Landings);
     }
 
+    [Theory]
+    [InlineData("land")]
+    [InlineData("run")]
+    public async Task A_landing_that_was_cut_off_before_it_was_journaled_is_journaled_and_not_done_again(string verb)
+    {
+        var built = await BuildAsync();
+        await PlayedAsync();
+        var tip = _desk.Git.Head;
+        _desk.Git.Do("switch", "--quiet", "--create", "other");
+        _desk.Git.Do("fetch", "--quiet", _desk.Home().Repository, "refs/heads/mission/notes-1");
+        _desk.Git.Do("update-ref", "refs/heads/main", built);
+        await File.WriteAllTextAsync(
+            Intent, $$"""{"command":"land","branch":"main","commit":"{{built}}","onto":"{{tip}}"}""");
+
+        Assert.Equal(0, await _desk.TypeAsync(verb));
+
+        var landed = Assert.Single((await _desk.StateAsync()).Landings);
+        Assert.Equal((built, tip), (landed.Commit, landed.Onto));
+        Assert.False(File.Exists(Intent));
+    }
+
+    [Fact]
+    public async Task What_is_about_to_land_is_written_down_before_the_branch_moves()
+    {
+        var built = await BuildAsync();
+        var tip = _desk.Git.Head;
+        _desk.Git.Do("switch", "--quiet", "--create", "other");
+        _desk.Git.Write(".git/refs/heads/main.lock", "");
+
+        Assert.Equal(6, await _desk.TypeAsync("land"));
+        Assert.Contains(built, await File.ReadAllTextAsync(Intent), StringComparison.Ordinal);
+        Assert.Empty((await _desk.StateAsync()).Landings);
+
+        File.Delete(Path.Combine(_desk.Git.Folder, ".git/refs/heads/main.lock"));
+        Assert.Equal(0, await _desk.TypeAsync("land"));
+        Assert.Equal(tip, Assert.Single((await _desk.StateAsync()).Landings).Onto);
+        Assert.False(File.Exists(Intent));
+    }
+
     [Fact]
     public async Task A_branch_that_is_checked_out_is_the_users_to_move()
     {
@@ -40,6 +79,10 @@ public sealed class LandTests : IDisposable
         Assert.Equal(before, _desk.Git.Head);
         Assert.Empty((await _desk.StateAsync()).Landings);
         _desk.Git.Do("merge", "--ff-only", "mission/notes-1");
+
+        Assert.Equal(0, await _desk.TypeAsync("status"));
+        Assert.Contains(", landed on main as ", _desk.Out, StringComparison.Ordinal);
+        Assert.Equal(_desk.Git.Head, Assert.Single((await _desk.StateAsync()).Landings).Commit);
     }
 
     [Fact]
@@ -178,6 +221,17 @@ public sealed class LandTests : IDisposable
         var state = await _desk.StateAsync();
         Assert.Equal((_desk.Git.Head, true), (state.BaseTip, state.IsSyncWanted));
         Assert.Equal(2, await _desk.TypeAsync("sync"));
+    }
+
+    private string Intent => Path.Combine(_desk.Home().Folder, "landing.json");
+
+    /// <summary>Nobody is asked anything, and a key for it is not there either.</summary>
+    private Task PlayedAsync()
+    {
+        var scenario = Path.Combine(AppContext.BaseDirectory, "samples", "notes", "scenario");
+        return File.WriteAllTextAsync(
+            _desk.Machine.SettingsPath,
+            $$"""{ "providers": { "played": { "kind": "scripted", "scenario": "{{scenario}}" } } }""");
     }
 
     private void MoveOn(string file)

@@ -141,7 +141,20 @@ public sealed class MistypedTests : IDisposable
     [InlineData("{ \"services\": { \"app\": { \"start\": \"x\", \"helth\": \"y\" } } }", "at $.services.app.helth: "
         + "this is no setting. 'helth' is unknown. Did you mean health?")]
     [InlineData("{ \"services\": { \"app\": { \"start\": \"x\" } } }", "It lacks 'health'.")]
-    [InlineData("{ \"setup\": 3 }", "line 1, column 12, at $.setup: this is no setting. The value has the wrong type.")]
+    [InlineData("{ \"setup\": 3 }", "line 1, column 12, at $.setup: this is no setting. It must be a text, such as "
+        + "\"uv sync --frozen\".")]
+    [InlineData("{ \"checks\": { \"test\": [\"make\"] } }", "at $.checks.test: this is no setting. It must be a text")]
+    [InlineData("{ \"copy\": \".env\" }", "at $.copy: this is no setting. It must be a list, such as [\".env\"].")]
+    [InlineData("{ \"copy\": [3] }", "at $.copy[0]: this is no setting. It must be a text")]
+    [InlineData("{ \"checks\": \"make\" }", "at $.checks: this is no setting. It must be an object with build, ")]
+    [InlineData("{ \"Checks\": {} }", "at $.Checks: this is no setting. 'Checks' is unknown. Did you mean checks?")]
+    [InlineData("{ \"services\": { \"app\": { \"Start\": \"x\", \"health\": \"y\" } } }", "'Start' is unknown. Did you "
+        + "mean start?")]
+    [InlineData("{ \"surfaces\": [\"http\", \"desktop\"] }", "line 1, column 24, at $.surfaces[1]: this is no setting. "
+        + "'desktop' is no surface; known are web, http and terminal.")]
+    [InlineData("{ \"services\": { \"app\": { \"start\": \"x\", \"health\": \"y\", \"dependsOn\": [\"databse\"] }, "
+        + "\"database\": { \"start\": \"x\", \"health\": \"y\" } } }", "at $.services.app.dependsOn[0]: this is no "
+        + "setting. 'databse' is no service here. Did you mean database?")]
     [InlineData("{ \"setup\": \"x\" ", "line 1, column ")]
     public async Task Malformed_settings_of_the_repository_name_place_and_likely_member(string text, string said)
     {
@@ -163,6 +176,15 @@ public sealed class MistypedTests : IDisposable
         await AssertSaidAsync(2, "Nothing came in: stdin says no goal.", "plan", "-");
         await AssertSaidAsync(2, "There is no file gaol.md.", "plan", "--file", "gaol.md");
         Assert.False(Directory.Exists(_desk.Root));
+    }
+
+    [Fact]
+    public async Task Outside_of_a_repository_no_mission_is_said_to_belong_to_one()
+    {
+        await _desk.TellAsync(Stories.Approved);
+        Directory.Delete(Path.Combine(_desk.Git.Folder, ".git"), recursive: true);
+
+        await AssertSaidAsync(2, "Say which mission. There is: notes-1. Where you are tells none: ", "status");
     }
 
     [Theory]

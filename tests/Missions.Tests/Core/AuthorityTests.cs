@@ -18,10 +18,12 @@ public class AuthorityTests
         typeof(Open), typeof(Approve), typeof(Reject), typeof(Say), typeof(AnswerQuestion),
             typeof(MissionCommand.Decide),
         typeof(Pause), typeof(Resume), typeof(Abort), typeof(Waive), typeof(Land), typeof(MissionCommand.Sync),
+        typeof(ChangeSeat), typeof(ChangeBudget),
     ];
 
     private static readonly Type[] OfTheEngine =
     [
+        typeof(Park), typeof(Unpark), typeof(ReachBudget),
         typeof(StartRun), typeof(ResumeRun), typeof(EndRun), typeof(LoseRun), typeof(CheckReadiness), typeof(Rehearse),
         typeof(ReturnPlan), typeof(StartValidation), typeof(RecordEvidence), typeof(EndValidation),
             typeof(SealMilestone),

@@ -1,4 +1,5 @@
 using Missions.Core;
+using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
@@ -194,6 +195,26 @@ public class BaseTests
 
         Assert.Equal(("c2", "base", true), (back.Head, back.Base, back.IsSyncWanted));
         Assert.Equal(Ready.Base, back.KnownChecks);
+    }
+
+    [Fact]
+    public void What_came_in_before_a_milestone_was_sealed_again_stays_when_one_goes_back_to_it()
+    {
+        var more = new Feature(new("F-9"), "More", "It is there.", Enabling: "What follows needs it.");
+        var given = Stories.Completed.And(Actor.Human, new MissionCommand.Sync("b1"))
+            .And(Actor.Engine, new MergeBase("b1", "m1", Known: Ready.Base));
+        var plan = given.State.Plan!;
+        var back = given
+            .And(new PlanAmended(new("More is asked for."), plan with
+            {
+                Milestones = plan.Milestones.Add(new(new("M-3"), "More", "More is there.", [more])),
+            }))
+            .Until(mission => mission.IsSealed(Second))
+            .Until(mission => mission.Handoffs.Any(one => one.Feature == more.Id) && !mission.OpenRuns.Any())
+            .And(Actor.Human, new Say("Hm.")).Until(mission => mission.OpenRuns.Any())
+            .And(Role.Orchestrator, new RollBack(Second, "That was too much.")).State;
+
+        Assert.Equal(("m1", "b1", false), (back.Head, back.Base, back.IsSyncWanted));
     }
 
     private static Evidence Again(bool holds) =>

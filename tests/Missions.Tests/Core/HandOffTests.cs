@@ -133,6 +133,28 @@ public class HandOffTests
     }
 
     [Fact]
+    public void What_nobody_observed_is_neither_true_nor_false() =>
+        When(Done() with { Commands = [new("make all", 0)] }, Seen with { Unobserved = ["make all"] })
+            .Then(new FeatureHandedOff(
+                Worker, F1, Done() with { Commands = [new("make all", 0)] }, Seen with { Unobserved = ["make all"] }));
+
+    [Fact]
+    public void A_claim_that_was_run_again_is_held_against_what_came_of_it()
+    {
+        var again = Seen with { Commands = [new("make all", 2, "run again in a fresh checkout")] };
+
+        Assert.Equal(
+            [("`make all` ran and exited with 0.", "It exited with 2.")],
+            HandoffCheck.Disputes(Done() with { Commands = [new("make all", 0)] }, again));
+    }
+
+    [Fact]
+    public void Only_claims_that_fit_no_command_are_unseen() => Assert.Equal(
+        [new("make all", 0)],
+        HandoffCheck.Unseen(
+            Done() with { Commands = [new("make  test", 0), new("make all", 0)] }, [new("cd src && make test", 0)]));
+
+    [Fact]
     public void One_of_several_folders_is_enough()
     {
         var plan = Notes with { Boundaries = new(["src/**", "docs/**"]) };

@@ -27,6 +27,8 @@ public sealed class Play(Random? dice = null)
     {
         RestReason.NotOpened => Samples.Open(answersItself: Luck(0.3)),
         RestReason.Paused or RestReason.Waiting => new Resume(),
+        RestReason.Budget => new ChangeBudget(Budget.None),
+        RestReason.NeedsYou when mission.Parking is { On: WaitsOn.Human } => new Resume(),
         RestReason.NeedsYou when mission.OpenQuestions is [var question, ..] => new AnswerQuestion(question.Id, "Yes."),
         RestReason.NeedsYou when mission.OpenChoices is [var choice, ..] =>
             Decided(mission, choice, choice.Options[Luck(0.4) ? ^1 : 0]),

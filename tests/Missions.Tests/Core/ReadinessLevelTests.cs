@@ -23,11 +23,16 @@ public class ReadinessLevelTests
         { 1, With(Ran("build", 1, 1, 1)), "The build `build` fails." },
         { 2, Best with { Checks = new("make") }, "There is no test check." },
         { 2, With(Ran("test", 127, 127, 127)), "The tests cannot be run." },
-        { 3, With(Ran("test", 1, 1, 1)), "The check test fails, and not always alike or without saying at what." },
+        {
+            2, Best with { Checks = new("make", Test: "echo none; exit 0") },
+            "The test check `echo none; exit 0` runs nothing."
+        },
+        { 2, With(Ran("test", 1, 1, 1)), "`test` exits with 1, and nothing shows that a test ran." },
+        { 3, With(Ran("lint", 1, 1, 1)), "The check lint fails, and not always alike or without saying at what." },
         { 3, With(Ran("test", 1, 0, 1) with { Findings = ["a"] }), "The check test fails, and not always alike" },
         { 3, With(Ran("lint", 1) with { Findings = ["a"] }), "The check lint failed, and ran only once." },
         { 3, Best with { Tried = Fine with { Driven = [] } }, "The service app did not start." },
-        { 4, With(Ran("test", 0, 0, 0) with { Flaky = ["b"] }), "test: 1 come and go, such as b." },
+        { 4, With(Ran("test", 0, 0, 0) with { Flaky = ["b"] }), "test: 1 comes and goes, such as b." },
         { 4, With(Ran("test", 0)), "The checks ran only once" },
         { 4, Best with { Surfaces = [] }, "Nobody says how people use the application." },
         { 4, Best with { Services = [] }, "Nothing serves the surface http." },
@@ -57,6 +62,30 @@ public class ReadinessLevelTests
         Assert.Equal(level, ReadinessLevel.Of(ground));
         Assert.StartsWith(missing, next.Missing, StringComparison.Ordinal);
         Assert.NotEqual("", next.Cure);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData(" : ", true)]
+    [InlineData("echo \"no tests\" && exit 0", true)]
+    [InlineData("exit", true)]
+    [InlineData("(true); # later", true)]
+    [InlineData("echo $(make test)", false)]
+    [InlineData("echo go | sh", false)]
+    [InlineData("make test || true", false)]
+    [InlineData("true && make test", false)]
+    [InlineData("echo failed; exit 1", false)]
+    public void A_line_that_plainly_runs_nothing_is_told_from_one_that_may(string line, bool runsNothing) =>
+        Assert.Equal(runsNothing, EmptyCheck.RunsNothing(line));
+
+    [Fact]
+    public void Where_the_setup_fails_nothing_else_is_blamed()
+    {
+        var failed = Fine with { IsSetUp = false, Base = [], Problems = ["No secret.", "The setup `x` ended with 1"] };
+
+        var rungs = ReadinessLevel.Rungs(Best with { Tried = failed });
+        Assert.Equal("The setup `x` ended with 1.", rungs[1].Missing);
+        Assert.Equal("Without its setup nothing could be tried.", rungs[2].Missing);
     }
 
     [Fact]

@@ -68,6 +68,23 @@ public class TestIntegrityTests
     }
 
     [Fact]
+    public void Tests_that_go_from_one_file_are_a_finding_although_as_many_came_elsewhere()
+    {
+        var traded = Base with { Names = ["finds", "sorts", "says true"] };
+
+        Assert.StartsWith(
+            "test/notes.test.mjs has fewer tests: - pins Put it back",
+            Assert.Single(Of(traded, Fewer("test/notes.test.mjs"), Changed("test/other.test.mjs"))),
+            StringComparison.Ordinal);
+        Assert.Single(TestIntegrity.Findings(new(3, 0, 0), new(4, 0, 0), [Fewer("test/notes.test.mjs")], []));
+        Assert.Empty(Of(traded, [new("test/notes*", "So.")], Fewer("test/notes.test.mjs")));
+    }
+
+    [Fact]
+    public void A_test_that_is_declared_otherwise_and_still_runs_is_none() =>
+        Assert.Empty(Of(Base with { Ran = 4, Names = Base.Names.Add("tags") }, Fewer("test/notes.test.mjs")));
+
+    [Fact]
     public void A_new_test_that_is_skipped_here_is_none() =>
         Assert.Empty(Of(Base with { Skipped = 2, SkippedNames = ["slow", "on another system"] }));
 

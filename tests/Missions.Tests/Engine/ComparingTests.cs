@@ -71,10 +71,11 @@ public class ComparingTests
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task Half_the_time_is_twice_as_good()
+    public async Task Less_time_is_better()
     {
-        var proof = new Proof.Measure("sh greet.sh", "seconds", "lower", 2, Runs: 5);
-        await using var real = await OpenAsync(proof, Slow);
+        // Far from the target, so that whatever else the machine does cannot decide it.
+        var proof = new Proof.Measure("sh greet.sh", "seconds", "lower", 1.5, Runs: 5);
+        await using var real = await OpenAsync(proof, Slow.Replace("0.06", "1"));
 
         var outcome = await ProveAsync(real, Slow.Replace("0.06", "0"));
 

@@ -75,5 +75,7 @@ internal sealed class RealShop(LiveMission mission, Workshop shop, TempFolder fo
     private sealed class NoSeats : ISeats
     {
         public Seat For(Role role) => throw new InvalidOperationException("Nobody is asked here.");
+
+        public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) => Task.FromResult(For(default));
     }
 }

@@ -21,9 +21,12 @@ public class SettingsFileTests
     }
 
     [Theory]
-    [InlineData("{\n  \"fanout\": 3,\n  \"colour\": \"red\"\n}", "line 3, column 3, at $.colour", "'colour' is unknown. Known here: providers, seats")]
+    [InlineData("{ \"fanout\": 3 }", "line 1, column 3, at $.fanout", "'fanout' is unknown. Did you mean fanOut?")]
+    [InlineData("{\n  \"fanOut\": 3,\n  \"colour\": \"red\"\n}", "line 3, column 3, at $.colour", "'colour' is unknown. Known here: providers, agents, seats")]
     [InlineData("{\n  \"seats\": { \"worker\": { \"modle\": \"x\" } }\n}", "line 2, column 26, at $.seats.worker.modle", "'modle' is unknown. Did you mean model?")]
-    [InlineData("{ \"fanOut\": \"many\" }", "line 1, column 13, at $.fanOut", "The value has the wrong type.")]
+    [InlineData("{ \"fanOut\": \"many\" }", "line 1, column 13, at $.fanOut", "It must be a whole number, such as 3.")]
+    [InlineData("{ \"commits\": { \"signOff\": \"yes\" } }", "line 1, column 27, at $.commits.signOff", "It must be true or false.")]
+    [InlineData("{ \"sync\": \"now\" }", "line 1, column 11, at $.sync", "It must be one of \"ask\", \"boundary\".")]
     [InlineData("{ \"limits\": [] }", "line 1, column 13, at $.limits", "this is no setting")]
     [InlineData("{ \"fanOut\": 3", "line 1", "this is no setting")]
     [InlineData("", "line 1", "this is no setting")]

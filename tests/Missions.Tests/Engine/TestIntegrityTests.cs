@@ -67,6 +67,10 @@ public class TestIntegrityTests
     [InlineData(".github/workflows/ci.yml", "node: [20, 22]", "node: [22]", TouchKind.Ci)]
     [InlineData("package.json", "{\"scripts\":{\"test\":\"jest && tsc\"}}", "{\"scripts\":{\"test\":\"jest\"}}", TouchKind.Check)]
     [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"}}", "{\"scripts\":{\"test\":\"jest || true\"}}", TouchKind.Check)]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"}}", "{\"scripts\":{\"pretest\":\"rm a\",\"test\":\"jest\"}}", TouchKind.Check)]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"}}", "{\"scripts\":{\"test\":\"jest\",\"posttest\":\"exit\"}}", TouchKind.Check)]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"npm run lint\",\"lint\":\"a\"}}",
+        "{\"scripts\":{\"test\":\"npm run lint\",\"lint\":\"a\",\"prelint\":\"b\"}}", TouchKind.Check)]
     [InlineData("Makefile", "test: a b\n\tcc a.c", "test: a\n\tcc a.c", TouchKind.Check)]
     [InlineData("Makefile", "test:\n\t./check", "test:\n\t-./check", TouchKind.Check)]
     [InlineData(".editorconfig", "[*]", "[*]\ndotnet_diagnostic.CA1.severity = none", TouchKind.Check)]
@@ -86,6 +90,8 @@ public class TestIntegrityTests
     [InlineData("App.csproj", "<PackageReference Include=\"A\" Version=\"1\" />", "<PackageReference Include=\"A\" Version=\"2\" />")]
     [InlineData("src/app.js", "function test(x) {}", "")]
     [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"}}", "{\"scripts\":{\"test\":\"jest && npm run size\",\"size\":\"x\"}}")]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"}}",
+        "{\"scripts\":{\"test\":\"jest && npm run size\",\"presize\":\"y\",\"size\":\"x\",\"prepare\":\"z\"}}")]
     [InlineData("packages/a/package.json", "", "{\"scripts\":{\"test\":\"jest\"}}")]
     [InlineData("examples/a/jest.config.js", "export default {}", "")]
     [InlineData("Makefile", "test: a\n\tcc a.c", "test: a b\n\tcc a.c\n\tcc b.c\nb:\n\tcc c.c")]
@@ -96,6 +102,55 @@ public class TestIntegrityTests
     [InlineData("Makefile", "test:\n\tcc a.c\nclean:\n\trm a", "test:\n\tcc a.c\nclean:\n\trm -f a")]
     public async Task What_decides_nothing_of_that_is_passed_over(string path, string before, string after, params TouchKind[] kinds) =>
         Assert.Equal(kinds, (await TouchedAsync(new() { [path] = before }, new() { [path] = after })).Select(one => one.Kind));
+
+    [Theory]
+    [InlineData("test/a.test.js", "test('pins', f)\ntest('finds', f)", "test.each(['pins', 'finds'])('%s', f)")]
+    [InlineData("A.Tests/B.cs", "[Fact]\npublic void Pins() {}\n[Fact]\npublic void Finds() {}",
+        "[Theory, InlineData(1), InlineData(2)]\npublic void Does(int x) {}")]
+    [InlineData("tests/test_a.py", "def test_pins():\n  pass\ndef test_finds():\n  pass",
+        "@pytest.mark.parametrize('x', [1, 2])\ndef test_does(x):\n  pass")]
+    [InlineData("a_test.go", "func TestPins(t *testing.T) {}\nfunc TestFinds(t *testing.T) {}",
+        "func TestAll(t *testing.T) { for _, one := range all { t.Run(one, f) } }")]
+    public async Task Tests_that_became_cases_of_one_are_all_there(string path, string before, string after) =>
+        Assert.Equal(
+            [TouchKind.Changed],
+            (await TouchedAsync(new() { [path] = before }, new() { [path] = after })).Select(one => one.Kind));
+
+    [Fact]
+    public async Task Tests_that_go_are_seen_although_others_come_elsewhere() => Assert.Contains(
+        await TouchedAsync(
+            new() { ["test/a.js"] = "test('pins', f)\ntest('finds', f)" },
+            new() { ["test/a.js"] = "test('finds', f)", ["test/b.js"] = "test('says true', f)" }),
+        one => one is { Path: "test/a.js", Kind: TouchKind.Fewer });
+
+    [Theory]
+    [InlineData("CI=1 npm test")]
+    [InlineData("env X=1 npm test")]
+    [InlineData("env -i X=1 npm run -s test")]
+    [InlineData("cross-env X=1 npm test")]
+    [InlineData("npx -y npm-run-all --silent test")]
+    [InlineData("pnpm -r --silent test")]
+    [InlineData("yarn --silent run test")]
+    [InlineData("corepack pnpm test")]
+    [InlineData("cd . && npm test")]
+    [InlineData("(npm test) || failed=1")]
+    [InlineData("time npm test 2>&1 | tee log")]
+    public async Task A_script_is_seen_however_it_is_started(string line) =>
+        Assert.Equal([TouchKind.Check], await KindsAsync("package.json", "test", new(Test: line)));
+
+    [Theory]
+    [InlineData("cd web && npm run verify")]
+    [InlineData("npm --prefix web run verify")]
+    [InlineData("failed=0; (cd ./web && npm run verify) || failed=1; exit $failed")]
+    public async Task A_script_is_seen_in_the_folder_where_it_is_started(string line)
+    {
+        Assert.Equal([TouchKind.Check], await KindsAsync("web/package.json", "verify", new(Test: line)));
+        Assert.Empty(await KindsAsync("other/package.json", "verify", new(Test: line)));
+    }
+
+    [Fact]
+    public async Task A_program_that_is_called_like_a_script_is_none() =>
+        Assert.Empty(await KindsAsync("package.json", "tsc", new(Test: "npx tsc")));
 
     [Theory]
     [InlineData("test('pins', f)\ntest('finds', f)", "test('pins', f)\ntest('finds', f)")]
@@ -112,14 +167,22 @@ public class TestIntegrityTests
             new() { ["test/a.js"] = "test('pins', f)", ["test/b.js"] = "test('finds', f)\ntest('sorts', f)" }),
         one => one.Kind is not TouchKind.Changed);
 
+    /// <summary>What is seen where a script begins to do nothing.</summary>
+    private static async Task<IEnumerable<TouchKind>> KindsAsync(string path, string script, Checks checks) => (await TouchedAsync(
+        new() { [path] = $$$"""{"scripts":{"{{{script}}}":"mocha"}}""" },
+        new() { [path] = $$$"""{"scripts":{"{{{script}}}":"true"}}""" },
+        checks)).Select(one => one.Kind);
+
     /// <summary>An empty text is a file that is not there.</summary>
-    private static async Task<Seq<Touch>> TouchedAsync(Dictionary<string, string> before, Dictionary<string, string> after)
+    private static async Task<Seq<Touch>> TouchedAsync(
+        Dictionary<string, string> before, Dictionary<string, string> after, Checks? checks = null)
     {
         var folders = new SimulatedFolders();
         var repository = new SimulatedRepository(folders, There(before));
         foreach (var (path, text) in There(after)) folders.Write($"/w/{path}", System.Text.Encoding.UTF8.GetBytes(text));
         var head = await repository.CheckpointAsync("/w", repository.Base, new("k", "k", "A <a@b>", default), default);
-        return await new Touches(repository, Npm with { Build = "make test" }).BetweenAsync(repository.Base, head, default);
+        checks ??= Npm with { Build = "make test" };
+        return await new Touches(repository, checks).BetweenAsync(repository.Base, head, default);
     }
 
     private static Dictionary<string, string> There(Dictionary<string, string> files) =>

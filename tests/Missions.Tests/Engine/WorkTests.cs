@@ -58,6 +58,20 @@ public class WorkTests
     }
 
     [Fact]
+    public async Task B7_a_run_whose_context_is_full_leaves_its_files_to_the_next_one_and_it_is_told()
+    {
+        var flood = Turn(Shell("add app/words.txt kept")) with { Say = new string('x', 400_000) };
+        var trial = await Trial.OpenAsync(OneMilestone, When(FirstRun, flood, Says("Never said.")));
+        trial.Shop.Patience = new() { ContextTokens = 100_000 };
+
+        var mission = await trial.RestsAsync(RestReason.Done);
+
+        Assert.StartsWith("ContextFull: ", mission.Runs[2].Detail, StringComparison.Ordinal);
+        Assert.Contains("R-0003 worked on this before you", trial.Briefing(4), StringComparison.Ordinal);
+        Assert.Equal("list\nkept\nsearch\n", await trial.TextAsync("app/words.txt"));
+    }
+
+    [Fact]
     public async Task A_lost_run_leaves_nothing_to_the_next_one()
     {
         var trial = await Trial.OpenAsync(

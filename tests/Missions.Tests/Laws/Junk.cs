@@ -56,7 +56,7 @@ internal sealed class Junk(Random dice)
         _ => OfEngine(mission),
     };
 
-    private MissionCommand OfHuman(Mission mission) => dice.Next(15) switch
+    private MissionCommand OfHuman(Mission mission) => dice.Next(17) switch
     {
         0 => Samples.Open(),
         1 => new Approve(),
@@ -72,6 +72,8 @@ internal sealed class Junk(Random dice)
         11 => new Land("main", mission.Head),
         12 => new TakeDefaults(),
         13 => new MissionCommand.Sync($"b{dice.Next(4)}"),
+        14 => new ChangeSeat((Role)dice.Next(8), Pick(["one/one", " ", "claude-code"])!),
+        15 => new ChangeBudget(Caps()),
         _ => dice.Next(2) == 0 ? new NoteRequirement("More.") : new NoteAssumption("Less."),
     };
 
@@ -94,7 +96,18 @@ internal sealed class Junk(Random dice)
         _ => new GiveVerdict("Fine.", [new(Assertion(mission), VerdictResult.Proven, "So.", [new(dice.Next(30))])]),
     };
 
-    private MissionCommand OfEngine(Mission mission) => dice.Next(19) switch
+    /// <summary>Mostly wide, sometimes so tight that the next run may not start, sometimes senseless.</summary>
+    private Budget Caps() => Budget.None with
+    {
+        Mission = dice.Next(3) switch
+        {
+            0 => new(Usd: dice.Next(-1, 30) / 100m),
+            1 => new(Runs: dice.Next(0, 40)),
+            _ => new(),
+        },
+    };
+
+    private MissionCommand OfEngine(Mission mission) => dice.Next(22) switch
     {
         0 or 1 or 2 => new StartRun((Role)dice.Next(8), (Purpose)dice.Next(9), "any/one", [], Feature(mission)),
         3 => new StartRun(Role.Worker, Purpose.Implement, "any/one", [], mission.NextFeature?.Id),
@@ -108,6 +121,11 @@ internal sealed class Junk(Random dice)
         11 or 12 => new RecordEvidence(Seen(mission)),
         13 => new EndValidation(),
         14 => dice.Next(2) == 0 ? new SealMilestone() : new EndConsult("Done."),
+        19 => new Park(
+            mission.OpenRuns.FirstOrDefault()?.Id ?? new(1), (WaitsOn)dice.Next(3), "It is down.", Samples.Cents,
+            dice.Next(3) == 0 ? null : TimeSpan.FromMinutes(dice.Next(9)), dice.Next(4)),
+        20 => new Unpark(),
+        21 => new ReachBudget(mission.OpenRuns.FirstOrDefault()?.Id ?? new(1), "The cap is reached.", Samples.Cents),
         16 => new NoticeBase($"b{dice.Next(4)}"),
         17 => new MergeBase(mission.BaseTip, $"m{mission.LastSeq}", ["a"], dice.Next(2) == 0 ? ["a"] : []),
         15 => new AskHuman((ChoiceKind)dice.Next(5), Assertion(mission).ToString(), "Well?"),

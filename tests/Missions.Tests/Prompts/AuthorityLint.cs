@@ -33,6 +33,7 @@ public sealed class AuthorityLint
         ["list_files"] = Offered.Roles,
         ["search_files"] = Offered.Roles,
         ["shell"] = Offered.Roles,
+        ["scout"] = Offered.Roles,
         ["write_file"] = [Role.Worker],
         ["edit_file"] = [Role.Worker],
         ["start_service"] = [Role.Worker, Role.UserTester],

@@ -3,6 +3,7 @@ using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Engine.Briefings;
 using Missions.Engine.Prompts;
+using Missions.Engine.Sessions.Scouting;
 using Missions.Engine.Tools;
 using Missions.Tests.Prompts.Support;
 using Missions.Tests.Support;
@@ -39,7 +40,8 @@ public sealed partial class PromptLint
     [Fact]
     public void A_prompt_is_part_of_a_briefing_or_a_starter_skill() => Assert.Empty(PromptLibrary.Names
         .Where(name => !name.StartsWith("skills/", StringComparison.Ordinal))
-        .Except(Enum.GetValues<Purpose>().SelectMany(purpose => BriefingWriter.Parts(purpose))));
+        .Except(Enum.GetValues<Purpose>().SelectMany(purpose => BriefingWriter.Parts(purpose)))
+        .Except(BriefingWriter.ScoutParts));
 
     [Fact]
     public void All_prompts_together_stay_short() => Assert.InRange(
@@ -53,7 +55,8 @@ public sealed partial class PromptLint
         var tools = await Offered.ToAnybodyAsync();
         HashSet<string> known =
         [
-            .. tools.Select(tool => tool.Name), .. tools.SelectMany(tool => Offered.Words(tool.Schema)),
+            AnswerTool.Name, .. tools.Select(tool => tool.Name),
+            .. tools.SelectMany(tool => Offered.Words(tool.Schema)),
             .. Examples, .. FreeValues,
         ];
 
@@ -68,6 +71,15 @@ public sealed partial class PromptLint
 
         Assert.DoesNotContain(
             BriefingWriter.Parts(purpose).SelectMany(Quoted), word => everybodys.Contains(word) && !own.Contains(word));
+    }
+
+    [Fact]
+    public async Task A_scout_is_told_of_no_tool_that_it_does_not_have()
+    {
+        var everybodys = (await Offered.ToAnybodyAsync()).Select(tool => tool.Name).ToHashSet();
+
+        Assert.DoesNotContain(
+            BriefingWriter.ScoutParts.SelectMany(Quoted), word => everybodys.Contains(word) && word is not "shell");
     }
 
     [Theory, MemberData(nameof(Roles))]

@@ -22,6 +22,9 @@ public static class Bystander
         ["relay", var socket] => Missions.World.Network.Relay.RunAsync(socket, CancellationToken.None),
         ["relay", var socket, var port] => Missions.World.Network.Relay.OutwardAsync(
             socket, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), CancellationToken.None),
+        ["bridge", var port] => Bridge.RunAsync(
+            int.Parse(port, System.Globalization.CultureInfo.InvariantCulture),
+            Console.OpenStandardInput(), Console.OpenStandardOutput(), CancellationToken.None),
         ["room", var line] => OwnARoomAsync(line),
         _ => throw new ArgumentException("relay SOCKET, or room LINE"),
     };

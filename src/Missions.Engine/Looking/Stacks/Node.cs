@@ -128,7 +128,8 @@ internal sealed record NodePackage(Tree Tree, string File, JsonElement? Json)
     public bool Holds(NodePackage other) => Matches(other.Folder);
 
     public string? Script(string name) =>
-        Scripts.GetValueOrDefault(name) is { } script && !script.Contains("no test specified") ? script : null;
+        Scripts.GetValueOrDefault(name) is { } script && !script.Contains("no test specified")
+        && !Core.Plans.EmptyCheck.RunsNothing(script) ? script : null;
 
     /// <summary>It depends on that package, or one of its workspace does.</summary>
     public bool Uses(string name) =>

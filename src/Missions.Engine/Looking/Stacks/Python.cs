@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Missions.Engine.Looking.Stacks;
 
-/// <summary>Python: a project by its pyproject, setup or requirements file.</summary>
+/// <summary>Python: a project by its pyproject, setup or requirements file, or else by its tests.</summary>
 internal static class Python
 {
     private static readonly string[] Manifests =
@@ -21,6 +21,9 @@ internal static class Python
             taken.Add(project.Folder);
             yield return Of(project);
         }
+        // Without any manifest its tests are what says that it is one.
+        if (taken is [] && UnitTests(tree.Files, tree).FirstOrDefault() is { } test)
+            yield return Of(new(tree, "", test));
     }
 
     private static Part Of(PythonProject project)
@@ -47,13 +50,15 @@ internal static class Python
             return new(manager.Run("python -m pytest"), pytest);
         if (project.Lists("pytest") is { } listed) return new(manager.Run("python -m pytest"), listed);
 
-        var unit = project.Files.FirstOrDefault(file => Path.GetFileName(file).StartsWith("test", StringComparison.Ordinal)
-            && file.EndsWith(".py", StringComparison.Ordinal)
-            && project.Tree.Text(file) is var text && (text.Contains("import unittest") || text.Contains("from unittest")));
-        if (unit is null) return null;
+        if (UnitTests(project.Files, project.Tree).FirstOrDefault() is not { } unit) return null;
         var folder = project.Below(Tree.FolderOf(unit)).Split('/')[0];
         return new(manager.Run(folder is "" ? "python -m unittest" : $"python -m unittest discover -s {folder}"), unit);
     }
+
+    private static IEnumerable<string> UnitTests(IEnumerable<string> files, Tree tree) => files
+        .Where(file => Path.GetFileName(file).StartsWith("test", StringComparison.Ordinal)
+            && file.EndsWith(".py", StringComparison.Ordinal)
+            && tree.Text(file) is var text && (text.Contains("import unittest") || text.Contains("from unittest")));
 
     private static Found? Type(PythonProject project, PythonPackageManager manager) =>
         project.ConfigOf("mypy", "mypy.ini", ".mypy.ini") is { } mypy ? new(manager.RunTool("mypy", "mypy ."), mypy)

@@ -54,14 +54,24 @@ internal sealed record PythonPackageManager(string Name, string Prefix, Found? S
             || Locked(project, "setup.py") is not null;
         if (lists is [] && !isPackage) return new("pip", "", null, project);
 
-        var what = lists is [] ? $"-e .{Extra(project)}" : string.Join(' ', lists.Select(list => $"-r {list}"));
+        var what = lists is []
+            ? $"-e .{Extra(project)}{Group(project)}"
+            : string.Join(' ', lists.Select(list => $"-r {list}"));
         var from = lists is [] ? project.Manifest : string.Join(", ", project.Requirements);
         return new("pip", Folder, new($"python3 -m venv .venv && {Folder}pip install {what}", from), project);
     }
 
+    private static readonly string[] Usual = ["test", "tests", "testing", "dev"];
+
     /// <summary>The extra that the tests need, by its usual name.</summary>
     private static string Extra(PythonProject project) =>
-        ((string[])["test", "tests", "testing", "dev"]).FirstOrDefault(name => System.Text.RegularExpressions.Regex.IsMatch(
-            project.Project, $@"^\[project\.optional-dependencies\][^\[]*^{name}\s*=", System.Text.RegularExpressions.RegexOptions.Multiline))
-            is { } extra ? $"[{extra}]" : "";
+        Usual.FirstOrDefault(name => project.HasMember("project.optional-dependencies", name)) is { } extra
+            ? $"[{extra}]"
+            : "";
+
+    /// <summary>The same as a dependency group (PEP 735), which pip knows since 25.1.</summary>
+    private static string Group(PythonProject project) =>
+        Usual.FirstOrDefault(name => project.HasMember("dependency-groups", name)) is { } group
+            ? $" --group {group}"
+            : "";
 }

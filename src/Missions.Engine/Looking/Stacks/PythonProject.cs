@@ -31,6 +31,11 @@ internal sealed record PythonProject(Tree Tree, string Folder, string Manifest)
     public bool HasSection(string name) =>
         Regex.IsMatch(Project, $@"^\[\[?{Regex.Escape(name)}[.\]]", RegexOptions.Multiline);
 
+    /// <summary>Whether a section of <c>pyproject.toml</c> begins a line with that name.</summary>
+    public bool HasMember(string section, string name) => Regex.IsMatch(
+        Project, $@"^\[{Regex.Escape(section)}\][^\n]*\n(?:(?!\[[\w.-]+\][ \t]*$)[^\n]*\n)*?{Regex.Escape(name)}\s*=",
+        RegexOptions.Multiline);
+
     /// <summary>The file that lists a package as a dependency.</summary>
     public string? Lists(string package) => Tree.In(Folder, Listing).Concat(Requirements).FirstOrDefault(file =>
         Regex.IsMatch(

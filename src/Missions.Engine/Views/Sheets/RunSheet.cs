@@ -15,6 +15,7 @@ internal static class RunSheet
             ["role"] = Words.Of(run.Role),
             ["purpose"] = Words.Of(run.Purpose),
             ["seat"] = run.Seat,
+            ["credentials"] = run.Credentials,
             ["state"] = Words.Of(run.State),
             ["detail"] = run.Detail,
             ["feature"] = run.Feature?.ToString(),
@@ -36,7 +37,7 @@ internal static class RunSheet
             ["done"] = Listed.Of(handed?.Handoff.Done ?? []),
             ["undone"] = Listed.Of(handed?.Handoff.Undone ?? []),
             ["commands"] = Listed.Of((handed?.Handoff.Commands ?? [])
-                .Select(one => $"`{one.Run}` exit {one.ExitCode}")),
+                .Select(one => $"`{one.Run}` exit {one.ExitCode}{HandoffView.Mark(one, handed!.Facts)}")),
             ["head"] = handed?.Facts.Head,
             ["disputes"] = Listed.Of(mission.Disputes
                 .Where(one => one.Run == run.Id)

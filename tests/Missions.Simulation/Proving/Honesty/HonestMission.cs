@@ -22,7 +22,8 @@ internal sealed class HonestMission(Machine machine, PlainRepository repository)
         await File.WriteAllTextAsync(Path.Combine(scenario, "scenario.json"), HonestScenario.Json(commit, honest), ct);
         await repository.StandOnAsync(commit.Parent, ct);
         var settings = new UserSettings(
-            new() { ["scripted"] = new("scripted", Scenario: scenario, Pace: 0) }, new() { ["orchestrator"] = new("scripted") });
+            new() { ["scripted"] = new("scripted", Scenario: scenario, Pace: 0) },
+            Seats: new() { ["orchestrator"] = new("scripted") });
         var home = await new NewMission(machine).OpenAsync(commit.Subject, repository.Folder, answersItself: true, settings, ct);
 
         var (rest, state) = await new MissionDrive(machine, home).RunAsync(

@@ -3,6 +3,9 @@ namespace Missions.Simulation.Proving.Trees;
 /// <summary>How the user's .git keeps things, and what lies about there.</summary>
 internal static class Stores
 {
+    /// <summary>What the traits below leave behind in <c>.git</c>.</summary>
+    public static IReadOnlyList<string> Locks { get; } = ["index.lock", "HEAD.lock", "packed-refs.lock"];
+
     public static IReadOnlyList<Trait> All { get; } =
     [
         new("loose", _ => { }),

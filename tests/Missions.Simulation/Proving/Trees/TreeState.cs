@@ -70,13 +70,27 @@ internal sealed class TreeState : IDisposable
 
     private async Task CureAsync(Trait trait)
     {
-        trait.Cure!(Tree);
+        Cure(trait);
         File.Delete(Tree.Mark);
         if (Directory.Exists(Home)) Directory.Delete(Home, recursive: true);
         var before = TreePrint.Of(Tree.Root);
         if (await ActAsync() is { } refusal) _wrongs.Add($"cured, it is still refused: {refusal}");
         else IsTwinAllowed = true;
         Compare(before);
+    }
+
+    /// <summary>Where git itself is kept from the cure by a lock that nobody holds, that goes first.</summary>
+    private void Cure(Trait trait)
+    {
+        try
+        {
+            trait.Cure!(Tree);
+        }
+        catch (InvalidOperationException locked) when (locked.Message.Contains(".lock", StringComparison.Ordinal))
+        {
+            foreach (var name in Stores.Locks) File.Delete(Tree.Of($".git/{name}"));
+            trait.Cure!(Tree);
+        }
     }
 
     private void Compare(Dictionary<string, string> before)

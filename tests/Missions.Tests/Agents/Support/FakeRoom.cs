@@ -29,6 +29,9 @@ internal sealed class FakeRoom : IRoom
         return Task.FromResult<IRunning>(new Running(this, DoesEndAtOnce));
     }
 
+    public Task<IPiped> PipeAsync(RoomCommand command, CancellationToken ct) =>
+        throw new NotSupportedException("None of an agent's tools talks to a program.");
+
     public async Task<Stream> ConnectAsync(int port, CancellationToken ct)
     {
         Dialled.Add(port);

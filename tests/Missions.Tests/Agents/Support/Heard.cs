@@ -8,12 +8,16 @@ internal sealed class Heard(Action<IEnumerable<ChatMessage>> hear, IChatClient m
     /// <summary>Answered instead of the model while it has not said anything.</summary>
     public ChatResponseUpdate? First { get; init; }
 
+    /// <summary>Answered instead of the model, whatever was said.</summary>
+    public ChatResponseUpdate? Always { get; init; }
+
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         hear(messages);
+        if (Always is not null) return new[] { Always }.ToAsyncEnumerable();
         if (First is null) return model.GetStreamingResponseAsync(messages, options, cancellationToken);
 
         var told = messages.Where(message => message.Role == ChatRole.System || message.Role == ChatRole.User);

@@ -17,6 +17,10 @@ internal sealed class Stage(params IReadOnlyList<ScriptedTurn> turns)
     public ListLog Log { get; init; } = new();
     public Briefing Briefing { get; init; } = new("You are a worker.", "Do it.\nAssignment: role=worker", ["hand_off"]);
     public LoopLimits Limits { get; init; } = new();
+
+    /// <summary>What looking at things shows.</summary>
+    public Func<int, string> Sight { get; init; } = _ => "It looks well.";
+
     public IReadOnlyList<Reaction> Reactions { get; init; } = [];
     public Func<IChatClient, IChatClient> Around { get; init; } = model => model;
 
@@ -29,9 +33,10 @@ internal sealed class Stage(params IReadOnlyList<ScriptedTurn> turns)
     {
         var scenario = new Scenario("test", [new(turns, Reactions: Reactions)]);
         var agent = new ModelAgent(Around(new ScriptedModel(scenario, Pump.Clock, 1)), Limits, Pump.Clock);
-        var session = new Session(Briefing, Tools(), Transcript, Activity.Add);
-        return Pump.Run(() => agent.RunAsync(session, ct));
+        return Pump.Run(() => agent.RunAsync(Session, ct));
     }
+
+    public Session Session => new(Briefing, Tools(), Transcript, Activity.Add);
 
     public Transcript Transcript => new(Log, Pump.Clock);
 
@@ -60,7 +65,7 @@ internal sealed class Stage(params IReadOnlyList<ScriptedTurn> turns)
 
     private Toolbox Tools() => new(
     [
-        Make("look", Recovery.Repeat, call => new("It looks well.")),
+        Make("look", Recovery.Repeat, call => new(Sight(Effects.Count))),
         Make("count", Recovery.Repeat, call => new($"{Effects.Count} so far")),
         Make("push", Recovery.Tell, call => new("Pushed.")),
         Make("hand_off", Recovery.Repeat, call => call.Arguments.TryGetProperty("good", out _)

@@ -38,7 +38,7 @@ internal static class Offered
 
         await using var checkout = await Checkout.AroundAsync(shop, folder.Path, null, CancellationToken.None);
         using var files = ConfinedFolder.Open(folder.Path);
-        return [.. new WorkspaceTools(shop).For(run, checkout, files), .. new MissionToolbox(shop).For(run)];
+        return new AgentSessions(shop).ToolsFor(run, checkout, files);
     }
 
     public static async Task<IReadOnlyList<Tool>> ToAnybodyAsync()

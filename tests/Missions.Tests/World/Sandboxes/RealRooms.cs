@@ -11,6 +11,9 @@ public abstract class RealRooms : RoomsContract
 
     protected override string Serve(int port, string word) => Server(port, word);
 
+    protected override string Echoing =>
+        "echo \"$COLOUR $SHAPE\"; while read -r line; do echo \"heard $line\"; done; echo complaint >&2; exit 7";
+
     protected override string Shout(int bytes) => $"head -c {bytes} /dev/zero | tr '\\0' x; echo end";
 
     public static string Server(int port, string word) =>

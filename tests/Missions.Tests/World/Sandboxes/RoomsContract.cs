@@ -28,6 +28,11 @@ public abstract class RoomsContract : IDisposable
     /// <summary>A line that prints so many times the letter x, and then the word "end".</summary>
     protected abstract string Shout(int bytes);
 
+    /// <summary>
+    /// A line that prints two variables, then says what it hears, and at the end complains and exits with 7.
+    /// </summary>
+    protected abstract string Echoing { get; }
+
     /// <summary>Writes a file of the folder that the rooms of these tests can write.</summary>
     protected virtual void Put(string name, string text) => Folder.Write(name, text);
 
@@ -161,6 +166,51 @@ public abstract class RoomsContract : IDisposable
         await way.DisposeAsync();
 
         await Assert.ThrowsAsync<IOException>(() => room.ConnectAsync(port, Never));
+    }
+
+    [Fact]
+    public async Task One_talks_to_a_program_over_its_pipes()
+    {
+        await using var room = await OpenAsync(new Dictionary<string, string> { ["COLOUR"] = "red" });
+        await using var talk = await room.PipeAsync(
+            new(Echoing)
+            {
+                Environment = new Dictionary<string,
+                string>
+                { ["SHAPE"] = "it's 'round'\nand \"big\"" }
+            }, Never);
+        using var output = new StreamReader(talk.Output, leaveOpen: true);
+        using var errors = new StreamReader(talk.Errors, leaveOpen: true);
+
+        await talk.Input.WriteAsync("first\n"u8.ToArray(), Never);
+        await talk.Input.FlushAsync(Never);
+        Assert.Equal("red it's 'round'", await output.ReadLineAsync(Never));
+        Assert.Equal("and \"big\"", await output.ReadLineAsync(Never));
+        Assert.Equal("heard first", await output.ReadLineAsync(Never));
+        await talk.Input.WriteAsync("second\n"u8.ToArray(), Never);
+        await talk.Input.FlushAsync(Never);
+        Assert.Equal("heard second", await output.ReadLineAsync(Never));
+        await talk.Input.DisposeAsync();
+
+        Assert.Equal("complaint", await errors.ReadLineAsync(Never));
+        Assert.Equal(7, await talk.Ended);
+        Assert.Null(await output.ReadLineAsync(Never));
+    }
+
+    [Fact]
+    public async Task A_program_that_one_talks_to_ends_with_its_room_and_when_it_is_left()
+    {
+        var room = await OpenAsync();
+        var left = await room.PipeAsync(new("sleep 1000"), Never);
+        await using var kept = await room.PipeAsync(new("sleep 1000"), Never);
+
+        await left.DisposeAsync();
+        Assert.Equal(137, await left.Ended);
+        Assert.False(kept.Ended.IsCompleted);
+        await room.DisposeAsync();
+
+        Assert.Equal(137, await kept.Ended);
+        await Assert.ThrowsAsync<WorldException>(() => room.PipeAsync(new("echo hello"), Never));
     }
 
     [Fact]

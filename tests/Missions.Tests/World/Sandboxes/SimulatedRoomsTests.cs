@@ -17,6 +17,7 @@ public class SimulatedRoomsTests : RoomsContract
         .With("cat", (command, _) => Print(command, Encoding.UTF8.GetString(command.Read(command.Words[1])!)))
         .With("cp", (command, _) =>
             Task.FromResult(command.Write(command.Words[2], command.Read(command.Words[1])!) ? 0 : 1))
+        .With("hear", HearAsync)
         .With("sleep", async (_, ct) =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
@@ -34,6 +35,17 @@ public class SimulatedRoomsTests : RoomsContract
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             return 0;
         });
+
+    protected override string Echoing => "hear";
+
+    private static async Task<int> HearAsync(SimulatedCommand command, CancellationToken ct)
+    {
+        command.Print($"{command.Environment["COLOUR"]} {command.Environment["SHAPE"]}\n");
+        using var input = new StreamReader(command.Input);
+        while (await input.ReadLineAsync(ct) is { } line) command.Print($"heard {line}\n");
+        await command.Errors.WriteAsync("complaint\n"u8.ToArray(), ct);
+        return 7;
+    }
 
     protected override string Serve(int port, string word) => $"serve {port} {word}";
 

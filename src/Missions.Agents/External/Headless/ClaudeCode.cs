@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+
+namespace Missions.Agents.External.Headless;
+
+/// <summary>
+/// Claude Code's print mode with lines of JSON: <c>claude -p --output-format stream-json</c>. Its own shell is left
+/// out: commands are run with ours, where they are observed and find no credential.
+/// </summary>
+internal sealed class ClaudeCode : IDialect
+{
+    private const string FileTools = "Read,Edit,Write,NotebookEdit,Glob,Grep,TodoWrite,Task";
+
+    private readonly Dictionary<string, Usage> _messages = [];
+
+    public string? Printed => null;
+
+    public IReadOnlyList<string> Arguments(AgentProgram program, ToolServer tools)
+    {
+        var given = program.Command.Skip(1).ToList();
+        IEnumerable<string> own = given.Contains("-p") || given.Contains("--print") ? [] : ["-p"];
+        if (!given.Contains("--output-format")) own = [.. own, "--output-format", "stream-json"];
+        if (!given.Contains("--verbose")) own = [.. own, "--verbose"];
+        if (!given.Contains("--permission-mode")) own = [.. own, "--permission-mode", "bypassPermissions"];
+        if (!given.Contains("--tools") && !program.RunsItsOwnCommands) own = [.. own, "--tools", FileTools];
+        if (!program.ReadsRepositoryConfiguration) own = [.. own, "--setting-sources", "user"];
+        return [.. given, .. own, "--strict-mcp-config", "--mcp-config", Servers(tools)];
+    }
+
+    public string Briefing(Session session, bool wasCut) => ExternalWords.Briefing(session, wasCut);
+
+    public IEnumerable<Heard> Read(string line)
+    {
+        var said = JsonWords.Parse(line);
+        return said.Text("type") switch
+        {
+            "system" => said.Text("subtype") is "init" ? Started(said) : [],
+            "assistant" => Assistant(said.At("message")),
+            "result" => Result(said),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<Heard> Started(System.Text.Json.JsonElement? said)
+    {
+        yield return new Heard.Doing($"It works with {said.Text("model")}.");
+        if (said.Items("mcp_servers").Any(one => one.Text("name") == "missions" && one.Text("status") is "failed"))
+            yield return new Heard.Failed(FailureKind.Unavailable, "It could not reach the tools of the mission.");
+    }
+
+    private IEnumerable<Heard> Assistant(System.Text.Json.JsonElement? message)
+    {
+        foreach (var part in message.Items("content"))
+            if (part.Text("type") is "text" && part.Text("text") is { } text) yield return new Heard.Words($"{text}\n");
+            else if (part.Text("type") is "tool_use" && !IsOurs(part)) yield return new Heard.Doing(Told(part));
+
+        if (message.Text("id") is not { } id || message.At("usage") is not { } usage) yield break;
+        _messages[id] = UsageOf(usage);
+        yield return new Heard.Used(_messages.Values.Aggregate(default(Usage), (sum, one) => sum + one));
+    }
+
+    /// <summary>What it sums up itself wins over what we added.</summary>
+    private static IEnumerable<Heard> Result(System.Text.Json.JsonElement? said)
+    {
+        if (said.At("usage") is { } usage)
+            yield return new Heard.Used(UsageOf(usage) with { ClaimedUsd = said.Money("total_cost_usd") });
+        if (!said.IsTrue("is_error")) yield break;
+
+        var detail = said.Text("result") ?? said.Text("subtype") ?? "it failed";
+        yield return new Heard.Failed(Complaint.Kind(detail), detail);
+    }
+
+    private static bool IsOurs(System.Text.Json.JsonElement? call) =>
+        call.Text("name")?.StartsWith("mcp__missions__", StringComparison.Ordinal) ?? false;
+
+    private static string Told(System.Text.Json.JsonElement? call) =>
+        call.At("input").Text("command") is { } command
+            ? $"It says it runs `{command}` (unobserved)."
+            : $"It says it uses {call.Text("name")} {call.At("input").Text("file_path") ?? ""}".TrimEnd() + ".";
+
+    private static Usage UsageOf(System.Text.Json.JsonElement? usage)
+    {
+        var (cached, written) = (usage.Number("cache_read_input_tokens"), usage.Number("cache_creation_input_tokens"));
+        return new(usage.Number("input_tokens") + cached + written, cached, usage.Number("output_tokens"), written);
+    }
+
+    private static string Servers(ToolServer tools) => new JsonObject
+    {
+        ["mcpServers"] = new JsonObject
+        {
+            [tools.Name] = tools.Url is { } url ? AtAddress(url, tools) : OverPipes(tools),
+        },
+    }.ToJsonString();
+
+    private static JsonObject OverPipes(ToolServer tools) => new()
+    {
+        ["type"] = "stdio",
+        ["command"] = tools.Command,
+        ["args"] = new JsonArray([.. tools.Arguments.Select(one => (JsonNode)one)]),
+        ["env"] = new JsonObject(tools.Environment.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
+    };
+
+    private static JsonObject AtAddress(string url, ToolServer tools) => new()
+    {
+        ["type"] = "http",
+        ["url"] = url,
+        ["headers"] = new JsonObject { ["Authorization"] = tools.Authorization },
+    };
+}

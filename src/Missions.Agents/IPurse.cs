@@ -1,0 +1,19 @@
+namespace Missions.Agents;
+
+/// <summary>What a session may use. It is asked before anything is, and told afterwards what that came to.</summary>
+public interface IPurse
+{
+    /// <summary>
+    /// Sets aside the most that the next attempt may use. Null where that was granted; else the sentence that names the
+    /// cap, nothing is set aside, and the session ends with <see cref="FailureKind.OverBudget"/> before the attempt. At
+    /// most one attempt of a session is under way at a time.
+    /// </summary>
+    string? Reserve(Usage most);
+
+    /// <summary>
+    /// Gives back what was set aside and counts what was used: once after every attempt, whatever became of it, with
+    /// nothing used where no answer came. Also without a reservation, for what was only learnt of afterwards.
+    /// </summary>
+    /// <param name="usd">What it cost, where the agent itself says so; else it is priced by its seat.</param>
+    Task SettleAsync(Usage used, CancellationToken ct, decimal? usd = null);
+}

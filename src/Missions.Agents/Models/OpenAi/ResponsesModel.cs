@@ -1,0 +1,52 @@
+using System.ClientModel;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+using Missions.Agents.Models.Profiles;
+using Missions.Agents.Models.Wire;
+using OpenAI.Responses;
+
+namespace Missions.Agents.Models.OpenAi;
+
+/// <summary>A model behind OpenAI's Responses. Nothing is kept there: each request brings all that was said.</summary>
+public sealed class ResponsesModel : IChatClient
+{
+    private readonly ResponsesClient _client;
+    private readonly ResponsesRequest _request;
+    private readonly ModelSource _source;
+
+    /// <param name="key">Null where the server wants none.</param>
+    /// <param name="effort">How hard the model is to think: a word of the settings, or null for its own usual.</param>
+    public ResponsesModel(ModelSource source, string? key, ModelProfile profile, string? effort)
+    {
+        var options = new ResponsesClientOptions { Endpoint = source.Address };
+        (_source, _request) = (source, new(source.Model, profile, effort));
+        _client = new(OpenAiConnection.Key(key), OpenAiConnection.Set(options, source));
+    }
+
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var ct = cancellationToken;
+        var asked = BinaryContent.Create(BinaryData.FromString(_request.Of([.. messages], options).ToJsonString()));
+        var result = await ServerEvents.TryAsync(
+            () => _client.CreateResponseAsync(asked, OpenAiConnection.Streaming(ct)), _source, ct);
+        using var response = result.GetRawResponse();
+        var turn = new ResponsesStream(_source);
+
+        await foreach (var happened in ServerEvents.ReadAsync(response.ContentStream!, ct).GuardAsync(_source, ct))
+            if (happened is { } one && turn.After(one) is { } update) yield return update;
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+
+    public void Dispose() { }
+}

@@ -1,0 +1,48 @@
+using Missions.Agents.Loop;
+using Missions.Agents.Models.Profiles;
+using Missions.Agents.Models.Scripted;
+using Missions.Engine;
+using Missions.Engine.Settings;
+using Missions.Engine.Workspaces;
+
+namespace Missions.Control.Wiring.Seats;
+
+/// <summary>Finds the provider that a seat names, and seats its model.</summary>
+internal static class Providers
+{
+    private const string Scripted = "scripted";
+    private const string First = "anthropic";
+
+    /// <summary>The provider of whoever names none: the first of the settings, else the one whose key is set.</summary>
+    public static string Usual(UserSettings settings) =>
+        settings.Providers?.Keys.FirstOrDefault() ?? ProviderProfile.Kinds.FirstOrDefault(HasKey) ?? First;
+
+    public static async Task<Seat> SeatAsync(
+        Machine machine, UserSettings settings, SeatSettings setting, string role, CancellationToken ct)
+    {
+        var name = setting.Provider ?? Usual(settings);
+        var provider = settings.Providers?.GetValueOrDefault(name)
+            ?? (ProviderProfile.Of(name)?.Address is null ? null : new ProviderSettings(name))
+            ?? throw new UsedWrongly(
+                $"{machine.SettingsPath}: a seat names the provider '{name}', which `providers` does not have.");
+
+        if (provider.Kind is Scripted) return await ScriptedAsync(machine, provider, ct);
+        var profile = ProviderProfile.Of(provider.Kind) ?? throw new UsedWrongly(
+            $"{machine.SettingsPath}: providers.{name}.kind is `{string.Join("`, `", ProviderProfile.Kinds)}` or "
+            + $"`{Scripted}`, not `{provider.Kind}`.");
+        return new ModelSeat(machine, settings, name, provider, profile).For(setting, role);
+    }
+
+    private static bool HasKey(string kind) =>
+        ProviderProfile.Of(kind)?.KeyFrom is { } variable
+        && Environment.GetEnvironmentVariable(variable) is { Length: > 0 };
+
+    private static async Task<Seat> ScriptedAsync(Machine machine, ProviderSettings provider, CancellationToken ct)
+    {
+        var folder = provider.Scenario
+            ?? throw new UsedWrongly($"{machine.SettingsPath}: a scripted provider needs a `scenario` folder.");
+        var scenario = await ScenarioFolder.ReadAsync(machine.Files, folder, ct);
+        var model = new ScriptedModel(scenario, machine.Clock, provider.Pace);
+        return new($"{Scripted}/{scenario.Name}", new ModelAgent(model, new(), machine.Clock), _ => 0);
+    }
+}

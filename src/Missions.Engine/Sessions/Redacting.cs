@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Missions.Agents.Tools;
+using Missions.Engine.Workspaces;
+
+namespace Missions.Engine.Sessions;
+
+/// <summary>Keeps what was given to services and proofs out of what tools answer.</summary>
+internal static class Redacting
+{
+    public static Tool Redacted(this Tool tool, GivenSecrets secrets) => tool with
+    {
+        Call = async (call, ct) =>
+        {
+            var answer = await tool.Call(call, ct);
+            return answer with { Text = secrets.Redact(answer.Text), Facts = secrets.Redact(answer.Facts) };
+        },
+    };
+
+    public static JsonElement? Redact(this GivenSecrets secrets, JsonElement? facts) =>
+        facts is { } known ? JsonElement.Parse(secrets.Redact(known.GetRawText())) : null;
+}
