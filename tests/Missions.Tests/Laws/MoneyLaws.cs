@@ -40,17 +40,4 @@ public class MoneyLaws
     public void A_budget_that_is_reached_is_ended_by_a_human_alone() => Law.Holds(pace =>
         pace.Before.Parking is not { On: WaitsOn.Budget or WaitsOn.Human } || pace.After.Parking is not null
         || pace.Asked.By.Role is Missions.Core.Seats.Role.Human);
-
-    [Fact]
-    public void The_walks_come_to_all_of_it()
-    {
-        var facts = Walk.All.SelectMany(walk => walk.Paces).SelectMany(pace => pace.Answer.Events).ToList();
-
-        Assert.Contains(facts, one => one is Parked { On: WaitsOn.Provider });
-        Assert.Contains(facts, one => one is Parked { On: WaitsOn.Human });
-        Assert.Contains(facts, one => one is BudgetReached { Run: null });
-        Assert.Contains(facts, one => one is BudgetReached { Run: not null });
-        Assert.Contains(facts, one => one is Unparked);
-        Assert.Contains(facts, one => one is SeatChanged);
-    }
 }

@@ -1,4 +1,5 @@
 using Missions.Core;
+using Missions.Core.Runs;
 
 namespace Missions.Tests.Laws;
 
@@ -29,4 +30,17 @@ public class WalkTests
     [InlineData(typeof(MissionEvent.BaseMerged), 10)]
     public void Walks_come_to_what_matters(Type fact, int often) =>
         Assert.InRange(Paces.Sum(pace => pace.Answer.Events.Count(fact.IsInstanceOfType)), often, int.MaxValue);
+
+    [Fact]
+    public void Walks_come_to_standing_still_and_to_other_seats()
+    {
+        var facts = Paces.SelectMany(pace => pace.Answer.Events).ToList();
+
+        Assert.Contains(facts, one => one is MissionEvent.Parked { On: WaitsOn.Provider });
+        Assert.Contains(facts, one => one is MissionEvent.Parked { On: WaitsOn.Human });
+        Assert.Contains(facts, one => one is MissionEvent.BudgetReached { Run: null });
+        Assert.Contains(facts, one => one is MissionEvent.BudgetReached { Run: not null });
+        Assert.Contains(facts, one => one is MissionEvent.Unparked);
+        Assert.Contains(facts, one => one is MissionEvent.SeatChanged);
+    }
 }
