@@ -6,6 +6,7 @@ using Missions.World.Network;
 namespace Missions.EndToEnd;
 
 /// <summary>A slice of <c>./prove attacks</c> and of <c>./prove leaks</c>.</summary>
+[Collection(nameof(Alone))]
 public sealed class FenceTests
 {
     private static readonly RelayProgram Relay = new(ShippedProgram.Path, ["relay"]);
