@@ -12,8 +12,7 @@ public interface IPurse
 
     /// <summary>
     /// Gives back what was set aside and counts what was used: once after every attempt, whatever became of it, with
-    /// nothing used where no answer came. Also without a reservation, for what was only learnt of afterwards.
+    /// nothing used where no answer came.
     /// </summary>
-    /// <param name="usd">What it cost, where the agent itself says so; else it is priced by its seat.</param>
-    Task SettleAsync(Usage used, CancellationToken ct, decimal? usd = null);
+    Task SettleAsync(Usage used, CancellationToken ct);
 }

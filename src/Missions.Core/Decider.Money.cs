@@ -1,4 +1,5 @@
 using Missions.Core.Runs;
+using Missions.Core.Seats;
 using static Missions.Core.Decision;
 using static Missions.Core.MissionCommand;
 using static Missions.Core.MissionEvent;
@@ -38,7 +39,7 @@ public static partial class Decider
     private static Decision Changes(ChangeSeat change) => change switch
     {
         { Role: Seats.Role.Human or Seats.Role.Engine } =>
-            Refuse($"The {Name(change.Role)} has no seat to be given away."),
+            Refuse($"The {AgentSeats.Name(change.Role)} has no seat to be given away."),
         { Seat: var seat } when string.IsNullOrWhiteSpace(seat) => Refuse("Say who takes the seat."),
         _ => Accept(new SeatChanged(change.Role, change.Seat, change.Effort)),
     };

@@ -45,7 +45,7 @@ public static partial class Decider
 
     private static string? Holds(Mission mission, StartRun start) => start.Purpose switch
     {
-        var purpose when Sits(purpose) != start.Role => $"{purpose} is not for a {Name(start.Role)}.",
+        var purpose when Sits(purpose) != start.Role => $"{purpose} is not for a {AgentSeats.Name(start.Role)}.",
         _ when mission.Parking is { } parked => $"Nothing starts now: {parked.Reason}",
         _ when mission.OpenQuestions is [var question, ..] => $"{question.Id} waits for the human.",
         _ when mission.OpenChoices is [var choice, ..] => $"{choice.Id} waits for the human.",

@@ -98,24 +98,22 @@ public static partial class Decider
     {
         var command = request.Command;
         if (!Authority.Allows(request.By.Role, command.GetType()))
-            return $"This is not for you: {command.GetType().Name} is not a tool of the {Name(request.By.Role)}.";
+            return $"This is not for you: {command.GetType().Name} is not a tool "
+                + $"of the {AgentSeats.Name(request.By.Role)}.";
         if (mission.Opening is null && command is not Open) return "This mission was never opened.";
         if (mission.IsOver && command is Say)
             return "The mission is over; nobody would hear it. `mission plan` opens a new one.";
         if (mission.IsOver && command is not (Land or TakeDefaults or Sync))
             return "The mission is over; nothing can be changed any more.";
         if (request.By is { Role: not (Role.Human or Role.Engine), Run: null })
-            return $"Say which run asks: a {Name(request.By.Role)} is always in one.";
+            return $"Say which run asks: a {AgentSeats.Name(request.By.Role)} is always in one.";
         if (request.By.Run is { } run && mission.Run(run) is not { IsOpen: true })
             return $"{run} is not open any more; what it reports comes too late.";
         if (request.By.Run is { } mine && mission.Run(mine) is { } own && own.Role != request.By.Role)
-            return $"{mine} is the run of a {Name(own.Role)}, not of a {Name(request.By.Role)}.";
+            return $"{mine} is the run of a {AgentSeats.Name(own.Role)}, not of a {AgentSeats.Name(request.By.Role)}.";
         if (command is LoseRun { Run: var lost } && mission.Run(lost) is not { IsOpen: true })
             return $"{lost} is not open.";
 
         return null;
     }
-
-    private static string Name(Role role) =>
-        role is Role.UserTester ? "user-tester" : role.ToString().ToLowerInvariant();
 }

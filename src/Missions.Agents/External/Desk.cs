@@ -37,8 +37,6 @@ internal sealed class Desk(Session session, ExternalLimits limits) : IDisposable
     /// <summary>Told whenever the agent got on.</summary>
     public Action Stirred { get; set; } = () => { };
 
-    public Usage Usage => History.Usage + (_used - _booked);
-
     /// <summary>Opens the transcript, and finishes the call that a cut left open.</summary>
     public async Task OpenAsync(CancellationToken ct)
     {
@@ -114,8 +112,6 @@ internal sealed class Desk(Session session, ExternalLimits limits) : IDisposable
         _used = total;
         Stirred();
     }
-
-    public void Uses(Usage more) => Used(_used + more);
 
     /// <summary>For whoever reads along: what the agent says it does, which nobody observed.</summary>
     public async Task NoteAsync(string text)

@@ -10,15 +10,7 @@ namespace Missions.Control.Verbs;
 /// <summary>Puts somebody else into a seat, from the next run on.</summary>
 internal static class SeatVerb
 {
-    private static readonly Dictionary<string, Role> Roles = new()
-    {
-        ["orchestrator"] = Role.Orchestrator,
-        ["worker"] = Role.Worker,
-        ["scrutineer"] = Role.Scrutineer,
-        ["reviewer"] = Role.Reviewer,
-        ["user-tester"] = Role.UserTester,
-        ["scout"] = Role.Scout,
-    };
+    private static readonly Dictionary<string, Role> Roles = AgentSeats.All.ToDictionary(AgentSeats.Name);
 
     public static Command Make(Cli cli)
     {
@@ -48,9 +40,7 @@ internal static class SeatVerb
     {
         var seats = await FilledSeats.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(home, ct), ct);
         var seat = await seats.NamedAsync(change.Seat, change.Effort, ct);
-        if ((await cli.Machine.Door(home.Id).LookAsync(ct)).Budget.HasMoney && seat.Price(new(1, 0, 1)) is null)
-            throw new UsedWrongly(
-                $"{seat.Name} has no price, so the budget in dollars could not hold. Put one under `prices` in "
-                + $"{cli.Machine.SettingsPath}.");
+        if ((await cli.Machine.Door(home.Id).LookAsync(ct)).Budget.HasMoney)
+            SeatRules.Priced(cli.Machine, seat, "the budget in dollars");
     }
 }

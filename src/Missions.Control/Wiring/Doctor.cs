@@ -1,9 +1,9 @@
-using Missions.Control.Wiring.Seats;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
 using Missions.Control.Verbs;
+using Missions.Control.Wiring.Seats;
 using Missions.Engine.Looking;
 using Missions.Engine.Prompts;
 using Missions.Engine.Settings;

@@ -1,6 +1,6 @@
-using Missions.Control.Wiring.Seats;
 using System.Diagnostics;
 using System.Text;
+using Missions.Control.Wiring.Seats;
 using Missions.Core;
 using Missions.Core.Seats;
 using Missions.Engine;

@@ -1,7 +1,7 @@
-using Missions.Control.Wiring.Seats;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Missions.Control.Wiring.Seats;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;

@@ -5,6 +5,4 @@ public static class Independence
 {
     /// <summary>What stands before the slash of a seat's name; an agent's name is its own.</summary>
     public static string Provider(string seat) => seat.Split('/')[0];
-
-    public static bool Is(string judge, string builder) => Provider(judge) != Provider(builder);
 }

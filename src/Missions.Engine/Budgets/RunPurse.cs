@@ -32,9 +32,6 @@ public sealed class RunPurse : IPurse
     /// <summary>It is a run's own, not a helper's.</summary>
     public bool IsOfRun => _parent is null;
 
-    /// <summary>Somebody counted here, so that what an outcome says of its usage is known already.</summary>
-    public bool IsKept { get; private set; }
-
     // These belong to the ledger, which alone changes them, one at a time.
     internal Spend Used { get; set; }
     internal Spend Reserved { get; set; }
@@ -49,14 +46,11 @@ public sealed class RunPurse : IPurse
 
     public string? Reserve(Usage most) => _ledger.Reserve(this, Seat.Spend(most));
 
-    public async Task SettleAsync(Usage used, CancellationToken ct, decimal? usd = null)
+    public async Task SettleAsync(Usage used, CancellationToken ct)
     {
-        var spend = usd is { } said ? Seat.Spend(used) with { Usd = said, IsUnpriced = false } : Seat.Spend(used);
-        _ledger.Settle(this, spend);
-        if (used == default && usd is null) return;
+        _ledger.Settle(this, Seat.Spend(used));
+        if (used == default || Answered is not { } answered) return;
 
-        IsKept = true;
-        if (Answered is not { } answered) return;
         Answered = null;
         await answered(ct);
     }

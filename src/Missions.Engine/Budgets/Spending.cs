@@ -1,7 +1,6 @@
 using Missions.Agents;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
-using Missions.Engine.Sessions.Scouting;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Budgets;
@@ -25,8 +24,9 @@ public sealed class Spending(Workshop shop)
     /// <param name="told">What its agent says at its end; counts where its transcript knows of no tokens.</param>
     public async Task<Spend> OfAsync(Run run, CancellationToken ct, Usage told = default)
     {
-        var own = await TurnsTaken.SumAsync(shop, run.Id, ct) is var taken && taken == default ? told : taken;
-        var scouts = await ScoutUsage.OfAsync(shop, run.Id, ct);
+        var taken = await TurnsTaken.SumAsync(shop.Logs, [shop.Home.Transcript(run.Id)], ct);
+        var own = taken == default ? told : taken;
+        var scouts = await TurnsTaken.SumAsync(shop.Logs, shop.Files.List(shop.Home.Scouts(run.Id)), ct);
         var spend = own == default ? default : (await SeatAsync(run, ct)).Spend(own);
         return scouts == default ? spend : spend + (await SeatAsync(Role.Scout, ct)).Spend(scouts);
     }

@@ -1,18 +1,18 @@
 using Missions.Agents;
 using Missions.Agents.Loop;
-using Missions.Core;
-using Missions.Engine.Workspaces;
+using Missions.World.Logs;
 
 namespace Missions.Engine.Budgets;
 
-/// <summary>What a run has used, by the turns in its transcript: that is known however the run was cut off.</summary>
-public static class TurnsTaken
+/// <summary>What sessions used, by the turns in their transcripts: known however they were cut off.</summary>
+internal static class TurnsTaken
 {
-    public static async Task<Usage> SumAsync(Workshop shop, RunId run, CancellationToken ct)
+    public static async Task<Usage> SumAsync(ILogs logs, IEnumerable<string> transcripts, CancellationToken ct)
     {
         var used = default(Usage);
-        await foreach (var record in shop.Logs.ReadAsync(shop.Home.Transcript(run), ct))
-            if (Transcript.Read(record) is TranscriptEvent.TurnReceived turn) used += turn.Usage;
+        foreach (var path in transcripts)
+            await foreach (var record in logs.ReadAsync(path, ct))
+                if (Transcript.Read(record) is TranscriptEvent.TurnReceived turn) used += turn.Usage;
         return used;
     }
 }

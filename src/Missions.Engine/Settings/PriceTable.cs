@@ -13,8 +13,6 @@ public static class PriceTable
     /// <summary>The day on which somebody looked all of them up.</summary>
     public static string AsOf => File.AsOf;
 
-    public static string Source => File.Source;
-
     /// <summary>Null where nobody has written one down. A dated name has the price of the model that it is a date of.</summary>
     /// <param name="kind">Whose model it is, at its maker's own address.</param>
     public static PriceSettings? Of(string kind, string model)
@@ -34,7 +32,7 @@ public static class PriceTable
     }
 }
 
-internal sealed record PriceFile(string AsOf, string Source, Dictionary<string, PriceSettings> Models);
+internal sealed record PriceFile(string AsOf, Dictionary<string, PriceSettings> Models);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(PriceFile))]

@@ -19,6 +19,14 @@ public sealed class Checkout : IAsyncDisposable
     /// <summary>Where the files are, seen from inside every room that has walls.</summary>
     public const string Inside = "/workspace";
 
+    /// <summary>What every command finds that works on these files.</summary>
+    internal static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>
+    {
+        ["CI"] = "1",
+        // What Python keeps of a file is told apart by seconds only: damage of the same length would go unnoticed.
+        ["PYTHONDONTWRITEBYTECODE"] = "1",
+    };
+
     private readonly Workshop _shop;
     private readonly bool _isKept;
     private readonly ServicePorts _ports;
@@ -133,11 +141,7 @@ public sealed class Checkout : IAsyncDisposable
         Workshop shop, string folder, Furnishing how, CancellationToken ct)
     {
         var place = shop.Rooms.HasWalls ? Inside : folder;
-        var spec = new RoomSpec(
-            [new(folder, place, IsWritable: true), .. how.Caches],
-            place,
-            // What Python keeps of a file is told apart by seconds only: damage of the same length would go unnoticed.
-            new Dictionary<string, string> { ["CI"] = "1", ["PYTHONDONTWRITEBYTECODE"] = "1" });
+        var spec = new RoomSpec([new(folder, place, IsWritable: true), .. how.Caches], place, Environment);
         return new(shop, folder, await shop.Rooms.OpenAsync(spec, ct), how with { Place = place });
     }
 

@@ -110,24 +110,7 @@ internal sealed class KilledMission : IAsyncDisposable
 
     /// <summary>Processes of this machine that were started for the mission, or live in one of its rooms.</summary>
     private static List<string> Leftovers(string home) =>
-    [
-        .. Directory.EnumerateDirectories("/proc")
-            .Where(process => int.TryParse(Path.GetFileName(process), out var id) && id != Environment.ProcessId)
-            .Where(process => Read(process, "cmdline").Contains(home) || Read(process, "mountinfo").Contains(home))
-            .Select(process => $"{Path.GetFileName(process)} {Read(process, "cmdline").Replace('\0', ' ')}"),
-    ];
-
-    private static string Read(string process, string file)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, file));
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
+        [.. ProcessTable.Where(read => read("cmdline").Contains(home) || read("mountinfo").Contains(home))];
 }
 
 /// <summary>Draws the moments to kill: most soon after a start, some late.</summary>

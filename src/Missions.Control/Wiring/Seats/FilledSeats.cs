@@ -10,9 +10,6 @@ namespace Missions.Control.Wiring.Seats;
 /// <summary>Fills the seats as the settings say. A seat that is left out is filled from the nearest one.</summary>
 internal sealed class FilledSeats : ISeats
 {
-    private static readonly Role[] Roles =
-        [Role.Orchestrator, Role.Worker, Role.Scrutineer, Role.Reviewer, Role.UserTester, Role.Scout];
-
     private readonly Dictionary<Role, FallbackSeat> _seats;
 
     private readonly Dictionary<(string Name, string? Effort), Seat> _named = [];
@@ -36,13 +33,13 @@ internal sealed class FilledSeats : ISeats
 
     public static async Task<FilledSeats> OfAsync(Machine machine, UserSettings settings, CancellationToken ct)
     {
-        var names = Roles.Select(Name).ToList();
+        var names = AgentSeats.All.Select(AgentSeats.Name).ToList();
         if (settings.Seats?.Keys.FirstOrDefault(name => !names.Contains(name)) is { } odd)
             throw new UsedWrongly($"{machine.SettingsPath}: seats.{odd}: there is no such seat."
                 + $"{Likely.Hint(odd, names)} The seats are {string.Join(", ", names)}.");
 
         var seats = new Dictionary<Role, FallbackSeat>();
-        foreach (var role in Roles)
+        foreach (var role in AgentSeats.All)
         {
             var setting = Setting(settings, role);
             seats[role] = new(await AllAsync(machine, settings, [setting, .. setting.Fallback ?? []], role, ct));
@@ -80,7 +77,7 @@ internal sealed class FilledSeats : ISeats
             { Agent: not null, Provider: not null } =>
                 throw new UsedWrongly($"{machine.SettingsPath}: a seat has an `agent` or a `provider`, not both."),
             { Agent: { } agent } => Task.FromResult(ExternalAgents.Seat(machine, settings, agent)),
-            _ => Providers.SeatAsync(machine, settings, setting, Name(role), ct),
+            _ => Providers.SeatAsync(machine, settings, setting, AgentSeats.Name(role), ct),
         };
 
     /// <summary>What a human types: <c>provider/model</c>, or the name of an agent.</summary>
@@ -89,9 +86,6 @@ internal sealed class FilledSeats : ISeats
         < 0 => new(Effort: effort, Agent: name),
         var at => new(name[..at], name[(at + 1)..], effort),
     };
-
-    private static string Name(Role role) =>
-        role is Role.UserTester ? "user-tester" : role.ToString().ToLowerInvariant();
 
     private static SeatSettings Setting(UserSettings settings, Role role)
     {

@@ -9,9 +9,6 @@ namespace Missions.Control.Wiring.Seats;
 /// <summary>Who may not sit together, and who may not sit under a cap in dollars.</summary>
 internal static class SeatRules
 {
-    private static readonly Role[] Roles =
-        [Role.Orchestrator, Role.Worker, Role.Scrutineer, Role.Reviewer, Role.UserTester, Role.Scout];
-
     /// <exception cref="UsedWrongly">The settings ask for what these seats cannot give.</exception>
     public static void Check(Machine machine, UserSettings settings, ISeats seats, Budget budget)
     {
@@ -23,17 +20,22 @@ internal static class SeatRules
             if (Independence.Provider(seats.For(role).Name) == worker)
                 throw new UsedWrongly(
                     $"{machine.SettingsPath}: independence is `require`, and {worker} has the seats of workers and of "
-                    + $"the {role.ToString().ToLowerInvariant()}. Give one of them to another provider.");
+                    + $"the {AgentSeats.Name(role)}. Give one of them to another provider.");
     }
 
     /// <summary>A cap on what nobody can price would never be reached, and so promise what it does not keep.</summary>
     /// <exception cref="UsedWrongly">A seat has no price.</exception>
     public static void Priced(Machine machine, ISeats seats, string what)
     {
-        foreach (var role in Roles)
-            if (seats.For(role) is var seat && seat.Price(new(1, 0, 1)) is null)
-                throw new UsedWrongly(
-                    $"{seat.Name} has no price, so {what} could not hold. Put one under `prices` in "
-                        + $"{machine.SettingsPath}.");
+        foreach (var role in AgentSeats.All) Priced(machine, seats.For(role), what);
+    }
+
+    /// <exception cref="UsedWrongly">It has no price.</exception>
+    public static void Priced(Machine machine, Seat seat, string what)
+    {
+        if (seat.Price(new(1, 0, 1)) is null)
+            throw new UsedWrongly(
+                $"{seat.Name} has no price, so {what} could not hold. "
+                + $"Put one under `prices` in {machine.SettingsPath}.");
     }
 }

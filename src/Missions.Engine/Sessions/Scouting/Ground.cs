@@ -24,9 +24,7 @@ internal sealed class Ground : IAsyncDisposable
     {
         if (!shop.Rooms.HasWalls) return new(shop.Folders.Open(checkout.Folder), null, checkout.Secrets);
         var spec = new RoomSpec(
-            [new(checkout.Folder, Checkout.Inside, IsWritable: false)],
-            Checkout.Inside,
-            new Dictionary<string, string> { ["CI"] = "1", ["PYTHONDONTWRITEBYTECODE"] = "1" });
+            [new(checkout.Folder, Checkout.Inside, IsWritable: false)], Checkout.Inside, Checkout.Environment);
         var room = await shop.Rooms.OpenAsync(spec, ct);
         var (folder, redacting) = (shop.Folders.Open(checkout.Folder), new RedactingRoom(room, checkout.Secrets.Redact));
         return new(folder, redacting, checkout.Secrets)

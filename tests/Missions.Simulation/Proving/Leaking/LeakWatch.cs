@@ -57,22 +57,7 @@ internal sealed class LeakWatch : IDisposable
 
     private List<string> Processes() =>
     [
-        .. Directory.EnumerateDirectories("/proc")
-            .Where(process => int.TryParse(Path.GetFileName(process), out var id) && id != System.Environment.ProcessId)
-            .Where(process => Seen.Any(file => Read(process, file).Contains(_folder))
-                || Read(process, "stat").Contains($") Z {System.Environment.ProcessId} "))
-            .Select(process => $"{Path.GetFileName(process)} {Read(process, "cmdline").Replace('\0', ' ')}"),
+        .. ProcessTable.Where(read => Seen.Any(file => read(file).Contains(_folder))
+            || read("stat").Contains($") Z {System.Environment.ProcessId} ")),
     ];
-
-    private static string Read(string process, string file)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, file));
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 }
