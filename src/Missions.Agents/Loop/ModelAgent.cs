@@ -147,8 +147,12 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         await live.AppendAsync(new ToolCalled(call.Id, tool.Name));
 
         var answer = await tool.Call(call, ct);
-        var text = Answer.Fit(answer.Text, limits.AnswerTokens);
-        return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts);
+        var unseen = answer.Picture is not null && !limits.SeesPictures;
+        var text = Answer.Fit(unseen ? $"{answer.Text}\n{Words.Unseen}" : answer.Text, limits.AnswerTokens);
+        return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts)
+        {
+            Picture = unseen ? null : answer.Picture,
+        };
     }
 
     private static async Task NoteAsync(LiveSession live, string text)

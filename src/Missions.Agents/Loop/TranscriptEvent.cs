@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Missions.Agents.Tools;
 
 namespace Missions.Agents.Loop;
 
@@ -46,7 +47,11 @@ public abstract record TranscriptEvent
     public sealed record ToolCalled(string Id, string Name) : TranscriptEvent;
 
     public sealed record ToolAnswered(string Id, string Text, bool IsRefusal, bool EndsRun, JsonElement? Facts)
-        : TranscriptEvent;
+        : TranscriptEvent
+    {
+        /// <summary>What the model was shown beside the text: a resumed session is shown it again.</summary>
+        public Picture? Picture { get; init; }
+    }
 
     /// <summary>
     /// Answered by the loop without any tool: a call that cannot be carried out or, without an id, the turn as a whole.

@@ -95,8 +95,8 @@ public class PlanRulesTests
             "A-SEARCH-2: a surface is http, web or terminal.",
             With(Narrows with { Proof = new Proof.Flow("mail", ["Read"]) })
         },
-        { "A-SEARCH-2: flows of surface web cannot be driven by this version; use http, a command or a human.",
-            With(Narrows with { Proof = new Proof.Flow("web", ["Look"]) }) },
+        { "A-SEARCH-2: a flow on the web needs a service in the plan that serves its pages.",
+            With(Narrows with { Proof = new Proof.Flow("web", ["Look"]) }) with { Services = [] } },
         {
             "A-SEARCH-2: there is no service 'none' in the plan.",
             With(Narrows with { Proof = new Proof.Flow("http", ["Ask"], "none") })
