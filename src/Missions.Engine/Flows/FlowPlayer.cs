@@ -34,8 +34,8 @@ internal sealed class FlowPlayer(Workshop shop)
         var calls = script.Calls.Any(call => call.Tool.StartsWith("browser_", StringComparison.Ordinal))
             ? script.Calls.Append(Console with { Lines = script.Errors })
             : script.Calls;
-        var played = new List<Played>();
-        foreach (var call in calls) played.Add(await PlayAsync(tools, call, $"{played.Count + 1}", flow.Surface, ct));
+        var (played, addresses) = (new List<Played>(), Addresses.Of(checkout));
+        foreach (var call in calls) played.Add(await PlayAsync(new(tools, addresses, flow.Surface), call, ct));
         return played;
     }
 
@@ -53,16 +53,18 @@ internal sealed class FlowPlayer(Workshop shop)
         return StableText.Missing(call.Lines, lines) is { } gone ? $"{what} lacks what was there: {gone}" : null;
     }
 
-    private async Task<Played> PlayAsync(
-        Dictionary<string, Tool> tools, FlowCall call, string id, string surface, CancellationToken ct)
+    private sealed record Set(Dictionary<string, Tool> Tools, Addresses Addresses, string Surface);
+
+    private async Task<Played> PlayAsync(Set set, FlowCall call, CancellationToken ct)
     {
-        if (!tools.TryGetValue(call.Tool, out var tool)) return new(call, "there is no such tool.", true, []);
+        if (!set.Tools.TryGetValue(call.Tool, out var tool)) return new(call, "there is no such tool.", true, []);
 
         for (var start = shop.Clock.GetTimestamp(); ;)
         {
-            var answer = await tool.Call(new(id, call.Arguments), ct);
-            var lines = Answered.Lines(call.Tool, answer.Text, surface);
-            var played = new Played(call, answer.Text, answer.IsRefusal, lines) { Picture = answer.Picture };
+            var answer = await tool.Call(new("replay", set.Addresses.Show(call.Arguments)), ct);
+            var text = set.Addresses.Hide(answer.Text);
+            var lines = Answered.Lines(call.Tool, text, set.Surface);
+            var played = new Played(call, text, answer.IsRefusal, lines) { Picture = answer.Picture };
             var mayCome = call.IsChecked && Answered.IsReading(call.Tool) && Wrong(played) is not null;
             if (!mayCome || shop.Clock.GetElapsedTime(start) > Patience) return played;
             await Task.Delay(Pause, shop.Clock, ct);

@@ -74,9 +74,10 @@ internal sealed class Recorder(Workshop shop)
         Assertion flow, string commit, IReadOnlyList<Made> made, HashSet<EvidenceId> cited, CancellationToken ct)
     {
         var surface = ((Proof.Flow)flow.Proof).Surface;
+        var addresses = Addresses.Of(made);
         var calls = made.Select(one => new FlowCall(
-            one.Call.Tool, one.Call.Arguments, cited.Contains(one.Id),
-            Answered.Lines(one.Call.Tool, one.Text, surface))).ToList();
+            one.Call.Tool, addresses.Hide(one.Call.Arguments), cited.Contains(one.Id),
+            Answered.Lines(one.Call.Tool, addresses.Hide(one.Text), surface))).ToList();
         var script = new FlowScript($"{flow.Id}", commit, calls, []);
         var first = await _player.PlayAsync(flow, script, commit, ct);
         var second = await _player.PlayAsync(flow, script, commit, ct);

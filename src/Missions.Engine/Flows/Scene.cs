@@ -44,7 +44,7 @@ internal static class Scene
         var first = all.Index().FirstOrDefault(
             one => cited.Contains(one.Item.Id) && one.Item.Call.Tool.StartsWith(surface, StringComparison.Ordinal),
             (Index: -1, Item: null!)).Index;
-        return all.Index().LastOrDefault(
+        return first < 0 ? all.Count : all.Index().LastOrDefault(
             one => one.Index <= first && one.Item.Call.Tool == opening,
             (Index: 0, Item: null!)).Index;
     }

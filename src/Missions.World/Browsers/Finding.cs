@@ -12,9 +12,10 @@ internal static class Finding
     public static async Task<ILocator> OneAsync(IPage page, string said)
     {
         var target = Target.Of(said);
+        var found = target.In(page);
         try
         {
-            await target.In(page, isWhole: false).First.WaitForAsync(
+            await found.First.WaitForAsync(
                 new() { State = WaitForSelectorState.Attached, Timeout = Wait });
         }
         catch (TimeoutException)
@@ -22,14 +23,12 @@ internal static class Finding
             throw new BrowserException($"there is no {said} on the page. {await ThereAsync(page, target)}");
         }
 
-        var whole = target.In(page, isWhole: true);
-        var found = await whole.CountAsync() > 0 ? whole : target.In(page, isWhole: false);
         var count = await found.CountAsync();
         if (count == 1) return found.First;
 
         var each = (await found.AllAsync()).Take(MostShown).Select(one => one.AriaSnapshotAsync());
-        throw new BrowserException($"{said} can be {count} things. Say more of its name, or give a selector such as "
-            + $"`css >> nth=0`. There are:\n{string.Join('\n', await Task.WhenAll(each))}");
+        throw new BrowserException($"{said} can be {count} things. Say its whole name, or give a selector; `>> nth=0` after it is "
+            + $"the first. There are:\n{string.Join('\n', await Task.WhenAll(each))}");
     }
 
     private static async Task<string> ThereAsync(IPage page, Target target)

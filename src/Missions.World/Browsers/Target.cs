@@ -22,14 +22,14 @@ internal sealed record Target(string Said, string? Role, string? Name)
         return new(text, word, rest is "" ? null : rest[1..^1]);
     }
 
-    /// <summary>All that it may mean on a page; a role's name whole, or else as a part.</summary>
-    public ILocator In(IPage page, bool isWhole) => (Role, Name) switch
+    /// <summary>All that it may mean on a page. A name is meant whole: what is alike is something else.</summary>
+    public ILocator In(IPage page) => (Role, Name) switch
     {
         (null, _) => page.Locator(Said),
-        ("text", var name) => page.GetByText(name!, new() { Exact = isWhole }),
-        ("label", var name) => page.GetByLabel(name!, new() { Exact = isWhole }),
+        ("text", var name) => page.GetByText(name!, new() { Exact = true }),
+        ("label", var name) => page.GetByLabel(name!, new() { Exact = true }),
         (var role, null) => page.GetByRole(Enum.Parse<AriaRole>(role, ignoreCase: true)),
         (var role, var name) => page.GetByRole(
-            Enum.Parse<AriaRole>(role, ignoreCase: true), new() { Name = name, Exact = isWhole }),
+            Enum.Parse<AriaRole>(role, ignoreCase: true), new() { Name = name, Exact = true }),
     };
 }

@@ -25,7 +25,7 @@ public sealed class RefusalLint
             "has not ", "has given no", "has proposed no", "Nobody has judged", "reviewer calls it weaker",
             "is pending", "not due", "not to be reviewed", "being reviewed", "reviewers as allowed", "reviews wait",
             "passed its validation", "is not over", "proven by running", "has no arm", "would claim", "would be ",
-            "would say", "until {changed", "is given up", "was given up", "Its proof ", "assertions are proven on",
+            "would say", "until {changed", "is given up", "was given up", "Its proof ", "Its recording ", "has no recording", "assertions are proven on",
             "{standing.Assertion}", "cannot be allowed any more", " Both sides stand between",
             "which run asks", "No question is", "A way out of the rooms", "A cap needs", "A cap that is reached",
             "Waiting for a provider", "to be given away", "takes the seat", "Nothing starts now", "Nothing goes on now",

@@ -11,8 +11,8 @@ public sealed class KeysTests
         { "milk<Enter>", "milk [Enter]" },
         { "a\nb\tc", "a [Enter] b [Tab] c" },
         { "<C-c><M-X><f5><S-Tab>", "[C-c] [M-x] [F5] [BTab]" },
-        { "x<5 && y>3", "x <5 && y>3" },
-        { "if (a < b) <lt>p>", "if (a  < b)  < p>" },
+        { "x<5 && y>3", "x<5 && y>3" },
+        { "if (a < b) <lt>p>", "if (a < b)  < p>" },
         { "<< end", "< < end" },
         { "", "" },
     };

@@ -39,7 +39,9 @@ public sealed class TerminalTests : IDisposable
         await using var terminal = await Terminal.StartAsync(room, "1", "trap 'echo stopped; exit 9' INT; echo go; cat", Never);
         await terminal.ReadAsync(Never);
 
-        await terminal.TypeAsync(Keys.Of("ab<Backspace>c<Enter><C-c>").Typed, Never);
+        await terminal.TypeAsync(Keys.Of("ab<Backspace>c<Enter>").Typed, Never);
+        await terminal.ReadAsync(Never);
+        await terminal.TypeAsync(Keys.Of("<C-c>").Typed, Never);
         var screen = await terminal.ReadAsync(Never);
 
         Assert.Equal(("go\nac\nac\n^Cstopped", 9), (screen.Text, screen.ExitCode));
