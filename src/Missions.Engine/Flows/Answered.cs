@@ -16,6 +16,10 @@ internal static class Answered
     /// <summary>Its first line says how it came out, and must be the same.</summary>
     public static bool HasHead(string tool) => tool is "http_request" or "browser_open" or "shell";
 
+    /// <summary>Somebody chose to read just that, so what is not there counts, too.</summary>
+    public static bool IsOfAPart(FlowCall call) =>
+        call.Tool is "browser_read" && call.Arguments.TryGetProperty("target", out _);
+
     /// <param name="surface">Of the flow: what a shell printed matters where the shell is how people use it.</param>
     public static IReadOnlyList<string> Lines(string tool, string text, string surface)
     {

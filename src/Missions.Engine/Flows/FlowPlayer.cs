@@ -47,9 +47,8 @@ internal sealed class FlowPlayer(Workshop shop)
         var what = $"{call.Tool} {call.Arguments.GetRawText()}";
         if (played.IsRefused) return $"{what} was refused: {played.Text}";
         if (Answered.IsOfErrors(call.Tool))
-            return lines.FirstOrDefault(line => !call.Lines.Any(known => StableText.Fits(known, line))) is { } fresh
-                ? $"{what} shows what was not there before: {fresh}"
-                : null;
+            return call.NewIn(lines) is { } fault ? $"{what} shows what was not there before: {fault}" : null;
+        if (call.IsWhole && call.NewIn(lines) is { } fresh) return $"{what} shows what was not there before: {fresh}";
         return StableText.Missing(call.Lines, lines) is { } gone ? $"{what} lacks what was there: {gone}" : null;
     }
 

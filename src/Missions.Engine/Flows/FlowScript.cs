@@ -24,7 +24,14 @@ public sealed record FlowScript(
 /// What must be among the lines of its answer, see <see cref="StableText"/>; for console and network what may be among
 /// the errors.
 /// </param>
-public sealed record FlowCall(string Tool, JsonElement Arguments, bool IsChecked, IReadOnlyList<string> Lines);
+/// <param name="IsWhole">Nothing else may be there: a part of a page that somebody chose to read.</param>
+public sealed record FlowCall(
+    string Tool, JsonElement Arguments, bool IsChecked, IReadOnlyList<string> Lines, bool IsWhole = false)
+{
+    /// <summary>What of an answer is not among the lines; null where nothing is.</summary>
+    internal string? NewIn(IReadOnlyList<string> lines) =>
+        lines.FirstOrDefault(line => !Lines.Any(known => StableText.Fits(known, line)));
+}
 
 /// <summary>How recordings are written.</summary>
 [JsonSourceGenerationOptions(

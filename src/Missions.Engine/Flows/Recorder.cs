@@ -101,7 +101,8 @@ internal sealed class Recorder(Workshop shop)
             {
                 var common = StableText.Common(call.Lines, one, other);
                 lost += call.Lines.Count - common.Count;
-                kept.Add(call with { Lines = common });
+                var isWhole = Answered.IsOfAPart(call) && ((int[])[one.Count, other.Count]).All(all => all == common.Count);
+                kept.Add(call with { Lines = common, IsWhole = isWhole });
             }
         }
 
