@@ -10,7 +10,11 @@ internal sealed class ClaudeCode : IDialect
 {
     private const string FileTools = "Read,Edit,Write,NotebookEdit,Glob,Grep,TodoWrite,Task";
 
+    /// <summary>Under this name it says something that no model said, such as that none can be reached.</summary>
+    private const string Nobody = "<synthetic>";
+
     private readonly Dictionary<string, Usage> _messages = [];
+    private readonly Dictionary<string, System.Text.Json.JsonElement?> _begun = [];
 
     public string? Printed => null;
 
@@ -22,8 +26,9 @@ internal sealed class ClaudeCode : IDialect
         if (!given.Contains("--verbose")) own = [.. own, "--verbose"];
         if (!given.Contains("--permission-mode")) own = [.. own, "--permission-mode", "bypassPermissions"];
         if (!given.Contains("--tools") && !program.RunsItsOwnCommands) own = [.. own, "--tools", FileTools];
+        if (program.Effort is { } effort && !given.Contains("--effort")) own = [.. own, "--effort", effort];
         if (!program.ReadsRepositoryConfiguration) own = [.. own, "--setting-sources", "user"];
-        return [.. given, .. own, "--strict-mcp-config", "--mcp-config", Servers(tools)];
+        return [.. given, .. own, "--strict-mcp-config", "--mcp-config", tools.Papers.Write("mcp.json", Servers(tools))];
     }
 
     public string Briefing(Session session, bool wasCut) => ExternalWords.Briefing(session, wasCut);
@@ -35,6 +40,7 @@ internal sealed class ClaudeCode : IDialect
         {
             "system" => said.Text("subtype") is "init" ? Started(said) : [],
             "assistant" => Assistant(said.At("message")),
+            "user" => said.At("message").Items("content").SelectMany(Answer),
             "result" => Result(said),
             _ => [],
         };
@@ -50,12 +56,27 @@ internal sealed class ClaudeCode : IDialect
     private IEnumerable<Heard> Assistant(System.Text.Json.JsonElement? message)
     {
         foreach (var part in message.Items("content"))
-            if (part.Text("type") is "text" && part.Text("text") is { } text) yield return new Heard.Words($"{text}\n");
-            else if (part.Text("type") is "tool_use" && !IsOurs(part)) yield return new Heard.Doing(Told(part));
+            if (part.Text("type") is "text" && part.Text("text") is { } text) yield return Words(message, text);
+            else if (part.Text("type") is "tool_use" && !IsOurs(part)) yield return Begin(part);
 
         if (message.Text("id") is not { } id || message.At("usage") is not { } usage) yield break;
         _messages[id] = UsageOf(usage);
         yield return new Heard.Used(_messages.Values.Aggregate(default(Usage), (sum, one) => sum + one));
+    }
+
+    private static Heard Words(System.Text.Json.JsonElement? message, string text) =>
+        message.Text("model") is Nobody ? new Heard.Doing(text) : new Heard.Words($"{text}\n");
+
+    private Heard.Doing Begin(System.Text.Json.JsonElement? call)
+    {
+        if (call.Text("id") is { } id) _begun[id] = call;
+        return new(Told(call));
+    }
+
+    private IEnumerable<Heard> Answer(System.Text.Json.JsonElement? part)
+    {
+        if (part.Text("tool_use_id") is { } id && _begun.Remove(id, out var call))
+            yield return new Heard.Did(call.Text("name") ?? "", call.At("input"), $"{part.At("content")?.GetRawText()}");
     }
 
     /// <summary>What it sums up itself wins over what we added.</summary>
@@ -66,8 +87,13 @@ internal sealed class ClaudeCode : IDialect
         if (!said.IsTrue("is_error")) yield break;
 
         var detail = said.Text("result") ?? said.Text("subtype") ?? "it failed";
-        yield return new Heard.Failed(Complaint.Kind(detail), detail);
+        yield return new Heard.Failed(Kind(said, detail), detail);
     }
+
+    private static FailureKind? Kind(System.Text.Json.JsonElement? said, string detail) =>
+        said.Number("api_error_status") is > 0 and var status ? Complaint.OfStatus(status)
+        : Complaint.Kind(detail) is { } kind ? kind
+        : said.Text("subtype") is ['e', 'r', 'r', 'o', 'r', '_', ..] ? FailureKind.NoEnding : null;
 
     private static bool IsOurs(System.Text.Json.JsonElement? call) =>
         call.Text("name")?.StartsWith("mcp__missions__", StringComparison.Ordinal) ?? false;

@@ -76,7 +76,7 @@ internal sealed class FilledSeats : ISeats
         {
             { Agent: not null, Provider: not null } =>
                 throw new UsedWrongly($"{machine.SettingsPath}: a seat has an `agent` or a `provider`, not both."),
-            { Agent: { } agent } => Task.FromResult(ExternalAgents.Seat(machine, settings, agent)),
+            { Agent: not null } => Task.FromResult(ExternalAgents.Seat(machine, settings, setting)),
             _ => Providers.SeatAsync(machine, settings, setting, AgentSeats.Name(role), ct),
         };
 
