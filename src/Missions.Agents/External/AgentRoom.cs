@@ -87,7 +87,8 @@ internal sealed class AgentRoom : IAsyncDisposable
         Mount[] mounts = machine.Rooms.HasWalls
             ?
             [
-                .. own, .. Papers.Mounts, .. seen.Select(one => new Mount(one, one, IsWritable: false)), .. place.Caches,
+                .. own, .. Papers.Mounts, .. place.Caches,
+                .. seen.Select(one => new Mount(one, one, IsWritable: false)),
                 new(place.Path, place.Inside, place.MayWrite),
             ]
             : [];

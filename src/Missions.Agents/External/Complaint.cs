@@ -42,6 +42,7 @@ internal static partial class Complaint
             "model_not_found", "unknown model", "no such model", "issue with the selected model", "not_found_error",
             "does not exist or you do not have access",
         ]),
+        (FailureKind.Rejected, ["invalid_request_error"]),
     ];
 
     private static readonly string[] Passing =
@@ -53,14 +54,15 @@ internal static partial class Complaint
     ];
 
     /// <summary>What the words say about a provider; null where they say nothing about one.</summary>
-    public static FailureKind? Kind(string words) =>
+    /// <param name="status">What it was answered, where it says that apart; 0 where it does not.</param>
+    public static FailureKind? Kind(string words, long status = 0) =>
         Signs.Where(sign => Has(words, sign.Words)).Select(sign => (FailureKind?)sign.Kind).FirstOrDefault()
-        ?? (Status().Match(words) is { Success: true } match
+        ?? (status > 0 ? OfStatus(status) : Status().Match(words) is { Success: true } match
             ? OfStatus(int.Parse(match.Groups["status"].Value, CultureInfo.InvariantCulture))
             : Has(words, Passing) ? FailureKind.Unavailable : null);
 
     /// <summary>What an answer of HTTP with that status means to whoever asked.</summary>
-    public static FailureKind OfStatus(long status) => status switch
+    private static FailureKind OfStatus(long status) => status switch
     {
         401 or 402 or 403 or 404 => FailureKind.Refused,
         413 => FailureKind.ContextFull,

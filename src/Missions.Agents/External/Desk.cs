@@ -14,21 +14,24 @@ namespace Missions.Agents.External;
 internal sealed class Desk : IDisposable
 {
     private readonly TaskCompletionSource _accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SemaphoreSlim _working = new(1);
-    private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<Task, bool> _running = [];
     private readonly AgentMachine _machine;
-    private readonly OwnKey _key;
     private readonly Charge _charge;
     private readonly Transcribing _transcript;
+    private readonly Carrying _carrying;
     private Headway _headway;
     private string? _cap;
     private int _before;
 
     public Desk(Session session, AgentMachine machine, AgentProgram program)
     {
-        (Session, _machine, _key, _charge) = (session, machine, new(program), new(session.Purse));
-        _transcript = new(session, machine.Limits.Loop, _key, _charge);
+        var key = new OwnKey(program);
+        (Session, _machine, _charge) = (session, machine, new(session.Purse));
+        _transcript = new(session, machine.Limits.Loop, key, _charge);
+        _carrying = new(session, _transcript, key, machine.Limits.Loop.AnswerTokens)
+        {
+            Accepted = () => _accepted.TrySetResult(),
+        };
         _headway = new(History.Empty, machine.Limits.Loop);
     }
 
@@ -55,7 +58,7 @@ internal sealed class Desk : IDisposable
     {
         await _transcript.OpenAsync(ct);
         if (History.Briefed is null) await _transcript.AppendAsync(ModelAgent.Told(Session.Briefing));
-        else if (History.Last?.Unanswered is { } cut && !History.IsAccepted) await FinishAsync(cut, ct);
+        else if (History.Last?.Unanswered is { } cut && !History.IsAccepted) await _carrying.FinishAsync(cut, ct);
         (_headway, _before) = (new(History, _machine.Limits.Loop), History.Turn);
         if (History.IsAccepted) _accepted.TrySetResult();
     }
@@ -63,7 +66,7 @@ internal sealed class Desk : IDisposable
     /// <summary>Never throws for what was asked wrongly: that is the answer.</summary>
     public async Task<ToolAnswer> CallAsync(string name, JsonElement? arguments, CancellationToken ct)
     {
-        if (_accepted.Task.IsCompleted || _closing.IsCancellationRequested) return ToolAnswer.Refused(Words.TooLate);
+        if (_accepted.Task.IsCompleted || _carrying.IsClosed) return ToolAnswer.Refused(Words.TooLate);
         var running = RunAsync(name, arguments, ct);
         _running[running] = true;
         try
@@ -107,15 +110,14 @@ internal sealed class Desk : IDisposable
     /// </summary>
     public async Task CloseAsync()
     {
-        await _closing.CancelAsync();
+        await _carrying.CloseAsync();
         await Task.WhenAll(_running.Keys).ContinueWith(
             _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     public void Dispose()
     {
-        _closing.Dispose();
-        _working.Dispose();
+        _carrying.Dispose();
         _transcript.Dispose();
         _charge.Dispose();
     }
@@ -202,59 +204,12 @@ internal sealed class Desk : IDisposable
     {
         var call = await _transcript.BeginAsync(name, arguments);
         Session.Activity(Clean.Text($"{call.Name} {call.Arguments.GetRawText()}", 30));
-        var answer = await AnswerAsync(call, ct);
+        var answer = await _carrying.AnswerAsync(call, ct);
         if (answer.EndsRun) return answer;
 
         var told = await JudgeAsync(call, answer);
         await GoOnAsync(ct);
         return told is null ? answer : answer with { Text = $"{answer.Text}\n\n{told}" };
-    }
-
-    private async Task<ToolAnswer> AnswerAsync(Call call, CancellationToken ct)
-    {
-        if (Session.Tools.Find(call.Name) is not { } tool)
-            return await RefuseAsync(call, Words.UnknownTool(call.Name, Session.Tools));
-        if (call.Malformed is not null) return await RefuseAsync(call, Words.Malformed(call));
-
-        await _transcript.AppendAsync(new ToolCalled(call.Id, tool.Name));
-        return await CarryAsync(tool, new(call.Id, call.Arguments), ct);
-    }
-
-    /// <summary>Commands may run side by side; whatever concerns the mission goes one by one.</summary>
-    private async Task<ToolAnswer> CarryAsync(Tool tool, ToolCall call, CancellationToken ct)
-    {
-        var isAlone = tool.Recovery is not Recovery.Tell;
-        using var either =
-            CancellationTokenSource.CreateLinkedTokenSource(ct, isAlone ? CancellationToken.None : _closing.Token);
-        if (isAlone) await _working.WaitAsync(ct);
-        try
-        {
-            var answer = await tool.Call(call, either.Token);
-            var text = Answer.Fit(_key.Without(answer.Text), _machine.Limits.Loop.AnswerTokens);
-            answer = answer with { Text = text, Facts = _key.Without(answer.Facts) };
-            await _transcript.AppendAsync(
-                new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts));
-            if (answer.EndsRun) _accepted.TrySetResult();
-            return answer;
-        }
-        finally
-        {
-            if (isAlone) _working.Release();
-        }
-    }
-
-    private async Task<ToolAnswer> RefuseAsync(Call call, string because)
-    {
-        await _transcript.AppendAsync(new Refused(call.Id, because));
-        return new(because, IsRefusal: true);
-    }
-
-    private async Task FinishAsync(Call cut, CancellationToken ct)
-    {
-        if (Session.Tools.Find(cut.Name) is { Recovery: Recovery.Repeat } tool && cut.Malformed is null)
-            await CarryAsync(tool, new(cut.Id, cut.Arguments, IsRepeat: true), ct);
-        else
-            await _transcript.AppendAsync(new ToolAnswered(cut.Id, Words.Interrupted, false, false, null));
     }
 
     /// <summary>Whether it gets anywhere. A warning goes with the answer; whoever heeds none is stopped.</summary>

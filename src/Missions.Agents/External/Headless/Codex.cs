@@ -68,7 +68,8 @@ internal sealed class Codex : IDialect
         usage.Number("input_tokens"),
         usage.Number("cached_input_tokens"),
         usage.Number("output_tokens"),
-        Reasoning: usage.Number("reasoning_output_tokens"));
+        usage.Number("cache_write_input_tokens"),
+        usage.Number("reasoning_output_tokens"));
 
     /// <summary>As TOML, of which JSON texts and lists are a part.</summary>
     private static IEnumerable<string> Server(ToolServer tools) => tools.Url is { } url ?

@@ -23,8 +23,12 @@ public class ComplaintTests
     [InlineData("You exceeded your current quota, please check your plan: 429", FailureKind.Refused)]
     [InlineData("There's an issue with the selected model (gpt-0). It may not exist.", FailureKind.Refused)]
     [InlineData("API Error: 404 {\"error\":{\"code\":\"model_not_found\"}}", FailureKind.Refused)]
+    [InlineData("{\"error\":{\"message\":\"input: Field required\",\"type\":\"invalid_request_error\"}}", FailureKind.Rejected)]
     [InlineData("API Error: 400 messages: at least one is required", FailureKind.Rejected)]
     [InlineData("API Error: 400 prompt is too long: 250000 tokens", FailureKind.ContextFull)]
+    [InlineData("unexpected status 529 <unknown status code>: Overloaded, url: http://a/v1", FailureKind.Unavailable)]
+    [InlineData("exceeded retry limit, last status: 429 Too Many Requests", FailureKind.Unavailable)]
+    [InlineData("unexpected status 404 Not Found: model: unknown-1, url: http://a/v1/responses", FailureKind.Refused)]
     [InlineData("Ran 401 tests, 403 assertions, 0 failures", null)]
     [InlineData("GET /admin answers 401 Unauthorized, as it should", null)]
     [InlineData("wrote 529 bytes to src/authentication/403.html", null)]
@@ -49,6 +53,15 @@ public class ComplaintTests
     [InlineData(143, "Terminated", FailureKind.Unavailable)]
     public void A_program_that_breaks_is_no_provider_that_cannot_answer(int exit, string errors, FailureKind kind) =>
         Assert.Equal(kind, Complaint.Of(exit, errors).Kind);
+
+    [Theory]
+    [InlineData("API Error: Request rejected · slow down", 429, FailureKind.Unavailable)]
+    [InlineData("Invalid API key · Fix external API key", 401, FailureKind.Refused)]
+    [InlineData("Your credit balance is too low", 400, FailureKind.Refused)]
+    [InlineData("Prompt is too long", 400, FailureKind.ContextFull)]
+    [InlineData("Something else", 500, FailureKind.Unavailable)]
+    public void A_status_that_stands_apart_is_believed_after_the_words(string words, long status, FailureKind kind) =>
+        Assert.Equal(kind, Complaint.Kind(words, status));
 
     [Fact]
     public void A_crash_is_told_with_its_last_words() => Assert.Equal(
