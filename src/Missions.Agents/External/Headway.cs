@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Missions.Agents.Loop;
+using Missions.Agents.Tools;
 using static Missions.Agents.Loop.TranscriptEvent;
 
 namespace Missions.Agents.External;
@@ -10,6 +11,9 @@ namespace Missions.Agents.External;
 /// </summary>
 internal sealed class Headway
 {
+    /// <summary>What it may call fills no model of ours.</summary>
+    private static readonly Toolbox None = new([]);
+
     private readonly LoopLimits _limits;
     private readonly Lock _one = new();
     private History _steps;
@@ -31,7 +35,7 @@ internal sealed class Headway
         lock (_one)
         {
             Add(call, answer);
-            var move = Move.Next(_steps, _limits);
+            var move = Move.Next(_steps, None, _limits);
             if (move is Move.Refuse { CallId: null } warning) _steps = _steps.After(new Refused(null, warning.Because));
             return move is Move.Refuse or Move.End ? move : null;
         }
