@@ -55,7 +55,10 @@ public class AgentRoomTests
         }
 
         public Task<Ended> RunAsync(RoomCommand command, CancellationToken ct) => throw new NotSupportedException();
-        public Task<IRunning> StartAsync(RoomCommand command, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IRunning> StartAsync(RoomCommand command, CancellationToken ct) =>
+            throw new NotSupportedException();
+
         public Task<IPiped> PipeAsync(RoomCommand command, CancellationToken ct) => throw new NotSupportedException();
         public Task<Stream> ConnectAsync(int port, CancellationToken ct) => throw new NotSupportedException();
     }

@@ -23,7 +23,8 @@ public class ComplaintTests
     [InlineData("You exceeded your current quota, please check your plan: 429", FailureKind.Refused)]
     [InlineData("There's an issue with the selected model (gpt-0). It may not exist.", FailureKind.Refused)]
     [InlineData("API Error: 404 {\"error\":{\"code\":\"model_not_found\"}}", FailureKind.Refused)]
-    [InlineData("{\"error\":{\"message\":\"input: Field required\",\"type\":\"invalid_request_error\"}}", FailureKind.Rejected)]
+    [InlineData(
+        "{\"error\":{\"message\":\"input: required\",\"type\":\"invalid_request_error\"}}", FailureKind.Rejected)]
     [InlineData("API Error: 400 messages: at least one is required", FailureKind.Rejected)]
     [InlineData("API Error: 400 prompt is too long: 250000 tokens", FailureKind.ContextFull)]
     [InlineData("unexpected status 529 <unknown status code>: Overloaded, url: http://a/v1", FailureKind.Unavailable)]

@@ -5,7 +5,9 @@ using static Missions.Tests.Agents.External.OutsideStage;
 
 namespace Missions.Tests.Agents.External;
 
-/// <summary>Agents from outside that get nowhere are ended as our own loop is; those that wait for something are not.</summary>
+/// <summary>
+/// Agents from outside that get nowhere are ended as our own loop is; those that wait for something are not.
+/// </summary>
 public class HeadwayTests
 {
     [Theory]

@@ -39,7 +39,8 @@ public class OutsidePurseTests
 
         var failed = Assert.IsType<Outcome.Failed>(await RunAsync(stage, "claude-code", "claudeSmall"));
 
-        Assert.Equal((FailureKind.OverBudget, "The cap of 30000 tokens would be passed."), (failed.Kind, failed.Detail));
+        Assert.Equal(FailureKind.OverBudget, failed.Kind);
+        Assert.Equal("The cap of 30000 tokens would be passed.", failed.Detail);
         Assert.InRange(purse.Used, 12_000, 30_000);
         Assert.Equal((0, false), (purse.Muddles, purse.IsOpen));
         Assert.DoesNotContain(await stage.EventsAsync(), one => one is TranscriptEvent.Ended);
