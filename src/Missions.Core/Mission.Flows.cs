@@ -14,7 +14,7 @@ public sealed partial record Mission
         return Recordings.LastOrDefault(one => one.Assertion == assertion.Id && one.Flow == flow);
     }
 
-    /// <summary>Flows that somebody proved by use in a round, and of which nobody knows yet how to do them again.</summary>
+    /// <summary>Flows that were proven by use in a round, and of which nobody knows how to do them again.</summary>
     public Seq<Assertion> MissingRecordings(Round round) =>
     [
         .. FlowsOf(round).Where(flow =>

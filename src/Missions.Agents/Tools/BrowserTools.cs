@@ -41,21 +41,21 @@ public static class BrowserTools
 
     private static Tool Click(Screens screens) => new Shape(Member.Text("target", Targets)).Tool(
         "browser_click", "Clicks on one thing of the page. It must be visible and enabled.", Recovery.Tell,
-        (call, ct) => UseAsync(screens, $"browser_click {call.Text("target")}", ct,
-            browser => browser.ClickAsync(call.Text("target"), ct)));
+        (call, ct) => UseAsync(screens, $"browser_click {call.Text("target")}",
+            browser => browser.ClickAsync(call.Text("target"), ct), ct));
 
     private static Tool Fill(Screens screens) => new Shape(
         Member.Text("target", Targets),
         Member.Text("text", "In place of what is there; the label of an option; on or off for a box.")).Tool(
         "browser_fill", "Fills a field of the page, chooses an option, or ticks a box.", Recovery.Tell,
-        (call, ct) => UseAsync(screens, $"browser_fill {call.Text("target")} with \"{call.Text("text")}\"", ct,
-            browser => browser.FillAsync(call.Text("target"), call.Text("text"), ct)));
+        (call, ct) => UseAsync(screens, $"browser_fill {call.Text("target")} with \"{call.Text("text")}\"",
+            browser => browser.FillAsync(call.Text("target"), call.Text("text"), ct), ct));
 
     private static Tool Press(Screens screens) => new Shape(
         Member.Text("key", "Such as Enter, Tab, Escape, ArrowDown, Control+a, or one letter.")).Tool(
         "browser_press", "Presses a key where the page has its focus.", Recovery.Tell,
-        (call, ct) => UseAsync(screens, $"browser_press {call.Text("key")}", ct,
-            browser => browser.PressAsync(call.Text("key"), ct)));
+        (call, ct) => UseAsync(screens, $"browser_press {call.Text("key")}",
+            browser => browser.PressAsync(call.Text("key"), ct), ct));
 
     private static Tool Read(Screens screens) => new Shape(
         Member.Text("target", $"Only this part of the page. {Targets}").Optional).Tool(
@@ -102,7 +102,7 @@ public static class BrowserTools
         }, ct));
 
     private static Task<ToolAnswer> UseAsync(
-        Screens screens, string did, CancellationToken ct, Func<Browser, Task> use) =>
+        Screens screens, string did, Func<Browser, Task> use, CancellationToken ct) =>
         PageAsync(screens, async browser =>
         {
             await use(browser);
@@ -141,7 +141,8 @@ public static class BrowserTools
 
     private static string Cut(string[] lines) => lines.Length <= MostLines
         ? string.Join('\n', lines)
-        : $"{string.Join('\n', lines.Take(MostLines))}\n[{lines.Length - MostLines} lines more; read a part by its target.]";
+        : $"{string.Join('\n', lines.Take(MostLines))}\n"
+            + $"[{lines.Length - MostLines} lines more; read a part by its target.]";
 
     private static JsonElement Facts(Browser browser, int? status)
     {

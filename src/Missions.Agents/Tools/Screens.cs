@@ -5,7 +5,7 @@ using Missions.World.Terminals;
 
 namespace Missions.Agents.Tools;
 
-/// <summary>The browser and the terminal of one room, each started when it is first used. Disposing ends them.</summary>
+/// <summary>Browser and terminal of one room, each started when it is first used. Disposing ends them.</summary>
 public sealed class Screens(IRoom room, TimeProvider clock) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1);

@@ -28,7 +28,7 @@ public static class TerminalTools
         });
 
     private static Tool Type(Screens screens) => new Shape(
-        Member.Text("text", $"Typed as it stands, and keys by their names: {Keys.Names}. A line break is <Enter>.")).Tool(
+        Member.Text("text", $"Typed as it stands, and keys by name: {Keys.Names}. A line break is <Enter>.")).Tool(
         "terminal_type", "Types into the terminal, and shows the screen afterwards.", Recovery.Tell, async (call, ct) =>
         {
             var text = call.Text("text");
@@ -43,7 +43,8 @@ public static class TerminalTools
 
     private static Tool Screen(Screens screens, TimeProvider clock) => new Shape(
         Member.Text("waitFor", "A text that must be on the screen; waited for up to 10 s.").Optional).Tool(
-        "terminal_screen", "Reads the terminal's screen, as text and as a picture.", Recovery.Repeat, async (call, ct) =>
+        "terminal_screen", "Reads the terminal's screen, as text and as a picture.", Recovery.Repeat,
+        async (call, ct) =>
         {
             if (screens.Terminal is not { } terminal) return ToolAnswer.Refused(None);
             var (wanted, start) = (call.TextOrNull("waitFor") ?? "", clock.GetTimestamp());
@@ -57,7 +58,8 @@ public static class TerminalTools
 
             var picture = await screens.PictureAsync(screen, ct);
             var answer = Answer("terminal_screen", screen) with { Picture = picture };
-            return picture is null ? answer with { Text = $"{answer.Text}\n(No picture: there is no browser.)" } : answer;
+            return picture is not null ? answer
+                : answer with { Text = $"{answer.Text}\n(No picture: there is no browser.)" };
         });
 
     private static ToolAnswer Answer(string did, TerminalScreen screen)

@@ -19,7 +19,8 @@ internal sealed class Addresses(IReadOnlyDictionary<string, string> urls)
         var urls = new Dictionary<string, string>();
         foreach (var (_, call, text) in made)
             if (call.Tool is "start_service" && text.IndexOf(Healthy, StringComparison.Ordinal) is >= 0 and var at)
-                urls[call.Arguments.GetProperty("name").GetString()!] = text[(at + Healthy.Length)..].Trim().TrimEnd('/');
+                urls[call.Arguments.GetProperty("name").GetString()!] =
+                    text[(at + Healthy.Length)..].Trim().TrimEnd('/');
         return new(urls);
     }
 

@@ -3,7 +3,6 @@ using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
-using Missions.Engine.Setups;
 using Missions.Engine.Workspaces;
 using Missions.World;
 
@@ -94,14 +93,15 @@ internal sealed class Recorder(Workshop shop)
         {
             var (one, other) = (first[at].Lines, second[at].Lines);
             if (!call.IsChecked) kept.Add(call with { Lines = [] });
-            else if (Answered.IsOfErrors(call.Tool)) kept.Add(call with { Lines = [.. call.Lines.Union(one).Union(other)] });
+            else if (Answered.IsOfErrors(call.Tool))
+                kept.Add(call with { Lines = [.. call.Lines.Union(one).Union(other)] });
             else if (Answered.HasHead(call.Tool) && (one[0] != call.Lines[0] || other[0] != call.Lines[0]))
                 return new(null, 0, $"Done again, {call.Lines[0]} came out as {one[0]} and as {other[0]}");
             else
             {
                 var common = StableText.Common(call.Lines, one, other);
                 lost += call.Lines.Count - common.Count;
-                var isWhole = Answered.IsOfAPart(call) && ((int[])[one.Count, other.Count]).All(all => all == common.Count);
+                var isWhole = Answered.IsOfAPart(call) && common.Count == one.Count && common.Count == other.Count;
                 kept.Add(call with { Lines = common, IsWhole = isWhole });
             }
         }

@@ -1,14 +1,12 @@
 using System.Text.Json;
-using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
 using Missions.Engine.Proofs;
-using Missions.Engine.Setups;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Flows;
 
-/// <summary>Does a sealed flow again on a later commit, without a model, and says whether it came out the same.</summary>
+/// <summary>Does a sealed flow again on a later commit without a model, and says whether it is the same.</summary>
 internal sealed class Replaying(Workshop shop)
 {
     private readonly FlowPlayer _player = new(shop);
@@ -58,7 +56,8 @@ internal sealed class Replaying(Workshop shop)
     private static string Text(IReadOnlyList<Played> played, string? wrong)
     {
         var calls = played.Select(one =>
-            $"{(FlowPlayer.Wrong(one) is null ? "" : "NOT THE SAME: ")}{one.Call.Tool} {one.Call.Arguments.GetRawText()}\n{one.Text}\n");
+            $"{(FlowPlayer.Wrong(one) is null ? "" : "NOT THE SAME: ")}{one.Call.Tool} "
+                + $"{one.Call.Arguments.GetRawText()}\n{one.Text}\n");
         return $"{string.Join('\n', calls)}\n{wrong ?? "Everything came out the same."}\n";
     }
 }

@@ -5,13 +5,13 @@ namespace Missions.Engine.Flows;
 /// <summary>A call as it was made, and what it answered.</summary>
 internal sealed record Made(EvidenceId Id, RecordedCall Call, string Text);
 
-/// <summary>Which of a tester's calls belong to a flow: those that its verdict rests on, and what made way for them.</summary>
+/// <summary>Which calls of a tester belong to a flow: what its verdict rests on, and what made way for it.</summary>
 internal static class Scene
 {
     private static readonly string[] Looks =
         ["browser_read", "browser_screenshot", "browser_console", "browser_network", "terminal_screen"];
 
-    /// <summary>What was done since the page or the terminal was last opened, and what changed something before.</summary>
+    /// <summary>What was done since page or terminal was last opened, and what changed something before.</summary>
     public static IReadOnlyList<Made> Narrow(IReadOnlyList<Made> all, ISet<EvidenceId> cited)
     {
         var (page, terminal) = (Opening(all, cited, "browser_open"), Opening(all, cited, "terminal_start"));

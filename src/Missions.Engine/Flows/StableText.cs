@@ -84,13 +84,13 @@ internal static partial class StableText
     [GeneratedRegex(@"[\p{L}\p{N}]+|.")]
     private static partial Regex Word();
 
-    /// <summary>Dates and times as they are usually written, seconds and milliseconds since 1970, and random ids.</summary>
+    /// <summary>Dates and times as they are usually written, seconds or milliseconds since 1970, random ids.</summary>
     [GeneratedRegex("""
         \d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d([.,]\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?|
         ((Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?(\d{1,2}\s(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|
         (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d{1,2}),?\s\d{4}|
         \d{1,2}[./]\d{1,2}[./]\d{4}|\b\d{1,2}:\d\d(:\d\d([.,]\d+)?)?(\s?[AaPp][Mm]\b)?|\b1[6-9]\d{8}(\d{3})?\b|
         \b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b|\b(?=\w*\d)[0-9a-f]{16,}\b
-        """, RegexOptions.IgnorePatternWhitespace)]
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Volatile();
 }

@@ -1,5 +1,3 @@
-using Missions.Agents.Tools;
-using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Engine.Proofs;
 using Missions.Engine.Workspaces;

@@ -75,7 +75,7 @@ public sealed class Browser : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens an address, and forgets what was seen before. Answers the status; null where there is none.</summary>
+    /// <summary>Opens an address, and forgets what was seen before. Answers the status, if there is one.</summary>
     public Task<int?> OpenAsync(string url, CancellationToken ct) => DoAsync(async page =>
     {
         _watch.Forget();
@@ -165,7 +165,7 @@ public sealed class Browser : IAsyncDisposable
         ? DoAsync(page => page.Locator("body").AriaSnapshotAsync(), ct)
         : DoAsync(async page => await (await Finding.OneAsync(page, target)).AriaSnapshotAsync(), ct);
 
-    private Task UseAsync(string target, Func<ILocator, Task> use, CancellationToken ct) => DoAsync(async page =>
+    private Task<bool> UseAsync(string target, Func<ILocator, Task> use, CancellationToken ct) => DoAsync(async page =>
     {
         await use(await Finding.OneAsync(page, target));
         return true;

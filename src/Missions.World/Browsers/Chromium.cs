@@ -13,8 +13,9 @@ internal sealed class Chromium : IAsyncDisposable
     /// The room is its sandbox: it cannot make another inside of one. What is not the room's own has no address.
     /// </summary>
     private static readonly string Line = $"""
-        exec "$0" --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --no-default-browser-check
-        --disable-background-networking --disable-component-update --disable-sync --disable-extensions --mute-audio
+        exec "$0" --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run
+        --no-default-browser-check --disable-background-networking 
+        --disable-component-update --disable-sync --disable-extensions --mute-audio
         --disable-features=Translate,MediaRouter,OptimizationHints --force-color-profile=srgb --hide-scrollbars
         --host-resolver-rules="MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE [::1]"
         --remote-debugging-port=0 --user-data-dir="$TMPDIR/browser-$1" about:blank

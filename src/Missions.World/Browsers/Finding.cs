@@ -27,8 +27,8 @@ internal static class Finding
         if (count == 1) return found.First;
 
         var each = (await found.AllAsync()).Take(MostShown).Select(one => one.AriaSnapshotAsync());
-        throw new BrowserException($"{said} can be {count} things. Say its whole name, or give a selector; `>> nth=0` after it is "
-            + $"the first. There are:\n{string.Join('\n', await Task.WhenAll(each))}");
+        throw new BrowserException($"{said} can be {count} things. Say its whole name, or give a selector; "
+            + $"`>> nth=0` after it is the first. There are:\n{string.Join('\n', await Task.WhenAll(each))}");
     }
 
     private static async Task<string> ThereAsync(IPage page, Target target)

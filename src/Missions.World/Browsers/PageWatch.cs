@@ -16,7 +16,8 @@ internal sealed class PageWatch
         context.Console += (_, message) => Say(message.Type, message.Text, message.Location);
         context.WebError += (_, error) => Say("uncaught", error.Error.Split('\n')[0], "");
         context.Dialog += (_, dialog) => Answer(dialog);
-        context.RequestFailed += (_, request) => Ask(new(request.Method, request.Url, null, request.Failure ?? "failed"));
+        context.RequestFailed += (_, request) =>
+            Ask(new(request.Method, request.Url, null, request.Failure ?? "failed"));
         context.Response += (_, response) =>
             Ask(new(response.Request.Method, response.Url, response.Status, null));
     }

@@ -7,7 +7,7 @@ namespace Missions.World.Browsers;
 /// </summary>
 internal sealed record Target(string Said, string? Role, string? Name)
 {
-    /// <summary>Besides the roles of ARIA: <c>text "…"</c> is what shows that text, <c>label "…"</c> its field.</summary>
+    /// <summary>Besides roles: <c>text "…"</c> shows that text, <c>label "…"</c> is its field.</summary>
     private static readonly string[] More = ["text", "label"];
 
     public static Target Of(string said)

@@ -7,10 +7,23 @@ public readonly record struct Keys(string Text, bool IsNamed)
     /// <summary>How keys are written, by what tmux calls them.</summary>
     private static readonly Dictionary<string, string> Named = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Enter"] = "Enter", ["Tab"] = "Tab", ["Esc"] = "Escape", ["Escape"] = "Escape", ["Space"] = "Space",
-        ["Backspace"] = "BSpace", ["Delete"] = "DC", ["Insert"] = "IC", ["Up"] = "Up", ["Down"] = "Down",
-        ["Left"] = "Left", ["Right"] = "Right", ["Home"] = "Home", ["End"] = "End", ["PageUp"] = "PPage",
-        ["PageDown"] = "NPage", ["S-Tab"] = "BTab",
+        ["Enter"] = "Enter",
+        ["Tab"] = "Tab",
+        ["Esc"] = "Escape",
+        ["Escape"] = "Escape",
+        ["Space"] = "Space",
+        ["Backspace"] = "BSpace",
+        ["Delete"] = "DC",
+        ["Insert"] = "IC",
+        ["Up"] = "Up",
+        ["Down"] = "Down",
+        ["Left"] = "Left",
+        ["Right"] = "Right",
+        ["Home"] = "Home",
+        ["End"] = "End",
+        ["PageUp"] = "PPage",
+        ["PageDown"] = "NPage",
+        ["S-Tab"] = "BTab",
     };
 
     /// <summary>What can stand between <c>&lt;</c> and <c>&gt;</c>, for whoever is to be told.</summary>

@@ -22,7 +22,10 @@ public sealed class Terminal : IAsyncDisposable
         do now=$($t capture-pane -p -t 0); [ -n "$now" ] && [ "$now" = "$last" ] && break
         last=$now; tries=$((tries+1)); sleep 0.2
         done
-        $t display-message -p -t 0 '#{cursor_x} #{cursor_y} #{pane_dead} #{pane_dead_status}'
+        state() { $t display-message -p -t 0 '#{pane_dead} #{pane_dead_status} #{pane_dead_signal}'; }
+        tries=0
+        while [ "$(state)" = '1  ' ] && [ $tries -lt 20 ]; do tries=$((tries+1)); sleep 0.05; done
+        state
         $t capture-pane -p -e -t 0
         """;
 
@@ -72,11 +75,9 @@ public sealed class Terminal : IAsyncDisposable
     public async Task<TerminalScreen> ReadAsync(CancellationToken ct)
     {
         var output = await RunAsync(Settled, ct);
-        var (state, cells) = output.IndexOf('\n') is >= 0 and var end ? (output[..end], output[(end + 1)..]) : ("", output);
-        var words = state.Split(' ');
-        var hasEnded = words is [_, _, "1", ..];
-        var code = words is [.., var last] && int.TryParse(last, CultureInfo.InvariantCulture, out var exit) ? exit : 0;
-        return new(ScreenCells.Read(cells, Columns, Rows), hasEnded ? code : null);
+        var end = output.IndexOf('\n');
+        var (state, cells) = end < 0 ? ("", output) : (output[..end], output[(end + 1)..]);
+        return new(ScreenCells.Read(cells, Columns, Rows), ExitCode(state.Split(' ')));
     }
 
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
@@ -89,6 +90,14 @@ public sealed class Terminal : IAsyncDisposable
             ? ended.Output
             : throw new WorldException($"The terminal does not answer any more: {ended.Output.Trim()}");
     }
+
+    // As everywhere: 128 and its number where a signal ended it.
+    private static int? ExitCode(string[] state) => state switch
+    {
+        ["1", "", var signal] => 128 + (int.TryParse(signal, out var number) ? number : 0),
+        ["1", var status, ..] => int.Parse(status, CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     // tmux takes a semicolon at the end of a word for the end of a command.
     private static string Argument(string text) => ShellWord.Of(text is [.. var all, ';'] ? $"{all}\\;" : text);

@@ -70,7 +70,8 @@ public sealed class Play(Random? dice = null)
         Step.TestAsUser => Start(Role.UserTester, Purpose.Use),
         Step.EndValidation => new EndValidation(),
         Step.Seal when mission.MissingRecordings(mission.WonRound!) is [var flow, ..] && Luck(0.8) =>
-            new RecordFlow(new(flow.Id, flow.ProofHash, mission.Head, mission.Standing(flow.Id)!.Run!.Value, "script", 3, 1)),
+            new RecordFlow(new(
+                flow.Id, flow.ProofHash, mission.Head, mission.Standing(flow.Id)!.Run!.Value, "script", 3, 1)),
         Step.Seal => new SealMilestone(),
         Step.Debrief => mission.Runs is [.., { Purpose: Purpose.Debrief, State: RunState.Ended }]
             ? new Complete("All is well.")

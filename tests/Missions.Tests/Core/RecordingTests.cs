@@ -35,7 +35,8 @@ public sealed class RecordingTests
     [Fact]
     public void A_recording_without_a_script_cannot_be_done_again()
     {
-        var given = Stories.Won.And(Actor.Engine, new RecordFlow(Recording with { Script = null, Note = "It changes." }))
+        var given = Stories.Won
+            .And(Actor.Engine, new RecordFlow(Recording with { Script = null, Note = "It changes." }))
             .Until(mission => mission.IsSealed(First)).Until(mission => mission.OpenRound is not null);
 
         Assert.Empty(given.State.ReplaysOf(given.State.OpenRound!));
@@ -77,10 +78,12 @@ public sealed class RecordingTests
         .ThenRefused("A-SEARCH-1 is not proven by running something again.");
 
     private static Recording Of(Given given) => new(
-        Narrows.Id, Narrows.ProofHash, given.State.WonRound!.Commit, given.State.Standing(Narrows.Id)!.Run!.Value, "script", 4, 2);
+        Narrows.Id, Narrows.ProofHash, given.State.WonRound!.Commit, given.State.Standing(Narrows.Id)!.Run!.Value,
+        "script", 4, 2);
 
     private static Evidence Seen(Mission mission, bool holds) => new(
-        default, EvidenceKind.Replay, "replay of A-SEARCH-2", mission.OpenRound!.Commit, holds, "hash", 4, "none", 1, holds ? 0 : 1,
+        default, EvidenceKind.Replay, "replay of A-SEARCH-2", mission.OpenRound!.Commit, holds, "hash", 4, "none", 1,
+        holds ? 0 : 1,
         Assertion: Narrows.Id, ProofHash: Narrows.ProofHash, Milestone: mission.OpenRound.Milestone,
         Round: mission.OpenRound.Number, Note: holds ? null : "The list is gone.");
 }

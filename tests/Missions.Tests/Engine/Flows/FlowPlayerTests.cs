@@ -7,7 +7,7 @@ using static Missions.Tests.Engine.Story;
 
 namespace Missions.Tests.Engine.Flows;
 
-/// <summary>Recorded flows done again in real rooms, by a real Chromium and a real tmux, on a commit that is well or not.</summary>
+/// <summary>Flows done again in real rooms by a real Chromium and a real tmux, on commits well and not.</summary>
 public sealed class FlowPlayerTests
 {
     private const string Greeter = "printf 'name? '; read -r name; echo \"hello $name\"\n";
@@ -40,8 +40,11 @@ public sealed class FlowPlayerTests
         ], []);
 
         var well = await PlayAsync(real, Adds, script, real.Git.Head);
-        var dead = await PlayAsync(real, Adds, script, Changed(real, "app.cjs", App.Replace("setTimeout(add, 150)", "0")));
-        var loud = await PlayAsync(real, Adds, script, Changed(real, "app.cjs", App.Replace("load();\n  </script>", "load(); oops()\n  </script>")));
+        var dead = await PlayAsync(
+            real, Adds, script, Changed(real, "app.cjs", App.Replace("setTimeout(add, 150)", "0")));
+        var loud = await PlayAsync(
+            real, Adds, script,
+            Changed(real, "app.cjs", App.Replace("load();\n  </script>", "load(); oops()\n  </script>")));
         var gone = await PlayAsync(real, Adds, script, Changed(real, "app.cjs", App.Replace(">Add<", ">Keep<")));
 
         Assert.Equal(("", "lacks what was there: - listitem: bread"), (well, dead));

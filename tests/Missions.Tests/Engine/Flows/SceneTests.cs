@@ -22,7 +22,7 @@ public sealed class SceneTests
     [InlineData("16", "1 5 11 13 14 16")]
     [InlineData("6", "1 5 6")]
     [InlineData("15 10", "1 5 7 8 10 15")]
-    public void What_was_done_since_the_opening_and_what_changed_something_before_belongs_to_it(string cited, string needed) =>
+    public void What_was_done_since_the_opening_and_what_changed_something_belong_to_it(string cited, string needed) =>
         Assert.Equal(needed, Ids(Scene.Narrow(Session, Cited(cited))));
 
     [Fact]
@@ -30,12 +30,15 @@ public sealed class SceneTests
         Assert.Equal("1 2 3 5 7 8 10 11 13 14 15 16", Ids(Scene.Whole(Session, Cited("10 16"))));
 
     [Fact]
-    public void Where_nothing_that_counts_was_kept_there_is_no_scene() => Assert.Empty(Scene.Narrow(Session, Cited("99")));
+    public void Where_nothing_that_counts_was_kept_there_is_no_scene() =>
+        Assert.Empty(Scene.Narrow(Session, Cited("99")));
 
     private static Made Call(int id, string tool, string arguments = "{}") =>
         new(new(id), new(tool, JsonElement.Parse(arguments)), "");
 
-    private static HashSet<EvidenceId> Cited(string ids) => [.. ids.Split(' ').Select(id => new EvidenceId(int.Parse(id)))];
+    private static HashSet<EvidenceId> Cited(string ids) =>
+        [.. ids.Split(' ').Select(id => new EvidenceId(int.Parse(id)))];
 
-    private static string Ids(IEnumerable<Made> made) => string.Join(' ', made.Select(one => $"{one.Id}".Split('-')[1]));
+    private static string Ids(IEnumerable<Made> made) =>
+        string.Join(' ', made.Select(one => $"{one.Id}".Split('-')[1]));
 }

@@ -20,7 +20,8 @@ public sealed class StableTextTests
     [Fact]
     public void What_differed_between_runs_is_left_open_and_the_rest_of_its_line_is_kept() => Assert.Equal(
         ["Notes", "note {*}: milk"],
-        StableText.Common(["Notes", "note 17: milk", "x7"], ["Notes", "note 18: milk", "b2"], ["Notes", "note 21: milk", "c9"]));
+        StableText.Common(
+            ["Notes", "note 17: milk", "x7"], ["Notes", "note 18: milk", "b2"], ["Notes", "note 21: milk", "c9"]));
 
     [Fact]
     public void A_line_that_was_not_there_each_time_is_left_out() =>
@@ -48,10 +49,12 @@ public sealed class StableTextTests
     {
         var old = Answered.Lines("http_request", Answer("""[{"id":1,"title":"milk"}]"""), "http");
         var wider = Answered.Lines("http_request", Answer("""[{"id":1,"title":"milk","tag":null}]"""), "http");
-        var longer = Answered.Lines("http_request", Answer("""[{"id":1,"title":"milk"},{"id":2,"title":"m"}]"""), "http");
+        var longer = Answered.Lines(
+            "http_request", Answer("""[{"id":1,"title":"milk"},{"id":2,"title":"m"}]"""), "http");
 
         Assert.Equal(
-            ["GET /notes -> 200", "content-type: application/json", "holds 1", "[0].id = 1", "[0].title = \"milk\""], old);
+            ["GET /notes -> 200", "content-type: application/json", "holds 1", "[0].id = 1", "[0].title = \"milk\""],
+            old);
         Assert.Null(StableText.Missing(old, wider));
         Assert.Equal("holds 1", StableText.Missing(old, longer));
     }
@@ -61,7 +64,8 @@ public sealed class StableTextTests
     {
         Assert.Equal(
             ["error: bad (http://127.0.0.1:1/)", "uncaught: worse"],
-            Answered.Lines("browser_console", "head\nlog: fine\nerror: bad (http://127.0.0.1:1/)\nuncaught: worse", "web"));
+            Answered.Lines(
+                "browser_console", "head\nlog: fine\nerror: bad (http://127.0.0.1:1/)\nuncaught: worse", "web"));
         Assert.Equal(
             ["GET /b -> 404", "GET /c -> net::ERR_FAILED"],
             Answered.Lines("browser_network", "head\nGET /a -> 200\nGET /b -> 404\nGET /c -> net::ERR_FAILED", "web"));

@@ -36,7 +36,8 @@ public sealed class WebMissionTests : IDisposable
 
     private static readonly Assertion Clears = new(
         new("A-CLEAR-1"), "Clear empties the list.", "A note is still listed.", new(Expectation.Fails),
-        new Proof.Flow("web", ["Open /", "Click Clear", "The list is empty"], "app", ["screenshot", "console"]), [new("REQ-1")]);
+        new Proof.Flow("web", ["Open /", "Click Clear", "The list is empty"], "app", ["screenshot", "console"]),
+        [new("REQ-1")]);
 
     private static readonly Assertion Signs = new(
         new("A-SIGN-1"), "The page says who made it.", "It does not.", new(Expectation.Fails, "no footer"),
@@ -53,7 +54,8 @@ public sealed class WebMissionTests : IDisposable
 
     private static readonly IReadOnlyList<Scene> Scenes =
     [
-        When(new("orchestrator", "interview"), Turns(Does(new NoteRequirement("Clear the list.", "scope", "goal")), EndConsult())),
+        When(new("orchestrator", "interview"), Turns(
+            Does(new NoteRequirement("Clear the list.", "scope", "goal")), EndConsult())),
         When(new("orchestrator", "plan"), Turns(Propose(Plan))),
         Changes(F1, """s|<ul id="list">|<button onclick="wipe()">Clear</button> &|"""),
         Changes(F1B, "s|wipe()|list.replaceChildren()|"),
@@ -91,15 +93,19 @@ public sealed class WebMissionTests : IDisposable
         var replays = state.Evidence.Where(one => one.Kind is EvidenceKind.Replay).ToList();
         var pictures = state.Evidence.Where(one => one.Picture is not null).ToList();
 
-        Assert.True(rest.Reason is RestReason.Done, $"{rest.Sentence} {string.Join('\n', state.Issues.Select(one => one.Text))}");
+        Assert.True(
+            rest.Reason is RestReason.Done,
+            $"{rest.Sentence} {string.Join('\n', state.Issues.Select(one => one.Text))}");
         Assert.Equal(
             [(M1, false), (M1, true), (M2, false), (M2, true)],
             state.Rounds.Select(round => (round.Milestone, round.Holds == true)));
-        Assert.Contains(state.Readiness!.Driven, one => one.StartsWith("The surface web can be driven", StringComparison.Ordinal));
+        Assert.Contains(
+            state.Readiness!.Driven, one => one.StartsWith("The surface web can be driven", StringComparison.Ordinal));
         Assert.Equal(2, state.Runs.Count(run => run.Purpose is Purpose.Use));
-        Assert.Equal((5, 3, null), (state.Recordings[0].Calls, state.Recordings[0].Checked, state.Recordings[0].Note));
+        Assert.Equal((6, 3, null), (state.Recordings[0].Calls, state.Recordings[0].Checked, state.Recordings[0].Note));
         Assert.Equal([false, true], replays.Select(one => one.Holds));
-        Assert.Contains("shows what was not there before: - listitem: milk", replays[0].Note!, StringComparison.Ordinal);
+        Assert.Contains(
+            "shows what was not there before: - listitem: milk", replays[0].Note!, StringComparison.Ordinal);
         Assert.Equal(Clears.Id, state.Issues[1].Assertion);
         Assert.Equal(2, pictures.Count(one => one.Run is not null));
         foreach (var seen in pictures)
@@ -107,16 +113,21 @@ public sealed class WebMissionTests : IDisposable
                 await new Blobs(new DiskFiles(), home.Blobs).GetAsync(seen.Picture!, default), 1, 3));
     }
 
-    private static Scene Changes(FeatureId feature, string edit) => When(new("worker", "implement", $"{feature}"), Turns(
+    private static Scene Changes(FeatureId feature, string edit) => When(
+        new("worker", "implement", $"{feature}"),
+        Turns(
         Shell($"sed -i '{edit}' app.cjs"),
         HandOff(new(HandoffOutcome.Done, "Changed.", "Change the page", new(true)))));
 
-    private static Scene Mends(string told, int issue, FeatureId follows, FeatureId feature, MilestoneId milestone) => When(
-        new("orchestrator", "consult", Told: [told]),
-        Turns(
-            Does(new AmendPlan("It does not hold.", [new(feature, "Mend it", "Make Clear work.", milestone, Follows: follows, Mends: [Clears.Id])])),
-            Call("resolve_issue", new { issue = $"I-{issue}", by = "feature", feature = $"{feature}", because = "It is mended." }),
-            EndConsult()));
+    private static Scene Mends(string told, int issue, FeatureId follows, FeatureId feature, MilestoneId milestone)
+    {
+        Seq<FeatureToAdd> mending =
+            [new(feature, "Mend it", "Make Clear work.", milestone, Follows: follows, Mends: [Clears.Id])];
+        var resolved = new { issue = $"I-{issue}", by = "feature", feature = $"{feature}", because = "It is mended." };
+        return When(
+            new("orchestrator", "consult", Told: [told]),
+            Turns(Does(new AmendPlan("It does not hold.", mending)), Call("resolve_issue", resolved), EndConsult()));
+    }
 
     private static ScriptedTurn Verdict(string label, string result) => new(label, Calls:
     [
@@ -130,7 +141,8 @@ public sealed class WebMissionTests : IDisposable
                     assertion = "A-CLEAR-1", result, because = "That is what the page shows.",
                     evidence = (string[])
                     [
-                        "{{seen:Evidence (E-[0-9]+): browser_read}}", "{{seen:Evidence (E-[0-9]+): browser_screenshot}}",
+                        "{{seen:Evidence (E-[0-9]+): browser_read}}",
+                        "{{seen:Evidence (E-[0-9]+): browser_screenshot}}",
                         "{{seen:Evidence (E-[0-9]+): browser_console}}",
                     ],
                 },
@@ -149,13 +161,16 @@ public sealed class WebMissionTests : IDisposable
             });
         var home = new MissionHome(_folder.Path, "web");
         var clock = TimeProvider.System;
-        var mission = await LiveMission.OpenAsync(await new MemoryLogs().OpenAsync(home.Journal, default), home.Journal, clock, default);
+        var mission = await LiveMission.OpenAsync(
+            await new MemoryLogs().OpenAsync(home.Journal, default), home.Journal, clock, default);
         await mission.SubmitAsync(
-            new Open("web", "Clear the list.", git.Folder, git.Head, "main", false, true, true, new()), Actor.Human, default);
+            new Open("web", "Clear the list.", git.Folder, git.Head, "main", false, true, true, new()), Actor.Human,
+            default);
         var spec = new RepositorySpec(home.Repository, git.Folder, home.Id, git.Head);
         var shop = new Workshop(
             mission, home, new DiskFiles(), new FileLogs(), new BubblewrapRooms(Programs, Bystander.Relay),
-            await GitRepository.OpenAsync(Programs, spec, default), new GitBase(Programs, spec), new Scripted(new("web", Scenes)),
+            await GitRepository.OpenAsync(Programs, spec, default), new GitBase(Programs, spec),
+            new Scripted(new("web", Scenes)),
             new BriefingWriter(new PromptLibrary()), clock, "Ada <ada@example.org>", _ => { })
         {
             Layers = new DiskLayers(Programs),
@@ -170,8 +185,10 @@ public sealed class WebMissionTests : IDisposable
     private sealed class Scripted(Scenario scenario) : ISeats
     {
         public Seat For(Role role) => new(
-            "scripted/web", new ModelAgent(new ScriptedModel(scenario, TimeProvider.System, 0), new(), TimeProvider.System), _ => 0);
+            "scripted/web",
+            new ModelAgent(new ScriptedModel(scenario, TimeProvider.System, 0), new(), TimeProvider.System), _ => 0);
 
-        public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) => Task.FromResult(For(default));
+        public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) =>
+            Task.FromResult(For(default));
     }
 }

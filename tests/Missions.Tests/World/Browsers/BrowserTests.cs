@@ -61,9 +61,13 @@ public sealed class BrowserTests : IAsyncLifetime
         var odd = await RefusedAsync("a[[");
         await _browser.ClickAsync("button >> nth=0", Never);
 
-        Assert.StartsWith("there is no button \"Ad\" on the page. There is:\n- button \"Add\"\n- button \"Add all\"", missing, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "there is no button \"Ad\" on the page. There is:\n- button \"Add\"\n- button \"Add all\"",
+            missing, StringComparison.Ordinal);
         Assert.Contains("button can be 4 things", several, StringComparison.Ordinal);
-        Assert.EndsWith("- button \"Add\"\n- button \"Add all\"\n- button \"Broken\"\n- button \"Lost\"", several, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "- button \"Add\"\n- button \"Add all\"\n- button \"Broken\"\n- button \"Lost\"",
+            several, StringComparison.Ordinal);
         Assert.Contains("a[[", odd, StringComparison.Ordinal);
     }
 
@@ -83,7 +87,8 @@ public sealed class BrowserTests : IAsyncLifetime
                 "uncaught: ReferenceError: nothing is not defined",
             ],
             _browser.Console.Select(line => $"{line}".Split(" (http")[0]).Order(StringComparer.Ordinal));
-        Assert.Equal($"GET {NotesPage.Url}api/lost -> 404", $"{Assert.Single(_browser.Requests, one => one.HasFailed)}");
+        Assert.Equal(
+            $"GET {NotesPage.Url}api/lost -> 404", $"{Assert.Single(_browser.Requests, one => one.HasFailed)}");
         Assert.Equal("All", (await _browser.PlaceAsync(Never)).Title);
 
         await _browser.OpenAsync(NotesPage.Url, Never);

@@ -20,7 +20,8 @@ internal static class NotesPage
             const $ = id => document.getElementById(id);
             const show = notes => $("list").innerHTML = notes.map(note => "<li>" + note + "</li>").join("");
             const load = () => fetch("/api/notes").then(answer => answer.json()).then(show);
-            const add = async () => { await fetch("/api/notes", { method: "POST", body: $("title").value }); await load(); };
+            const post = text => fetch("/api/notes", { method: "POST", body: text });
+            const add = async () => { await post($("title").value); await load(); };
             $("add").onclick = () => setTimeout(add, 150);
             $("title").onkeydown = event => { if (event.key === "Enter") add(); };
             $("lost").onclick = () => fetch("/api/lost");

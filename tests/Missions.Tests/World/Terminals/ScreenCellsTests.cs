@@ -41,7 +41,8 @@ public sealed class ScreenCellsTests
     {
         var page = ScreenPage.Of(Read("<b>\u001b[7mx\u001b[0m"));
 
-        Assert.Contains("&lt;b&gt;<span style=\"color:#1e1e1e;background:#d4d4d4\">x</span>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "&lt;b&gt;<span style=\"color:#1e1e1e;background:#d4d4d4\">x</span>", page, StringComparison.Ordinal);
     }
 
     private static ScreenCells Read(string text) => ScreenCells.Read(text, Terminal.Columns, Terminal.Rows);

@@ -8,7 +8,8 @@ namespace Missions.Tests.World.Terminals;
 /// <summary>Real programs in a real tmux, with and without walls.</summary>
 public sealed class TerminalTests : IDisposable
 {
-    private const string Greeter = """printf 'name? '; read -r name; printf '\033[1;31mhello %s\033[0m\n' "$name"; exit 3""";
+    private const string Greeter =
+        """printf 'name? '; read -r name; printf '\033[1;31mhello %s\033[0m\n' "$name"; exit 3""";
     private static readonly CancellationToken Never = CancellationToken.None;
     private static readonly Programs Programs = new(TimeProvider.System);
     private readonly TempFolder _folder = new();
@@ -36,7 +37,8 @@ public sealed class TerminalTests : IDisposable
     public async Task Keys_with_names_do_what_they_do_at_a_keyboard()
     {
         await using var room = await OpenAsync("bubblewrap");
-        await using var terminal = await Terminal.StartAsync(room, "1", "trap 'echo stopped; exit 9' INT; echo go; cat", Never);
+        await using var terminal = await Terminal.StartAsync(
+            room, "1", "trap 'echo stopped; exit 9' INT; echo go; cat", Never);
         await terminal.ReadAsync(Never);
 
         await terminal.TypeAsync(Keys.Of("ab<Backspace>c<Enter>").Typed, Never);
@@ -66,7 +68,8 @@ public sealed class TerminalTests : IDisposable
     {
         await using var room = await OpenAsync("bubblewrap");
         await using var first = await Terminal.StartAsync(room, "1", "echo one; cat", Never);
-        await using (var second = await Terminal.StartAsync(room, "2", "echo two > begun; while :; do date +%N > alive; done", Never))
+        var line = "echo two > begun; while :; do date +%N > alive; done";
+        await using (var second = await Terminal.StartAsync(room, "2", line, Never))
             await second.ReadAsync(Never);
 
         var before = (await room.RunAsync(new("cat begun alive"), Never)).Output;
