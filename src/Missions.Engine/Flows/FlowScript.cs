@@ -35,6 +35,6 @@ public sealed record FlowCall(
 
 /// <summary>How recordings are written.</summary>
 [JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FlowScript)), JsonSerializable(typeof(RecordedCall))]
 internal sealed partial class FlowJson : JsonSerializerContext;

@@ -22,7 +22,8 @@ internal sealed class OutputCheck(MissionHome home, IFiles files, Findings found
         foreach (var recording in mission.Recordings)
             if (recording.Script is { } script)
                 await CheckAsync(script, null, $"the recording of {recording.Assertion}", ct);
-        found.Check("Recordings", mission.Recordings.Count(one => one.Script is not null), "scripts", home.Blobs);
+        if (mission.Recordings.Count(one => one.Script is not null) is > 0 and var scripts)
+            found.Check("Recordings", scripts, "scripts", home.Blobs);
 
         foreach (var standing in mission.Standings.Where(one => one.Truth is Truth.Proven))
             CheckCited(mission, standing);

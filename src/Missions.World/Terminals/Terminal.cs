@@ -24,7 +24,7 @@ public sealed class Terminal : IAsyncDisposable
         done
         state() { $t display-message -p -t 0 '#{pane_dead} #{pane_dead_status} #{pane_dead_signal}'; }
         tries=0
-        while [ "$(state)" = '1  ' ] && [ $tries -lt 20 ]; do tries=$((tries+1)); sleep 0.05; done
+        while [ "$(state)" = '1  ' ] && [ $tries -lt 60 ]; do tries=$((tries+1)); sleep 0.05; done
         state
         $t capture-pane -p -e -t 0
         """;

@@ -105,7 +105,7 @@ public sealed class WebMissionTests : IDisposable
         Assert.Equal((6, 3, null), (state.Recordings[0].Calls, state.Recordings[0].Checked, state.Recordings[0].Note));
         Assert.Equal([false, true], replays.Select(one => one.Holds));
         Assert.Contains(
-            "shows what was not there before: - listitem: milk", replays[0].Note!, StringComparison.Ordinal);
+            "browser_read {\"target\":\"list\"}", replays[0].Note!, StringComparison.Ordinal);
         Assert.Equal(Clears.Id, state.Issues[1].Assertion);
         Assert.Equal(2, pictures.Count(one => one.Run is not null));
         foreach (var seen in pictures)
