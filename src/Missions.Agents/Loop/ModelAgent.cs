@@ -90,19 +90,27 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         LiveSession live, int turn, (List<ChatMessage> Messages, long Tokens) prompt, CancellationToken ct)
     {
         var tokens = prompt.Tokens;
-        var (purse, used) = (live.Session.Purse, default(Usage));
+        var (purse, used, isHeard) = (live.Session.Purse, (Usage?)null, false);
         if (purse?.Reserve(new(tokens, 0, limits.OutputTokens)) is { } cap)
             throw new ModelException(FailureKind.OverBudget, cap);
 
         try
         {
             live.Session.Activity($"Turn {turn}: thinking");
-            await live.AppendAsync(new Reserved(turn, tokens + limits.OutputTokens), new TurnSent(turn, tokens));
+            await live.AppendAsync(
+                new Reserved(turn, tokens + limits.OutputTokens, limits.OutputTokens), new TurnSent(turn, tokens));
             var options = Prompt.Options(live.Session.Tools, limits);
-            var response = await _asking.AskAsync(prompt.Messages, options, ct);
+            var response = await _asking.AskAsync(prompt.Messages, options, () => isHeard = true, ct);
             var received = Received.Turn(response, live.History);
             used = received.Usage;
-            await live.AppendAsync(received, new Settled(turn, used));
+            await live.AppendAsync(received, new Settled(turn, received.Usage));
+        }
+        catch (ModelException) when (!isHeard)
+        {
+            // Refused before a word came: whatever was cut off later may have been paid for.
+            used = default(Usage);
+            await live.AppendAsync(new Settled(turn, default));
+            throw;
         }
         finally
         {

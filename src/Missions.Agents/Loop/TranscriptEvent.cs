@@ -53,9 +53,11 @@ public abstract record TranscriptEvent
     /// </summary>
     public sealed record Refused(string? Id, string Text) : TranscriptEvent;
 
-    /// <summary>The most that the attempt after it may use.</summary>
-    public sealed record Reserved(int Turn, long Tokens) : TranscriptEvent;
+    /// <summary>The most that the attempt after it may use. Without an end of it nobody knows how much that was.</summary>
+    /// <param name="Output">Those of the tokens that may be written.</param>
+    public sealed record Reserved(int Turn, long Tokens, long Output = 0) : TranscriptEvent;
 
+    /// <summary>What the attempt before it used; nothing where it came to nothing.</summary>
     public sealed record Settled(int Turn, Usage Usage) : TranscriptEvent;
 
     /// <summary>For whoever reads along; it changes nothing.</summary>

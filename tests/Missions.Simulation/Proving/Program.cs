@@ -19,7 +19,7 @@ Proof[] proofs =
     },
     new("leaks", "nothing is left of commands that do not want to end", "1 min", "6 min", Leaks.RunAsync),
     new("budget", "no budget is passed by more than one reservation, helpers included", "1 s", "10 s", BudgetProof.RunAsync),
-    new("outage", "a provider down for 48 simulated hours: waited out, nothing twice", "10 s", "2 min", OutageProof.RunAsync),
+    new("outage", "a provider down for 48 simulated hours and 30 real seconds: waited out, nothing twice", "10 s", "5 min", OutageProof.RunAsync),
     new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
     {
         Options = Honest.Options,
