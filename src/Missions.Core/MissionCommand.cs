@@ -84,13 +84,16 @@ public abstract partial record MissionCommand
     public sealed record GiveVerdict(string Summary, Seq<Verdict> Verdicts = default) : MissionCommand;
 
     // What the engine does and sees.
+
+    /// <param name="Window">How many runs may begin in this seat; null where that is not capped.</param>
     public sealed record StartRun(
         Role Role,
         Purpose Purpose,
         string Seat,
         Seq<PromptHash> Prompts = default,
         FeatureId? Feature = null,
-        string? Credentials = null) : MissionCommand;
+        string? Credentials = null,
+        RunWindow? Window = null) : MissionCommand;
 
     /// <param name="Spend">What it had used by then.</param>
     public sealed record ResumeRun(RunId Run, Spend? Spend = null) : MissionCommand;

@@ -151,9 +151,11 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         live.Session.Activity(Clean.Text($"{tool.Name} {call.Arguments.GetRawText()}", 30));
         await live.AppendAsync(new ToolCalled(call.Id, tool.Name));
 
+        var began = clock.GetTimestamp();
         var answer = await tool.Call(call, ct);
+        var seconds = Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1);
         var text = Answer.Fit(answer.Text, limits.AnswerTokens);
-        return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts);
+        return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts, seconds);
     }
 
     private static async Task NoteAsync(LiveSession live, string text)

@@ -45,8 +45,9 @@ public abstract record TranscriptEvent
     /// <summary>Written before the tool does anything; twice for a call that is repeated after a crash.</summary>
     public sealed record ToolCalled(string Id, string Name) : TranscriptEvent;
 
-    public sealed record ToolAnswered(string Id, string Text, bool IsRefusal, bool EndsRun, JsonElement? Facts)
-        : TranscriptEvent;
+    /// <param name="Seconds">How long the tool took.</param>
+    public sealed record ToolAnswered(
+        string Id, string Text, bool IsRefusal, bool EndsRun, JsonElement? Facts, double Seconds = 0) : TranscriptEvent;
 
     /// <summary>
     /// Answered by the loop without any tool: a call that cannot be carried out or, without an id, the turn as a whole.

@@ -31,7 +31,7 @@ public sealed class AgentSessions(Workshop shop)
         if (resumed is not null) return resumed;
         var seat = await _spending.SeatAsync(role, ct);
         var command = new MissionCommand.StartRun(
-            role, purpose, seat.Name, shop.Briefings.Hashes(purpose), feature, seat.Credentials);
+            role, purpose, seat.Name, shop.Briefings.Hashes(purpose), feature, seat.Credentials, seat.Window);
         var decision = await shop.Mission.SubmitAsync(command, Actor.Engine, ct);
         return (decision.Events.FirstOrDefault() as MissionEvent.RunStarted)?.Run;
     }

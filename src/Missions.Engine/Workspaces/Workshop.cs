@@ -88,6 +88,9 @@ public sealed record Seat(string Name, IAgent Agent, Func<Usage, decimal?> Price
     /// <summary>Who takes the seat where this one is refused before a word was said.</summary>
     public Seat? Fallback { get; init; }
 
+    /// <summary>How many runs may begin here; null where that is not capped.</summary>
+    public RunWindow? Window { get; init; }
+
     /// <summary>This one and all that may take its place, in order.</summary>
     public IEnumerable<Seat> All => Fallback is null ? [this] : [this, .. Fallback.All];
 

@@ -24,7 +24,7 @@ public class StandingStillTests
         given.And(new MissionEvent.RunEnded(First, default)).And(Actor.Engine, new ResumeRun(Second));
 
         // The first ran until it stood still and for the hour; the second only until it stood still.
-        Assert.Equal(TimeSpan.FromMinutes(2 + 61), Worked(given, First));
+        Assert.Equal(TimeSpan.FromMinutes(1 + 61), Worked(given, First));
         Assert.Equal(TimeSpan.FromMinutes(3), Worked(given, Second));
         Assert.Equal(0, given.State.Run(Second)!.Resumes);
     }
@@ -48,7 +48,7 @@ public class StandingStillTests
         for (var minute = 0; minute < 60; minute++) given.And(new MissionEvent.ConstraintAdded("Wait."));
         given.And(Actor.Human, new Resume()).And(Actor.Engine, new ResumeRun(First));
 
-        Assert.Equal(2 * Minute, Worked(given, First));
+        Assert.Equal(Minute, Worked(given, First));
     }
 
     [Fact]
