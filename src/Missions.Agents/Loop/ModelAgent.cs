@@ -28,7 +28,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
 
             while (true)
             {
-                var move = Move.Next(live.History, limits);
+                var move = Move.Next(live.History, live.Session.Tools, limits);
                 if (move is Move.Return returned) return returned.Outcome;
                 await MakeAsync(move, live, ct);
             }
@@ -43,14 +43,17 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         }
     }
 
-    // With the same history the provider would say the same again, so that is the end of the session.
+    // With the same history the provider would say the same again, so that is the end of the session. Where nothing was
+    // said yet, it is how the seat is set that is rejected, and a fresh session would fare no better.
     private static async Task<Outcome> FailAsync(ModelException failure, LiveSession live)
     {
-        var (detail, usage) = (Clean.Text(failure.Message, 250), live.History.Usage);
-        if (failure.Kind is FailureKind.ContextFull or FailureKind.Rejected)
-            await live.AppendAsync(new Ended(failure.Kind, detail, usage));
+        var (kind, detail) = (failure.Kind, Clean.Text(failure.Message, 250));
+        if (kind is FailureKind.Rejected && live.History.Turn == 0)
+            (kind, detail) = (FailureKind.Refused, $"{detail} {Words.RejectedAtOnce}");
+        else if (kind is FailureKind.ContextFull or FailureKind.Rejected)
+            await live.AppendAsync(new Ended(kind, detail, live.History.Usage));
 
-        return new Outcome.Failed(failure.Kind, detail, usage) { RetryAfter = failure.RetryAfter };
+        return new Outcome.Failed(kind, detail, live.History.Usage) { RetryAfter = failure.RetryAfter };
     }
 
     private Task MakeAsync(Move move, LiveSession live, CancellationToken ct) => move switch
@@ -65,7 +68,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
 
     private async Task SendAsync(LiveSession live, CancellationToken ct)
     {
-        var (turn, tokens) = (live.History.Turn + 1, Prompt.Tokens(live.History));
+        var (turn, tokens) = (live.History.Turn + 1, Prompt.Needed(live.History, live.Session.Tools));
         var prompt = Prompt.Of(live.History);
         if (HistoryCheck.Wrong(prompt) is { } wrong)
             throw new ModelException(FailureKind.Rejected, $"No provider would take this conversation. {wrong}");
@@ -89,32 +92,43 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
     private async Task AttemptAsync(
         LiveSession live, int turn, (List<ChatMessage> Messages, long Tokens) prompt, CancellationToken ct)
     {
-        var tokens = prompt.Tokens;
-        var (purse, used, isHeard) = (live.Session.Purse, (Usage?)null, false);
-        if (purse?.Reserve(new(tokens, 0, limits.OutputTokens)) is { } cap)
+        var (purse, used) = (live.Session.Purse, (Usage?)null);
+        if (purse?.Reserve(new(prompt.Tokens, 0, limits.OutputTokens)) is { } cap)
             throw new ModelException(FailureKind.OverBudget, cap);
 
         try
         {
-            live.Session.Activity($"Turn {turn}: thinking");
-            await live.AppendAsync(
-                new Reserved(turn, tokens + limits.OutputTokens, limits.OutputTokens), new TurnSent(turn, tokens));
-            var options = Prompt.Options(live.Session.Tools, limits);
-            var response = await _asking.AskAsync(prompt.Messages, options, () => isHeard = true, ct);
-            var received = Received.Turn(response, live.History);
-            used = received.Usage;
-            await live.AppendAsync(received, new Settled(turn, received.Usage));
-        }
-        catch (ModelException) when (!isHeard)
-        {
-            // Refused before a word came: whatever was cut off later may have been paid for.
-            used = default(Usage);
-            await live.AppendAsync(new Settled(turn, default));
-            throw;
+            (used, var failure) = await TurnAsync(live, turn, prompt, ct);
+            if (failure is not null) throw failure;
         }
         finally
         {
             if (purse is not null) await purse.SettleAsync(used, ct);
+        }
+    }
+
+    /// <summary>What a turn used, and why it came to nothing; null for what nobody knows as it was cut off.</summary>
+    private async Task<(Usage? Used, ModelException? Failure)> TurnAsync(
+        LiveSession live, int turn, (List<ChatMessage> Messages, long Tokens) prompt, CancellationToken ct)
+    {
+        var (isHeard, tokens) = (false, prompt.Tokens);
+        live.Session.Activity($"Turn {turn}: thinking");
+        await live.AppendAsync(
+            new Reserved(turn, tokens + limits.OutputTokens, limits.OutputTokens), new TurnSent(turn, tokens));
+        try
+        {
+            var options = Prompt.Options(live.Session.Tools, limits);
+            var response = await _asking.AskAsync(prompt.Messages, options, () => isHeard = true, ct);
+            var received = Received.Turn(response, live.History);
+            await live.AppendAsync(received, new Settled(turn, received.Usage));
+            return (received.Usage, null);
+        }
+        catch (ModelException failure)
+        {
+            // What was refused before a word came costs nothing; what was cut off later may have to be paid for.
+            if (isHeard) return (null, failure);
+            await live.AppendAsync(new Settled(turn, default));
+            return (default(Usage), failure);
         }
     }
 

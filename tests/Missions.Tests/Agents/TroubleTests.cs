@@ -17,7 +17,7 @@ public class TroubleTests
 
     [Theory]
     [InlineData(Fault.Cut, "The stream was cut off")]
-    [InlineData(Fault.Silence, "The stream brought nothing for 300 s.")]
+    [InlineData(Fault.Silence, "The stream brought nothing for 600 s.")]
     [InlineData(Fault.Throw, "The scripted provider is overloaded.")]
     public void A_turn_that_did_not_finish_did_not_happen_and_is_asked_for_again(Fault fault, string note)
     {
@@ -157,6 +157,18 @@ public class TroubleTests
 
             Assert.True(stage.Run() is Outcome.Done, $"seed {seed}");
         }
+    }
+
+    [Fact]
+    public void B18_whoever_waits_long_between_two_looks_may_look_often_and_whoever_hurries_may_not()
+    {
+        Stage Looking(int seconds) => new([.. Enumerable.Range(0, 40).Select(_ => Calls(Call("look"))), Calls(HandOff)])
+        {
+            Took = TimeSpan.FromSeconds(seconds),
+        };
+
+        Assert.IsType<Outcome.Done>(Looking(60).Run());
+        Assert.Equal(FailureKind.NoProgress, Assert.IsType<Outcome.Failed>(Looking(20).Run()).Kind);
     }
 
     [Fact]

@@ -93,6 +93,22 @@ public class StandingStillTests
         Assert.Equal(("d/e", "inside"), (given.State.Run(First)!.Seat, given.State.Run(First)!.Credentials));
     }
 
+    [Fact]
+    public void A_seat_with_a_window_waits_until_a_run_may_begin_again()
+    {
+        var given = Stories.Approved;
+        var start = new StartRun(Role.Worker, Purpose.Implement, "agent/plain", [], new("F-1"), Window: new(1, 5));
+        given.When(Actor.Engine, start).ThenOne<MissionEvent.RunStarted>();
+
+        given.And(Actor.Engine, start).And(new MissionEvent.RunLost(given.State.NextRun with { Number = given.State.Runs.Count }, "Gone.", default));
+        var opens = given.State.Runs[^1].Started.AddHours(5);
+
+        given.When(Actor.Engine, start).Then(new MissionEvent.Parked(
+            "agent/plain has begun 1 runs within 5 hours, which is all it may.", opens));
+        given.When(Actor.Engine, start with { Seat = "other/one" }).ThenOne<MissionEvent.RunStarted>();
+        given.When(new Request(start, Actor.Engine, opens)).ThenOne<MissionEvent.RunStarted>();
+    }
+
     private static Park Down(RunId run) => new(run, WaitsOn.Provider, "It is down.", default, Minute);
 
     private static TimeSpan Worked(Given given, RunId run) => given.State.Run(run)!.Worked(given.State.LastAt);

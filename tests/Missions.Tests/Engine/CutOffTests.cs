@@ -32,6 +32,18 @@ public class CutOffTests
     }
 
     [Fact]
+    public async Task What_was_asked_of_the_human_stands_in_the_debrief()
+    {
+        var mission = await (await Trial.OpenAsync(OneMilestone)).RestsAsync(RestReason.Done);
+
+        Assert.EndsWith(
+            "Your attention: it rested until your word 0 times (0 after the approval), 0 minutes in all, 0 for each proven "
+            + "assertion.",
+            mission.Completion!.Summary,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_room_that_breaks_leaves_the_files_to_the_next_run_and_it_is_told()
     {
         var trial = await BreakingAsync("run=R-0003");

@@ -145,7 +145,7 @@ public class ParkingTests
         Assert.Equal(2, parked.OpenRuns.Count());
         Assert.Equal(
             parked.OpenRuns.Select(run => (RunId?)run.Id),
-            (await trial.EventsAsync<MissionEvent.Parked>()).Select(one => one.Run).Order());
+            (await trial.EventsAsync<MissionEvent.Parked>()).Select(one => one.Run).OrderBy(run => run!.Value.Number));
         Assert.Equal(1, parked.Parking!.Tries);
         Assert.DoesNotContain(done.Runs, run => run.State is RunState.Lost || run.Resumes > 0);
     }
