@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Missions.Core.Runs;
 using Missions.Core.Seats;
 using static Missions.Core.Decision;
 using static Missions.Core.MissionCommand;
