@@ -30,7 +30,8 @@ public static partial class Decider
             at,
             Credentials: start.Credentials);
         return NotIndependent(mission, run) is { } shared
-            ? Accept(new Parked($"{shared} Give one of the seats to another provider with `mission seat`.", null, WaitsOn.Human))
+            ? Accept(new Parked(
+                $"{shared} Give one of the seats to another provider with `mission seat`.", null, WaitsOn.Human))
             : Accept(new RunStarted(run));
     }
 
@@ -38,7 +39,9 @@ public static partial class Decider
     private static Parked? Window(Mission mission, StartRun start, DateTimeOffset at) =>
         start.Window is { } window
         && window.Opens(mission.Runs.Where(run => run.Seat == start.Seat).Select(run => run.Started), at) is { } opens
-            ? new($"{start.Seat} has begun {window.Runs} runs within {window.Hours:0.##} hours, which is all it may.", opens)
+            ? new(
+                $"{start.Seat} has begun {window.Runs} runs within {window.Hours:0.##} hours, which is all it may.",
+                opens)
             : null;
 
     /// <summary>Why a run may not judge, where the human wants judges of another provider; else null.</summary>

@@ -100,7 +100,7 @@ public abstract partial record MissionCommand
     public sealed record EndRun(RunId Run, Spend Spend) : MissionCommand;
     public sealed record LoseRun(RunId Run, string Reason, Spend Spend, LossKind? Kind = null) : MissionCommand;
 
-    /// <summary>Whoever had the run's seat was refused before a word was said; the next in the settings takes it.</summary>
+    /// <summary>Whoever had the run's seat was refused before a word was said; the next takes it.</summary>
     public sealed record TakeSeat(RunId Run, string Seat, string Because, string? Credentials = null) : MissionCommand;
 
     /// <summary>A run cannot go on; it stays open, and the mission stands still.</summary>

@@ -54,7 +54,7 @@ public abstract record TranscriptEvent
     /// </summary>
     public sealed record Refused(string? Id, string Text) : TranscriptEvent;
 
-    /// <summary>The most that the attempt after it may use. Without an end of it nobody knows how much that was.</summary>
+    /// <summary>The most that the attempt after it may use; how much it was is known once it ended.</summary>
     /// <param name="Output">Those of the tokens that may be written.</param>
     public sealed record Reserved(int Turn, long Tokens, long Output = 0) : TranscriptEvent;
 

@@ -35,8 +35,9 @@ public static class Independence
             .Select(role => (Role: role, Seat: mission.Sitting(role)))
             .Where(one => one.Seat is { } seat && AreOfOne(seat, worker))
             .GroupBy(one => one.Seat)
-            .Select(seats => $"{seats.Key} is the {string.Join(" and the ", seats.Select(one => AgentSeats.Name(one.Role)))}, "
-                + $"and {worker} builds: {Provider(worker)} judges its own work."),
+            .Select(seats => $"{seats.Key} is the "
+                + string.Join(" and the ", seats.Select(one => AgentSeats.Name(one.Role)))
+                + $", and {worker} builds: {Provider(worker)} judges its own work."),
     ];
 
     private static bool IsAbout(Mission mission, Run judge, FeatureId built) => judge.Feature is { } feature

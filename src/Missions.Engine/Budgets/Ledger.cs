@@ -33,7 +33,7 @@ public sealed class Ledger(Func<Mission> mission, TimeProvider clock)
         return purse;
     }
 
-    /// <summary>Counts what an open run has used where nobody works in it. One whose session has begun is left alone.</summary>
+    /// <summary>Counts what a run has used where nobody works in it. One whose session has begun is left.</summary>
     public void Remember(Run run, Seat seat, Spend before)
     {
         var purse = Make(run, seat, before).Rest();

@@ -81,7 +81,7 @@ public sealed class RunPurse : IPurse
         if (_parent is { } parent) _ledger.Under(() => parent._helpers--);
     }
 
-    /// <summary>The session is over or was never begun: while the run waits for another, its time does not count.</summary>
+    /// <summary>The session is over or was never begun: its time does not count any more.</summary>
     public RunPurse Rest() => _ledger.Under(() =>
     {
         _worked ??= _clock.GetElapsedTime(_began);

@@ -105,7 +105,8 @@ public sealed class AgentSessions(Workshop shop)
     private async Task<Run?> TakenAsync(
         Run run, Seat seat, Outcome outcome, Transcript transcript, CancellationToken ct)
     {
-        if (outcome is not Outcome.Failed { Kind: FailureKind.Refused } failed || seat.Fallback is not { } next) return null;
+        if (outcome is not Outcome.Failed { Kind: FailureKind.Refused } failed) return null;
+        if (seat.Fallback is not { } next) return null;
         if ((await transcript.HistoryAsync(ct)).Turn > 0) return null;
 
         shop.Activity($"{run.Id} {failed.Detail} {next.Name} takes the seat.");

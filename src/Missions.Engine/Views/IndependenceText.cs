@@ -17,7 +17,7 @@ internal static class IndependenceText
         _ => Independence.IsJudging(run) ? "another provider than who built it" : null,
     };
 
-    /// <summary>What of the verdicts so far; before there is one, what of those to come. Null where all is well.</summary>
+    /// <summary>Of the verdicts so far; before there is one, of those to come. Null where all is well.</summary>
     public static string? Warning(Mission mission)
     {
         var judged = mission.Runs.Where(run => Independence.IsJudging(run) && run.State is RunState.Ended).ToList();

@@ -101,7 +101,13 @@ public sealed record Seat(string Name, IAgent Agent, Func<Usage, decimal?> Price
 
     /// <summary>What an attempt that was cut off may have used at most, and nobody knows.</summary>
     public Spend Unsettled(Usage most) => new(
-        0, 0, 0, 0, IsUnpriced: Price(most) is null, Unsettled: most.Input + most.Output, UnsettledUsd: Price(most) ?? 0);
+        0,
+        0,
+        0,
+        0,
+        IsUnpriced: Price(most) is null,
+        Unsettled: most.Input + most.Output,
+        UnsettledUsd: Price(most) ?? 0);
 
     public Spend Spend(Usage usage)
     {

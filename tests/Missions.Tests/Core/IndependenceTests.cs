@@ -45,7 +45,11 @@ public class IndependenceTests
     {
         var given = new Given().And(Actor.Human, Samples.Open() with
         {
-            Seats = [new(Role.Worker, "one/a"), new(Role.Reviewer, "one/b"), new(Role.Scrutineer, "one/b"), new(Role.UserTester, "two/c")],
+            Seats =
+            [
+                new(Role.Worker, "one/a"), new(Role.Reviewer, "one/b"), new(Role.Scrutineer, "one/b"),
+                new(Role.UserTester, "two/c"),
+            ],
         });
 
         Assert.Equal(
@@ -65,6 +69,7 @@ public class IndependenceTests
             .Until(mission => mission.OpenRuns.Any(run => run.Role is Role.Worker));
         var run = given.State.OpenRuns.Single();
         if (run.Seat != seat) given.And(Actor.Engine, new TakeSeat(run.Id, seat, "No key."));
-        return given.Until(mission => mission.OpenRound is { } round && mission.StageOf(round) is Missions.Core.Stage.Reviews);
+        return given.Until(mission =>
+            mission.OpenRound is { } round && mission.StageOf(round) is Missions.Core.Stage.Reviews);
     }
 }

@@ -100,7 +100,8 @@ public class StandingStillTests
         var start = new StartRun(Role.Worker, Purpose.Implement, "agent/plain", [], new("F-1"), Window: new(1, 5));
         given.When(Actor.Engine, start).ThenOne<MissionEvent.RunStarted>();
 
-        given.And(Actor.Engine, start).And(new MissionEvent.RunLost(given.State.NextRun with { Number = given.State.Runs.Count }, "Gone.", default));
+        given.And(Actor.Engine, start);
+        given.And(new MissionEvent.RunLost(given.State.Runs[^1].Id, "Gone.", default));
         var opens = given.State.Runs[^1].Started.AddHours(5);
 
         given.When(Actor.Engine, start).Then(new MissionEvent.Parked(

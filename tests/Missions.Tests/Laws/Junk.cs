@@ -110,7 +110,10 @@ internal sealed class Junk(Random dice)
     private MissionCommand OfEngine(Mission mission) => dice.Next(23) switch
     {
         22 => new TakeSeat(
-            mission.OpenRuns.FirstOrDefault()?.Id ?? new(1), $"any/{dice.Next(3)}", "No key.", dice.Next(2) == 0 ? null : "inside"),
+            mission.OpenRuns.FirstOrDefault()?.Id ?? new(1),
+            $"any/{dice.Next(3)}",
+            "No key.",
+            dice.Next(2) == 0 ? null : "inside"),
         0 or 1 or 2 => new StartRun((Role)dice.Next(8), (Purpose)dice.Next(9), "any/one", [], Feature(mission)),
         3 => new StartRun(Role.Worker, Purpose.Implement, "any/one", [], mission.NextFeature?.Id),
         4 => new ResumeRun(new(dice.Next(1, mission.Runs.Count + 2))),

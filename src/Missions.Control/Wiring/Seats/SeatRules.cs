@@ -12,7 +12,8 @@ internal static class SeatRules
 {
     /// <param name="mission">Knows who was put into a seat since; null before there is one.</param>
     /// <exception cref="UsedWrongly">The settings ask for what these seats cannot give.</exception>
-    public static void Check(Machine machine, UserSettings settings, ISeats seats, Budget budget, Mission? mission = null)
+    public static void Check(
+        Machine machine, UserSettings settings, ISeats seats, Budget budget, Mission? mission = null)
     {
         if (budget.HasMoney) Priced(machine, seats, "a budget in dollars");
         if (settings.Independence is not IndependenceWhen.Require) return;
@@ -24,7 +25,7 @@ internal static class SeatRules
                     + $"the {AgentSeats.Name(role)}, or stands behind them. Give one of them to another provider.");
     }
 
-    /// <summary>Whoever may serve there: who was put into the seat, else whom the settings name, fallbacks too.</summary>
+    /// <summary>Whoever may serve there: who was put into the seat, else all that the settings name.</summary>
     private static IEnumerable<string> Names(ISeats seats, Mission? mission, Role role) =>
         mission?.SeatOf(role) is { } changed ? [changed.Seat] : seats.For(role).All.Select(seat => seat.Name);
 

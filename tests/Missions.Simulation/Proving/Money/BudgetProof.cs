@@ -40,8 +40,8 @@ internal static class BudgetProof
             misses is [],
             seed,
             Math.Round(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 1),
-            "no overshoot beyond one reservation, helpers and side-by-side runs included; without the purse there is; a "
-                + "runaway of small turns is stopped before its cap, honest pollers are not",
+            "no overshoot beyond one reservation, helpers and side-by-side runs included; without the purse there is; "
+                + "a runaway of small turns is stopped before its cap, honest pollers are not",
             seeds,
             seeds - misses.Count,
             new()

@@ -24,7 +24,8 @@ internal static class Turning
             2 => Call(turn % 2 == 0 ? "look" : "push", 0),
             _ => Call(turn % dice.Next(1, 5) == 0 ? "push" : "look", turn % dice.Next(1, 4)),
         });
-        return Run([.. turns], purse, time, _ => TimeSpan.FromMilliseconds(dice.Next(2_000)), _ => new string('.', size));
+        return Run(
+            [.. turns], purse, time, _ => TimeSpan.FromMilliseconds(dice.Next(2_000)), _ => new string('.', size));
     }
 
     /// <summary>Waits honestly: looks seldom, at what stays the same for long, and goes on once it is there.</summary>
