@@ -51,6 +51,7 @@ public sealed partial record Mission
         State = RunState.Lost,
         Ended = run.StillSince ?? at,
         Detail = lost.Reason,
+        Loss = lost.Kind,
         Spend = lost.Spend,
     }) with
     {
