@@ -48,7 +48,8 @@ internal sealed record Machine(string Processor, int Cores, long MemoryMb, strin
             load);
     }
 
-    public override string ToString() => $"{Processor}, {Cores} cores, {MemoryMb} MB, {Runtime}, load {Load:0.0} at the start";
+    public override string ToString() =>
+        $"{Processor}, {Cores} cores, {MemoryMb} MB, {Runtime}, load {Load:0.0} at the start";
 
     private static string Named(string what) => File.ReadLines("/proc/cpuinfo")
         .FirstOrDefault(line => line.StartsWith(what, StringComparison.Ordinal))?.Split(':')[^1].Trim() ?? "unknown";

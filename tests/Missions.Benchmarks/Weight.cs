@@ -10,9 +10,10 @@ internal static class Weight
 {
     private const int Most = 16 * 1024;
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(bool isFull, CancellationToken ct)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Stage stage, CancellationToken ct)
     {
-        var weighed = await WeighAsync(ct);
+        var run = new Run(new(1), Role.Worker, Purpose.Implement, "weighed/test-1", 1);
+        var weighed = await FixedPart.WeighAsync(run, stage.Lived.Worker(5), ct);
         return
         [
             Bytes("fixed part of a worker's request: tools and prompts", Goal.AtMost(Most), weighed.Bytes),
@@ -21,13 +22,6 @@ internal static class Weight
             Bytes("instructions around the blanks of its first message", Goal.None, weighed.Instructions),
             new("P16", "the whole first request", "tokens", Goal.None, [weighed.FirstRequestTokens], []),
         ];
-    }
-
-    public static async Task<FixedPart> WeighAsync(CancellationToken ct)
-    {
-        var briefed = Briefed.Live(3);
-        var run = new Run(new(1), Role.Worker, Purpose.Implement, "weighed/test-1", 1);
-        return await FixedPart.WeighAsync(run, briefed.Worker(5), ct);
     }
 
     private static Figure Bytes(string what, Goal goal, int bytes) => new("P16", what, "bytes", goal, [bytes], []);

@@ -42,7 +42,8 @@ internal static class PlanText
     public static string Unsettled(Mission mission)
     {
         var contract = mission.Plan?.Contract ?? [];
-        var open = contract.Where(one => !IsSettled(mission, one)).ToList();
+        var homes = mission.Plan?.Homes();
+        var open = contract.Where(one => !IsSettled(mission, one, homes!)).ToList();
         var lines = open.Take(300).Select(one => Standing(mission, one));
         var settled = contract.Count - open.Count;
         var left = open.Count > 300 ? [$"({open.Count - 300} of later milestones are not shown.)"] : Array.Empty<string>();
@@ -143,9 +144,9 @@ internal static class PlanText
 
     private static IEnumerable<string> OutOfScope(Plan plan) => plan.OutOfScope.Select(text => $"- Out of scope: {text}");
 
-    private static bool IsSettled(Mission mission, Assertion assertion) =>
+    private static bool IsSettled(Mission mission, Assertion assertion, IReadOnlyDictionary<AssertionId, MilestoneId> homes) =>
         mission.Standing(assertion.Id)?.Truth is Truth.Proven
-        && mission.Plan!.HomeOf(assertion.Id) is { } home && mission.IsSealed(home.Id);
+        && homes.TryGetValue(assertion.Id, out var home) && mission.IsSealed(home);
 
     private static string State(Mission mission, Feature feature) =>
         mission.IsDone(feature.Id) ? "built" : mission.NextFeature?.Id == feature.Id ? "next" : "to do";

@@ -41,9 +41,10 @@ internal sealed class Briefed
     {
         var state = Mission.State;
         if (run.Purpose is Purpose.Implement) _workers[Mission.Workers] = Write(state, run);
-        if (run.Purpose is Purpose.Consult && state.LostRound is not null && LongMission.DayOf(state) is var day && !_consults.ContainsKey(day))
-            _consults[day] = Write(state, run);
+        if (run.Purpose is Purpose.Consult && state.LostRound is not null)
+            _consults.TryAdd(LongMission.DayOf(state), Write(state, run));
     }
 
-    private static Briefing Write(Mission mission, Run run) => Writer.Write(mission, run, new Dictionary<string, string>());
+    private static Briefing Write(Mission mission, Run run) =>
+        Writer.Write(mission, run, new Dictionary<string, string>());
 }

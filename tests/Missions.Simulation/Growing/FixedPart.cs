@@ -14,7 +14,7 @@ using Missions.Simulation.World;
 
 namespace Missions.Simulation.Growing;
 
-/// <summary>What a worker's first request weighs on the wire, part by part, and what of it is in every request.</summary>
+/// <summary>What a worker's first request weighs on the wire, part by part, and what is in every one.</summary>
 /// <param name="Tools">The bytes of each tool's declaration, by its name.</param>
 /// <param name="System">The bytes of the prompts that are the same for all workers.</param>
 /// <param name="Instructions">The bytes of the text around the blanks in the message that follows.</param>

@@ -35,14 +35,17 @@ internal sealed class LongMission(int milestones)
     /// <summary>Plans, is approved, and builds all of it.</summary>
     public LongMission Live(string id = "long", string repository = "/repository")
     {
-        Do(Actor.Human, new Open(id, "Rebuild the shop while it stays open.", repository, "b0", "main", false, false, true, new()));
+        const string Goal = "Rebuild the shop while it stays open.";
+        Do(Actor.Human, new Open(id, Goal, repository, "b0", "main", false, false, true, new()));
         In(Role.Orchestrator, Purpose.Interview, run =>
         {
-            foreach (var need in LongPlan.Needs) Do(By(run), new NoteRequirement($"What {need} says.", "scope", "the goal"));
+            foreach (var need in LongPlan.Needs)
+                Do(By(run), new NoteRequirement($"What {need} says.", "scope", "the goal"));
         });
-        foreach (var text in (string[])["No downtime.", "No new paid service."]) Do(Actor.Human, new Say(text, Constraint: true));
+        Do(Actor.Human, new Say("No downtime, and no new paid service.", Constraint: true));
         In(Role.Orchestrator, Purpose.Plan, run => Do(By(run), new ProposePlan(LongPlan.Of(milestones))));
-        Do(Actor.Engine, new CheckReadiness(new(State.Drafts, [.. State.Plan!.Checks!.All.Select(Passes)], ["app started"], [])));
+        Seq<BaseCheck> known = [.. State.Plan!.Checks!.All.Select(Passes)];
+        Do(Actor.Engine, new CheckReadiness(new(State.Drafts, known, ["app started"], [])));
         foreach (var proof in State.Unrehearsed) Do(Actor.Engine, new Rehearse(new(proof.Id, proof.ProofHash)));
         Do(Actor.Human, new Approve());
 
@@ -56,7 +59,7 @@ internal sealed class LongMission(int milestones)
     {
         var start = Begin + MilestoneTime * (number - 1);
         if (_now < start) _now = start;
-        if (number % 3 == 0) Do(Actor.Human, new Say($"Mind slice {number:000}: the buyers there are many, and they are in a hurry."));
+        if (number % 3 == 0) Do(Actor.Human, new Say($"Mind slice {number:000}: its buyers are many, and in a hurry."));
 
         for (var which = 1; which <= LongPlan.Planned; which++) Work(number);
         for (var broken = 2; ; broken--)
@@ -76,11 +79,21 @@ internal sealed class LongMission(int milestones)
         Workers++;
         In(Role.Worker, Purpose.Implement, run =>
         {
-            if (Workers % 31 == 0) Do(By(run), new WriteSkill("backend", "How to work on the server.", $"{LongPlan.SkillBody} {Workers}", "A step was missing."));
-            if (Workers % 43 == 0) Do(By(run), new Propose("boundary", $"Let part {Workers} write src/shared too.", "It is needed by two parts."));
-            Do(By(run), new HandOff(Report(number, feature), new(State.Head, $"c{Workers}", [$"src/{feature.Id}.mjs", $"test/{feature.Id}.mjs"], [new("npm test", 0)], ["answers"])));
+            if (Workers % 31 == 0) Do(By(run), Learnt());
+            if (Workers % 43 == 0) Do(By(run), new Propose("boundary", $"Open src/shared to {Workers}.", "Two need it."));
+            Do(By(run), new HandOff(Report(number, feature), Facts(feature)));
         }, feature.Id);
     }
+
+    private WriteSkill Learnt() =>
+        new("backend", "How to work on the server.", $"{LongPlan.SkillBody} {Workers}", "A step was missing.");
+
+    private RunFacts Facts(Feature feature) => new(
+        State.Head,
+        $"c{Workers}",
+        [$"src/{feature.Id}.mjs", $"test/{feature.Id}.mjs"],
+        [new("npm test", 0)],
+        ["answers"]);
 
     private Handoff Report(int number, Feature feature) => new(
         HandoffOutcome.Done,
@@ -91,9 +104,11 @@ internal sealed class LongMission(int milestones)
         [$"GET and POST for {feature.Id}", "What belongs to somebody else is not found"],
         Commands: [new("npm test", 0, "412 of 412 passed")],
         Tests: [new($"test/{feature.Id}.mjs", [new("answers", "That it answers at all.")])],
-        Issues: Workers % 5 == 0 ? [new(Severity.NonBlocking, $"A test of part {Workers} is slow.", "Share the server.")] : []);
+        Issues: Workers % 5 == 0
+            ? [new(Severity.NonBlocking, $"A test of part {Workers} is slow.", "Share the server.")]
+            : []);
 
-    /// <summary>The orchestrator decides all that is open: what failed gets a follow-up, the rest is dismissed.</summary>
+    /// <summary>Decides all that is open: what failed gets a follow-up, the rest is dismissed.</summary>
     private void Decide(int number) => In(Role.Orchestrator, Purpose.Consult, run =>
     {
         foreach (var one in State.Proposals.Where(one => one.Answer is null))
@@ -102,7 +117,8 @@ internal sealed class LongMission(int milestones)
             if (issue is { Blocks: true, Assertion: { } broken }) Mend(By(run), issue, broken, number);
             else Do(By(run), new ResolveIssue(issue.Id, ResolvedBy.Dismiss, "Not worth its cost now."));
         if (State.Runs.Count(one => one.Purpose is Purpose.Consult) % 16 == 0)
-            Do(By(run), new GiveNotice($"From slice {number:000} on, dates are written in UTC with a Z; the old shop's clients break on offsets."));
+            Do(By(run), new GiveNotice(
+                $"From slice {number:000} on, dates are in UTC with a Z; the old shop's clients break on offsets."));
     });
 
     private void Mend(Actor by, Issue issue, AssertionId broken, int number)

@@ -54,8 +54,8 @@ internal static class LongPlan
     private static Feature Part((int Milestone, int Which) at) => new(
         Feature(at.Milestone, at.Which),
         $"Part {at.Which} of slice {at.Milestone:000}",
-        $"Answer GET and POST /{Topic}/{at.Milestone:000}/{at.Which} as the old shop does, with its words for what is "
-            + "wrong. Keep the order of the fields. An empty list is a list. What belongs to somebody else is not found.",
+        $"Answer GET and POST /{Topic}/{at.Milestone:000}/{at.Which} as the old shop does, with its words for what "
+            + "is wrong. Keep the order of the fields. An empty list is a list. What is somebody else's is not found.",
         Owned(at),
         Skill: Skill,
         Enabling: Owned(at) is [] ? $"Part {at.Which + 1} stands on it." : null);

@@ -16,7 +16,8 @@ internal sealed class LongRound(LongMission mission, int number)
     public void Validate(int broken)
     {
         mission.Do(Actor.Engine, new StartValidation());
-        foreach (var check in mission.State.MissingChecks(Round)) Record(Seen(EvidenceKind.Check, $"npm run {check.Name}") with { Check = check.Name });
+        foreach (var check in mission.State.MissingChecks(Round))
+            Record(Seen(EvidenceKind.Check, check.Run) with { Check = check.Name });
         foreach (var proof in mission.State.MissingProofs(Round)) Prove(proof, broken);
         foreach (var feature in mission.State.MissingReviews(Round)) Review(feature);
         mission.In(Role.Scrutineer, Purpose.Scrutinize, run => Give(run, new("Nothing else came to light.")));
