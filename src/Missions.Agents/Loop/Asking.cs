@@ -28,7 +28,8 @@ internal sealed class Asking(IChatClient model, LoopLimits limits, TimeProvider 
         IReadOnlyList<ChatMessage> prompt, ChatOptions options, CancellationToken ct)
     {
         using var silence = new CancellationTokenSource(limits.Silence, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, silence.Token);
+        using var whole = new CancellationTokenSource(limits.LongestTurn, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, silence.Token, whole.Token);
         var updates = new List<ChatResponseUpdate>();
 
         try
@@ -44,9 +45,14 @@ internal sealed class Asking(IChatClient model, LoopLimits limits, TimeProvider 
         catch (Exception thrown) when (thrown is not UnreachableException)
         {
             ct.ThrowIfCancellationRequested();
-            throw silence.IsCancellationRequested ? Silent() : ModelException.From(thrown);
+            throw silence.IsCancellationRequested ? Silent()
+                : whole.IsCancellationRequested ? Endless()
+                : ModelException.From(thrown);
         }
     }
+
+    private ModelException Endless() =>
+        new(FailureKind.Unavailable, $"The turn was not finished after {limits.LongestTurn.TotalMinutes:0} min.");
 
     private ModelException Silent() =>
         new(FailureKind.Unavailable, $"The stream brought nothing for {limits.Silence.TotalSeconds:0} s.");

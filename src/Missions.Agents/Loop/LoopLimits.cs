@@ -12,8 +12,14 @@ public sealed record LoopLimits
     /// <summary>A provider that asks for a longer wait than this is unavailable.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a stream may bring nothing.</summary>
-    public TimeSpan Silence { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// How long a stream may bring nothing. Models that think for long say nothing, and the pings of their providers do
+    /// not get through the providers' own clients.
+    /// </summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long one turn may stream in all: signs of life alone are no answer.</summary>
+    public TimeSpan LongestTurn { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How much of one tool's answer the model is shown.</summary>
     public int AnswerTokens { get; init; } = 20_000;

@@ -28,7 +28,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
 
             while (true)
             {
-                var move = Move.Next(live.History, limits);
+                var move = Move.Next(live.History, live.Session.Tools, limits);
                 if (move is Move.Return returned) return returned.Outcome;
                 await MakeAsync(move, live, ct);
             }
@@ -43,14 +43,17 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         }
     }
 
-    // With the same history the provider would say the same again, so that is the end of the session.
+    // With the same history the provider would say the same again, so that is the end of the session. Where nothing was
+    // said yet, it is how the seat is set that is rejected, and a fresh session would fare no better.
     private static async Task<Outcome> FailAsync(ModelException failure, LiveSession live)
     {
-        var (detail, usage) = (Clean.Text(failure.Message, 250), live.History.Usage);
-        if (failure.Kind is FailureKind.ContextFull or FailureKind.Rejected)
-            await live.AppendAsync(new Ended(failure.Kind, detail, usage));
+        var (kind, detail) = (failure.Kind, Clean.Text(failure.Message, 250));
+        if (kind is FailureKind.Rejected && live.History.Turn == 0)
+            (kind, detail) = (FailureKind.Refused, $"{detail} {Words.RejectedAtOnce}");
+        else if (kind is FailureKind.ContextFull or FailureKind.Rejected)
+            await live.AppendAsync(new Ended(kind, detail, live.History.Usage));
 
-        return new Outcome.Failed(failure.Kind, detail, usage) { RetryAfter = failure.RetryAfter };
+        return new Outcome.Failed(kind, detail, live.History.Usage) { RetryAfter = failure.RetryAfter };
     }
 
     private Task MakeAsync(Move move, LiveSession live, CancellationToken ct) => move switch
@@ -65,7 +68,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
 
     private async Task SendAsync(LiveSession live, CancellationToken ct)
     {
-        var (turn, tokens) = (live.History.Turn + 1, Prompt.Tokens(live.History));
+        var (turn, tokens) = (live.History.Turn + 1, Prompt.Needed(live.History, live.Session.Tools));
         var prompt = Prompt.Of(live.History);
         if (HistoryCheck.Wrong(prompt) is { } wrong)
             throw new ModelException(FailureKind.Rejected, $"No provider would take this conversation. {wrong}");

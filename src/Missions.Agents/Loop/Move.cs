@@ -1,3 +1,5 @@
+using Missions.Agents.Tools;
+
 namespace Missions.Agents.Loop;
 
 /// <summary>What the loop does next.</summary>
@@ -16,7 +18,7 @@ internal abstract record Move
     public sealed record Return(Outcome Outcome) : Move;
 
     /// <summary>Reads the move off the history alone, so a resumed session goes on where it was cut off.</summary>
-    public static Move Next(History history, LoopLimits limits) => history switch
+    public static Move Next(History history, Toolbox tools, LoopLimits limits) => history switch
     {
         { End: { } end } => new Return(end.Outcome),
         { Briefed: null } => new Brief(),
@@ -25,7 +27,7 @@ internal abstract record Move
         { IsAccepted: true } => new End(null, null),
         { Last: { Unanswered: { } call } last } => new Carry(call, last.Begun.Contains(call.Id)),
         { Last.IsQuiet: true } => AfterSilence(history, limits),
-        _ => AfterAnswers(history, limits),
+        _ => AfterAnswers(history, tools, limits),
     };
 
     private static Move AfterSilence(History history, LoopLimits limits)
@@ -36,7 +38,7 @@ internal abstract record Move
         return new Send();
     }
 
-    private static Move AfterAnswers(History history, LoopLimits limits)
+    private static Move AfterAnswers(History history, Toolbox tools, LoopLimits limits)
     {
         var series = Series.AtTheEndOf(history);
         if (series.Length >= limits.StopAfter) return new End(FailureKind.NoProgress, Words.NoProgress(series));
@@ -45,7 +47,7 @@ internal abstract record Move
 
         var stall = Progress.Lacking(history);
         if (stall.Turns >= limits.StallAfter) return new End(FailureKind.NoProgress, Words.Stalled(stall.Turns));
-        if (Prompt.Needed(history) + limits.OutputTokens > limits.ContextTokens)
+        if (Prompt.Needed(history, tools) + limits.OutputTokens > limits.ContextTokens)
             return new End(FailureKind.ContextFull, Words.Full(limits.ContextTokens));
 
         if (series.Length >= limits.WarnAfter && !series.IsWarned) return new Refuse(null, Words.Warning(series));

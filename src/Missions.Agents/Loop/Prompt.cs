@@ -34,10 +34,12 @@ internal static class Prompt
     public static long Tokens(History history) =>
         history.Briefed!.StableTokens + history.Briefed.ParticularTokens + history.Exchanges.Sum(Tokens);
 
-    /// <summary>What the next prompt holds: as the provider counted the last one, where that is more.</summary>
-    public static long Needed(History history) => history.Last is not { } last
-        ? Tokens(history)
-        : Math.Max(Tokens(history), last.Received.Usage.Input + Tokens(last));
+    /// <summary>What the next request holds: as the provider counted the last one, where that is more.</summary>
+    public static long Needed(History history, Toolbox tools)
+    {
+        var told = Tokens(history) + tools.Tools.Sum(Tokens);
+        return history.Last is { } last ? Math.Max(told, last.Received.Usage.Input + Tokens(last)) : told;
+    }
 
     /// <summary>What of a turn must go back as it came; null where there is nothing of the kind.</summary>
     public static JsonElement? Extras(IEnumerable<AIContent> contents)
@@ -79,6 +81,8 @@ internal static class Prompt
 
     private static FunctionResultContent Answer(Exchange exchange, Call call) =>
         new FunctionResultContent(call.Id, exchange.Answers[call.Id]);
+
+    private static long Tokens(Tool tool) => Clean.Tokens($"{tool.Name}{tool.Description}{tool.Schema.GetRawText()}");
 
     private static long Tokens(Exchange exchange) =>
         Clean.Tokens(exchange.Received.Text)

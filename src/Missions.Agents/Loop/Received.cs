@@ -15,6 +15,8 @@ internal static class Received
         // Providers repeat ids, or leave them empty; they all accept ours.
         var asked = contents.OfType<FunctionCallContent>().Select((call, index) => Asked($"{turn}-{index + 1}", call));
         var calls = asked.ToList();
+        if (response.FinishReason == ChatFinishReason.Length && calls is [.., { Malformed: null } last])
+            calls[^1] = CutOff(last);
 
         var output = Clean.Tokens(text) + calls.Sum(call => Clean.Tokens(call.Arguments.GetRawText()));
         var usage = Used(response.Usage, new(Prompt.Tokens(history), 0, output));
@@ -27,6 +29,10 @@ internal static class Received
         var (arguments, malformed) = RawArguments.Of(call);
         return new(id, HistoryCheck.Name(call.Name), arguments, malformed);
     }
+
+    // At the limit a call may stop before its first argument, which looks like one without any.
+    private static Call CutOff(Call call) =>
+        call.Arguments.EnumerateObject().Any() ? call : call with { Malformed = "(nothing: the turn was full)" };
 
     // A provider that does not say is charged by our estimate, never nothing: budgets rest on it.
     private static Usage Used(UsageDetails? said, Usage estimate) => new(

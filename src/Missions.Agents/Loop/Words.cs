@@ -11,6 +11,9 @@ internal static class Words
 
     public const string TooLate = "Not executed: the session had already ended with the call before.";
 
+    public const string RejectedAtOnce =
+        "That was its first request, so its model or effort is what is wrong: see `mission seat`.";
+
     public static string Reminder(IReadOnlyList<string> endingTools) =>
         $"You stopped without calling a tool. Go on working, or end by calling {Either(endingTools)}.";
 

@@ -58,7 +58,7 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
         [
             home,
             await TryAsync("model", ModelAsync, "See above; `mission demo` needs none.", ct),
-            .. SeatSymptoms.Of(cli.Machine, await cli.Machine.SettingsAsync(ct)),
+            .. await SeatSymptoms.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(ct), ct),
             await TryAsync(
                 "sandbox", SandboxAsync, "apt-get install bubblewrap, and allow unprivileged user namespaces.", ct),
         ];

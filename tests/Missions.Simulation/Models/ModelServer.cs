@@ -51,6 +51,7 @@ internal sealed class ModelServer : IAsyncDisposable
             app.MapPost(protocol.Path, (RequestDelegate)desk.AnswerAsync);
         }
 
+        app.MapGet("/v1/models", () => Results.Json(new { data = new[] { new { id = "test-1" } } }));
         await app.StartAsync();
         return new(app, faults, ledger);
     }

@@ -17,7 +17,7 @@ public class TroubleTests
 
     [Theory]
     [InlineData(Fault.Cut, "The stream was cut off")]
-    [InlineData(Fault.Silence, "The stream brought nothing for 300 s.")]
+    [InlineData(Fault.Silence, "The stream brought nothing for 600 s.")]
     [InlineData(Fault.Throw, "The scripted provider is overloaded.")]
     public void A_turn_that_did_not_finish_did_not_happen_and_is_asked_for_again(Fault fault, string note)
     {

@@ -105,7 +105,8 @@ public sealed class AgentSeatTests : IDisposable
     private async Task<(bool IsWell, string Seen, string Cure)> SeenAsync()
     {
         var settings = await _desk.Machine.SettingsAsync(Desk.Never);
-        var symptom = SeatSymptoms.Of(_desk.Machine, settings).Single(one => one.Name == "seat orchestrator");
+        var symptoms = await SeatSymptoms.OfAsync(_desk.Machine, settings, Desk.Never);
+        var symptom = symptoms.Single(one => one.Name == "seat orchestrator");
         return (symptom.IsWell, symptom.Seen, symptom.Cure ?? "");
     }
 }

@@ -9,6 +9,15 @@ public sealed record ModelProfile(
 {
     /// <summary>For a model that nobody has written anything down about.</summary>
     public static ModelProfile Unknown { get; } = new(128_000, 16_000, Thinking.None, IsHosted: false);
+
+    /// <summary>What is wrong with an effort, as the rest of a sentence; of most only the provider knows.</summary>
+    public string? WrongEffort(string? effort) => (Thinking, effort) switch
+    {
+        (_, null) => null,
+        (Thinking.None, _) when IsHosted => "takes no `effort`; leave it out.",
+        (Thinking.Budget, not ("low" or "medium" or "high")) => "takes the effort `low`, `medium` or `high`.",
+        _ => null,
+    };
 }
 
 /// <summary>How a model is asked to think first.</summary>

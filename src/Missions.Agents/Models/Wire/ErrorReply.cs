@@ -66,7 +66,7 @@ internal sealed record ErrorReply(int Status, string Type, string Message, TimeS
         { Status: 403 } => (
             FailureKind.Refused,
             $"{source.Place} does not let {Keys.Name(source)} use {source.Model}: {reply.Message}"),
-        { Status: 404 } when reply.IsAboutModel(source) => (
+        _ when reply.IsAboutModel(source) => (
             FailureKind.Refused,
             $"{source.Place} knows no model '{source.Model}': name another for the seat in settings.json."),
         { Status: 404 or 405 or (>= 300 and < 400) } => (
@@ -83,8 +83,8 @@ internal sealed record ErrorReply(int Status, string Type, string Message, TimeS
         Type.Contains(word, StringComparison.OrdinalIgnoreCase)
         || Message.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private bool IsAboutModel(ModelSource source) =>
-        Has(["model_not_found", source.Model]) || Message.StartsWith("model", StringComparison.OrdinalIgnoreCase);
+    private bool IsAboutModel(ModelSource source) => Has(["model_not_found"])
+        || Status is 404 && (Has([source.Model]) || Message.StartsWith("model", StringComparison.OrdinalIgnoreCase));
 
     private static (string Type, string Message) Said(string body)
     {

@@ -4,6 +4,7 @@ using Missions.Agents.Models;
 using Missions.Agents.Models.Anthropic;
 using Missions.Agents.Models.OpenAi;
 using Missions.Agents.Models.Profiles;
+using Missions.Agents.Tools;
 using Missions.Engine;
 using Missions.Engine.Settings;
 using Missions.Engine.Workspaces;
@@ -23,6 +24,9 @@ internal sealed class ModelSeat(
         var (known, (key, variable)) = (profile.Model(model), Key());
         var source = new ModelSource(name, model, Address(), key is null ? null : variable);
 
+        if (known.WrongEffort(setting.Effort) is { } wrong)
+            throw new UsedWrongly($"{machine.SettingsPath}: {name}/{model} {wrong}");
+
         var chat = Chat(source, key, known, setting.Effort);
         var limits = new LoopLimits() with { ContextTokens = known.ContextTokens };
         limits = limits with { OutputTokens = (int)Math.Min(limits.OutputTokens, known.OutputTokens) };
@@ -30,6 +34,27 @@ internal sealed class ModelSeat(
         var price = settings.Prices?.GetValueOrDefault($"{name}/{model}")
             ?? (Address() == profile.Address ? PriceTable.Of(provider.Kind, model) : null);
         return new($"{name}/{model}", new ModelAgent(chat, limits, machine.Clock), usage => Prices.Cost(price, usage));
+    }
+
+    /// <summary>What is wrong with the server of a seat, asked without cost; null where all is well.</summary>
+    /// <remarks>Only where nobody knows beforehand what is served: a server near the user.</remarks>
+    public async Task<string?> TroubleAsync(SeatSettings setting, CancellationToken ct)
+    {
+        if (profile.Address is not null) return null;
+        var (key, variable) = Key();
+        var source = new ModelSource(name, setting.Model!, Address(), key is null ? null : variable);
+
+        try
+        {
+            var served = await ServedModels.AskAsync(source, key, ct);
+            return served is [] || served.Contains(source.Model) ? null
+                : $"{source.Named} does not serve {source.Model}.{Likely.Hint(source.Model, served)} "
+                + $"It serves {string.Join(", ", served)}.";
+        }
+        catch (ModelException failure)
+        {
+            return failure.Message;
+        }
     }
 
     private IChatClient Chat(ModelSource source, string? key, ModelProfile known, string? effort) =>

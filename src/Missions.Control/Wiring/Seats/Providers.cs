@@ -18,19 +18,30 @@ internal static class Providers
         settings.Providers?.Keys.FirstOrDefault() ?? ProviderProfile.Kinds.FirstOrDefault(HasKey) ?? First;
 
     public static async Task<Seat> SeatAsync(
-        Machine machine, UserSettings settings, SeatSettings setting, string role, CancellationToken ct)
-    {
-        var name = setting.Provider ?? Usual(settings);
-        var provider = settings.Providers?.GetValueOrDefault(name)
-            ?? (ProviderProfile.Of(name)?.Address is null ? null : new ProviderSettings(name))
-            ?? throw new UsedWrongly(
-                $"{machine.SettingsPath}: a seat names the provider '{name}', which `providers` does not have.");
+        Machine machine, UserSettings settings, SeatSettings setting, string role, CancellationToken ct) =>
+        Model(machine, settings, setting) is { } model
+            ? model.For(setting, role)
+            : await ScriptedAsync(machine, Find(machine, settings, setting).Provider, ct);
 
-        if (provider.Kind is Scripted) return await ScriptedAsync(machine, provider, ct);
+    /// <summary>Null for a script, which asks nobody.</summary>
+    public static ModelSeat? Model(Machine machine, UserSettings settings, SeatSettings setting)
+    {
+        var (name, provider) = Find(machine, settings, setting);
+        if (provider.Kind is Scripted) return null;
         var profile = ProviderProfile.Of(provider.Kind) ?? throw new UsedWrongly(
             $"{machine.SettingsPath}: providers.{name}.kind is `{string.Join("`, `", ProviderProfile.Kinds)}` or "
             + $"`{Scripted}`, not `{provider.Kind}`.");
-        return new ModelSeat(machine, settings, name, provider, profile).For(setting, role);
+        return new(machine, settings, name, provider, profile);
+    }
+
+    private static (string Name, ProviderSettings Provider) Find(
+        Machine machine, UserSettings settings, SeatSettings setting)
+    {
+        var name = setting.Provider ?? Usual(settings);
+        return (name, settings.Providers?.GetValueOrDefault(name)
+            ?? (ProviderProfile.Of(name)?.Address is null ? null : new ProviderSettings(name))
+            ?? throw new UsedWrongly(
+                $"{machine.SettingsPath}: a seat names the provider '{name}', which `providers` does not have."));
     }
 
     private static bool HasKey(string kind) =>

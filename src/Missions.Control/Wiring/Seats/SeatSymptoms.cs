@@ -1,17 +1,70 @@
+using Missions.Engine;
 using Missions.Engine.Looking;
 using Missions.Engine.Settings;
 using Missions.World.Processes;
 
 namespace Missions.Control.Wiring.Seats;
 
-/// <summary>What is missing for each seat that a program from outside is to fill, and what to type.</summary>
+/// <summary>What is missing for each seat that the settings name, and what to type.</summary>
 internal static class SeatSymptoms
 {
-    public static IEnumerable<Symptom> Of(Machine machine, UserSettings settings) =>
-        (settings.Seats ?? []).Where(seat => seat.Value.Agent is not null)
-            .Select(seat => Of(machine, settings, seat.Key, seat.Value.Agent!));
+    // A server near the user answers at once or is not there.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static Symptom Of(Machine machine, UserSettings settings, string seat, string name)
+    public static async Task<IReadOnlyList<Symptom>> OfAsync(
+        Machine machine, UserSettings settings, CancellationToken ct)
+    {
+        var symptoms = new List<Symptom>();
+        foreach (var (role, seat) in settings.Seats ?? [])
+        {
+            symptoms.Add(await OfAsync(machine, settings, (role, seat), ct));
+            foreach (var (nth, fallback) in (seat.Fallback ?? []).Index())
+                symptoms.Add(await OfAsync(machine, settings, ($"{role}, fallback {nth + 1}", fallback), ct));
+        }
+        return symptoms;
+    }
+
+    private static Task<Symptom> OfAsync(
+        Machine machine, UserSettings settings, (string Name, SeatSettings Setting) seat, CancellationToken ct) =>
+        seat.Setting.Agent is { } agent
+            ? Task.FromResult(Outside(machine, settings, seat.Name, agent))
+            : ModelAsync(machine, settings, seat, ct);
+
+    private static async Task<Symptom> ModelAsync(
+        Machine machine, UserSettings settings, (string Name, SeatSettings Setting) seat, CancellationToken ct)
+    {
+        var (cure, role) = ($"Mend {machine.SettingsPath}.", seat.Name.Split(',')[0]);
+        try
+        {
+            if (Providers.Model(machine, settings, seat.Setting) is not { } model)
+                return Good(seat.Name, "a script plays it, no model is asked");
+
+            var filled = model.For(seat.Setting, role);
+            if (await TroubleAsync(model, seat.Setting, ct) is { } trouble) return Bad(seat.Name, trouble, cure);
+            var price = filled.Price(new(1, 0, 1)) is null ? "no price is known" : "priced";
+            return Good(seat.Name, $"{filled.Name}, {price}");
+        }
+        catch (MissionException absent)
+        {
+            return Bad(seat.Name, absent.Message, absent is UsedWrongly ? cure : "See above.");
+        }
+    }
+
+    private static async Task<string?> TroubleAsync(ModelSeat model, SeatSettings setting, CancellationToken ct)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        late.CancelAfter(Patience);
+        try
+        {
+            return await model.TroubleAsync(setting, late.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return $"Its server says nothing for {Patience.TotalSeconds:0} s.";
+        }
+    }
+
+    private static Symptom Outside(Machine machine, UserSettings settings, string seat, string name)
     {
         var path = machine.SettingsPath;
         if (settings.Agents?.GetValueOrDefault(name) is not { } agent)
@@ -25,8 +78,10 @@ internal static class SeatSymptoms
         var fence = machine.Rooms(settings).HasWalls
             ? $"fenced in; it may reach {Listed(ExternalAgents.Hosts(agent))}"
             : "without a fence, as the settings say: it has your rights, your files and your network";
-        return new($"seat {seat}", true, $"{name} ({found.File}), {fence}", IsNeeded: true);
+        return Good(seat, $"{name} ({found.File}), {fence}");
     }
+
+    private static Symptom Good(string seat, string seen) => new($"seat {seat}", true, seen, IsNeeded: true);
 
     private static Symptom Bad(string seat, string seen, string cure) =>
         new($"seat {seat}", false, seen, cure, IsNeeded: true);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.AI;
 using Missions.Agents;
+using Missions.Agents.Models;
+using Missions.Agents.Models.OpenAi;
 using Missions.Agents.Models.Scripted;
 using Missions.Simulation.Models;
 using static Missions.Agents.Loop.TranscriptEvent;
@@ -81,6 +83,16 @@ public class WireTests
         var answer = await model.GetResponseAsync("Go.");
 
         Assert.Equal(ChatFinishReason.ToolCalls, answer.FinishReason);
+    }
+
+    [Fact]
+    public async Task A_server_nearby_tells_what_it_serves()
+    {
+        await using var server = await ModelServer.StartAsync(
+            new("test", [new([HandOff])]), new() { Key = null }, TimeProvider.System);
+
+        var source = new ModelSource("here", "other", server.OpenAiAddress, null);
+        Assert.Equal(["test-1"], await ServedModels.AskAsync(source, null, CancellationToken.None));
     }
 
     private static string Long(string word) =>
