@@ -41,6 +41,10 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         {
             return await FailAsync(failure, live);
         }
+        finally
+        {
+            await live.FlushAsync();
+        }
     }
 
     // With the same history the provider would say the same again, so that is the end of the session. Where nothing was
@@ -105,7 +109,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
             var response = await _asking.AskAsync(prompt.Messages, options, ct);
             var received = Received.Turn(response, live.History);
             used = received.Usage;
-            await live.AppendAsync(received, new Settled(turn, used));
+            live.Hold(received, new Settled(turn, used));
         }
         finally
         {
@@ -137,7 +141,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
             _ => await CallAsync(tool, new(call.Id, call.Arguments, wasInterrupted), live, ct),
         };
 
-        await live.AppendAsync(answered);
+        live.Hold(answered);
     }
 
     private async Task<TranscriptEvent> CallAsync(Tool tool, ToolCall call, LiveSession live, CancellationToken ct)
