@@ -10,7 +10,7 @@ namespace Missions.Benchmarks;
 internal sealed record Measured(
     string Size, Machine Machine, double Seconds, IReadOnlyList<Figure> Figures, IReadOnlyList<string> Failures)
 {
-    public string Name => "bench";
+    public string Name { get; } = "bench";
 
     [JsonIgnore]
     public string Json => JsonSerializer.Serialize(this, MeasuredJson.Default.Measured);

@@ -60,7 +60,7 @@ internal sealed class Host(HostOrder order)
     private async Task WorkAsync(LiveMission mission, int one, CancellationToken ct)
     {
         // All begin within one thinking time, as they would have by chance.
-        await Task.Delay(order.ThinkingMs * one / order.Missions, ct);
+        await Task.Delay(TimeSpan.FromMilliseconds(order.ThinkingMs * one / order.Missions), TimeProvider.System, ct);
         await using var log = await FileLog.OpenAsync(Home(one).Transcript(new(1)), ct);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var model = new AnthropicModel(

@@ -26,7 +26,8 @@ internal static class Shipped
         {
             for (var one = 0; one < Many; one++)
                 processes.Add(await StartAsync(stage.Path($"shipped-{one}"), server.Address, ct));
-            for (var wait = 0; asked < Many && wait < 600; wait++) await Task.Delay(100, ct);
+            for (var wait = 0; asked < Many && wait < 600; wait++)
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);
             if (asked < Many) throw new InvalidOperationException("The missions never asked their model.");
             return [.. processes.Select(process => Memory.Of(process.Id))];
         }

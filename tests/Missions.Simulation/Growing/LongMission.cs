@@ -80,7 +80,8 @@ internal sealed class LongMission(int milestones)
         In(Role.Worker, Purpose.Implement, run =>
         {
             if (Workers % 31 == 0) Do(By(run), Learnt());
-            if (Workers % 43 == 0) Do(By(run), new Propose("boundary", $"Open src/shared to {Workers}.", "Two need it."));
+            if (Workers % 43 == 0)
+                Do(By(run), new Propose("boundary", $"Open src/shared to {Workers}.", "Two need it."));
             Do(By(run), new HandOff(Report(number, feature), Facts(feature)));
         }, feature.Id);
     }
