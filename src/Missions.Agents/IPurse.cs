@@ -11,6 +11,11 @@ public interface IPurse
     string? Reserve(Usage most);
 
     /// <summary>
+    /// Whoever is paid answers, though it has not said yet what that used. May be told again; only the first counts.
+    /// </summary>
+    Task HeardAsync(CancellationToken ct);
+
+    /// <summary>
     /// Gives back what was set aside and counts what was used: once after every attempt, whatever became of it, with
     /// nothing used where no answer came.
     /// </summary>

@@ -46,13 +46,15 @@ public enum FailureKind
 /// <param name="Input">Read in all: fresh, cached, and written to the cache.</param>
 /// <param name="Output">Written in all, reasoning among them.</param>
 /// <param name="ClaimedUsd">What an agent from outside says that it cost; null where it does not say.</param>
+/// <param name="IsUnreported">An agent from outside used something, and did not say how much.</param>
 public readonly record struct Usage(
     long Input,
     long CachedInput,
     long Output,
     long CacheWrite = 0,
     long Reasoning = 0,
-    decimal? ClaimedUsd = null)
+    decimal? ClaimedUsd = null,
+    bool IsUnreported = false)
 {
     public static Usage operator +(Usage left, Usage right) => new(
         left.Input + right.Input,
@@ -60,7 +62,8 @@ public readonly record struct Usage(
         left.Output + right.Output,
         left.CacheWrite + right.CacheWrite,
         left.Reasoning + right.Reasoning,
-        left.ClaimedUsd is null && right.ClaimedUsd is null ? null : (left.ClaimedUsd ?? 0) + (right.ClaimedUsd ?? 0));
+        left.ClaimedUsd is null && right.ClaimedUsd is null ? null : (left.ClaimedUsd ?? 0) + (right.ClaimedUsd ?? 0),
+        left.IsUnreported || right.IsUnreported);
 
     public static Usage operator -(Usage left, Usage right) => new(
         left.Input - right.Input,
@@ -68,5 +71,6 @@ public readonly record struct Usage(
         left.Output - right.Output,
         left.CacheWrite - right.CacheWrite,
         left.Reasoning - right.Reasoning,
-        left.ClaimedUsd - (right.ClaimedUsd ?? 0));
+        left.ClaimedUsd - (right.ClaimedUsd ?? 0),
+        left.IsUnreported && !right.IsUnreported);
 }

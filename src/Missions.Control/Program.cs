@@ -23,11 +23,12 @@ if (args is ["relay", var outside, var port])
     return Exit.Done;
 }
 
-if (args is ["bridge", var inward])
+if (args is ["bridge", var inward, var word])
 {
     await using var input = Console.OpenStandardInput();
     await using var output = Console.OpenStandardOutput();
-    await Bridge.RunAsync(int.Parse(inward, CultureInfo.InvariantCulture), input, output, CancellationToken.None);
+    var way = (int.Parse(inward, CultureInfo.InvariantCulture), word);
+    await Bridge.RunAsync(way, input, output, CancellationToken.None);
     return Exit.Done;
 }
 

@@ -16,6 +16,8 @@ public sealed record MissionHome(string Root, string Id)
     public string Setups => Path.Combine(Folder, "setups");
     public string Pinned => Path.Combine(Folder, "pinned");
     public string Blobs => Path.Combine(Folder, "blobs");
+    /// <summary>The evidence pack.</summary>
+    public string Report => Path.Combine(Folder, "report");
     public string Views => Path.Combine(Folder, "views");
 
     public string Run(RunId run) => Path.Combine(Folder, "runs", run.ToString());

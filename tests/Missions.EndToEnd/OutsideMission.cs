@@ -1,5 +1,7 @@
-using System.Diagnostics;
 using System.Text.Json;
+using Missions.Agents.Models.Scripted;
+using Missions.Simulation.Models;
+using Missions.World.Files;
 
 namespace Missions.EndToEnd;
 
@@ -19,8 +21,8 @@ internal sealed class OutsideMission : IDisposable
     public async Task<OutsideMissionEnd> RunAsync(string agent)
     {
         await PrepareAsync();
-        using var provider = await StartProviderAsync();
-        var settings = Settings(agent.Replace("PORT", $"{provider.Port}", StringComparison.Ordinal));
+        await using var provider = await StartProviderAsync();
+        var settings = Settings(agent.Replace("PORT", $"{provider.Address.Port}", StringComparison.Ordinal));
         await File.WriteAllTextAsync(Path.Combine(Home, "settings.json"), settings);
 
         var plan = await MissionAsync("plan", "--yes", "Greet people by name");
@@ -35,7 +37,8 @@ internal sealed class OutsideMission : IDisposable
             string.Concat(Directory.EnumerateFiles(Path.GetDirectoryName(journal)!, "*", SearchOption.AllDirectories)
                 .Where(file =>
                     file.EndsWith(".jsonl", StringComparison.Ordinal) || file.EndsWith(".md", StringComparison.Ordinal))
-                .Select(File.ReadAllText)));
+                .Select(File.ReadAllText)),
+            provider.Ledger.Lines);
     }
 
     public Task<Said> MissionAsync(params string[] words) => ShippedProgram.RunAsync(
@@ -77,33 +80,19 @@ internal sealed class OutsideMission : IDisposable
             "worker": { "agent": "outside" } } }
         """;
 
-    private static async Task<Provider> StartProviderAsync()
+    private static async Task<ModelServer> StartProviderAsync()
     {
-        var start = new ProcessStartInfo(
-            "node", [Path.Combine(Agents, "provider.mjs"), Path.Combine(Agents, "worker.json")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var process = Process.Start(start)!;
-        process.BeginErrorReadLine();
-        var said = await process.StandardOutput.ReadLineAsync();
-        return new(process, int.Parse(said!.Split(' ')[1]));
-    }
-
-    private sealed record Provider(Process Process, int Port) : IDisposable
-    {
-        public void Dispose()
-        {
-            Process.Kill(entireProcessTree: true);
-            Process.Dispose();
-        }
+        var scenario = await ScenarioFolder.ReadAsync(new DiskFiles(), Path.Combine(Agents, "scenario"), default);
+        var rules = new ServerRules { Key = Key, ServesAgents = true };
+        return await ModelServer.StartAsync(scenario, rules, TimeProvider.System);
     }
 }
 
 /// <summary>What such a mission left.</summary>
 /// <param name="Kept">The text of all that was written down on the way.</param>
-internal sealed record OutsideMissionEnd(Said Said, IReadOnlyList<JsonElement> Events, string Greeting, string Kept)
+/// <param name="Books">Those of the provider.</param>
+internal sealed record OutsideMissionEnd(
+    Said Said, IReadOnlyList<JsonElement> Events, string Greeting, string Kept, IReadOnlyList<LedgerLine> Books)
 {
     public IEnumerable<JsonElement> Of(string name) =>
         Events.Where(one => one.GetProperty("event").GetString() == name);

@@ -72,5 +72,7 @@ public sealed class OutsideTests
         Assert.Single(end.Of("assertion-proven"));
         Assert.Single(end.Of("milestone-sealed"));
         Assert.DoesNotContain(OutsideMission.Key, end.Kept);
+        Assert.True(end.Books.Count(line => line.Status == 200) >= 4, name);
+        Assert.All(end.Books, line => Assert.True(line.Status == 200, $"{name}: {line.Status} {line.Why}"));
     }
 }

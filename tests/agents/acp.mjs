@@ -54,6 +54,14 @@ const scenes = {
     await tools.call("hand_off", { good: true });
     return { stopReason: "end_turn" };
   },
+  async costly() { return { stopReason: "end_turn", usage: { inputTokens: 9000, outputTokens: 1000 } }; },
+  async circles() {
+    for (let at = 1; at <= 60; at++) {
+      update({ sessionUpdate: "tool_call", toolCallId: `${at}`, title: "Read a.txt", kind: "read", rawInput: { path: "a.txt" } });
+      update({ sessionUpdate: "tool_call_update", toolCallId: `${at}`, status: "completed", rawOutput: "the same" });
+    }
+    await new Promise(() => {});
+  },
   async idle() { return { stopReason: "end_turn" }; },
   async refusal() { return { stopReason: "refusal" }; },
   async dies() { says("I begin."); process.exit(9); },

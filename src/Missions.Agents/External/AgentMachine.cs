@@ -1,3 +1,4 @@
+using Missions.Agents.Loop;
 using Missions.World.Network;
 using Missions.World.Sandboxes;
 
@@ -24,9 +25,17 @@ public sealed record ExternalLimits
     /// <summary>How long it may take to stop once its work was accepted: it says then what it used.</summary>
     public TimeSpan Farewell { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// How long a call may take to reach us that was decided on before what it cost reached a cap.
+    /// </summary>
+    public TimeSpan LastCall { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the caps are looked at while it says nothing of what it uses.</summary>
+    public TimeSpan Recheck { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>When it counts as going nowhere, and the most that a turn of its model says.</summary>
+    public LoopLimits Loop { get; init; } = new();
+
     /// <summary>How often one that stops without an ending is asked to go on.</summary>
     public int Reminders { get; init; } = 3;
-
-    /// <summary>How much of one tool's answer it is shown.</summary>
-    public int AnswerTokens { get; init; } = 20_000;
 }

@@ -15,26 +15,32 @@ internal sealed class AgentNetwork : IAsyncDisposable
     private readonly List<IAsyncDisposable> _ways = [];
     private readonly List<int> _leased = [];
     private readonly AgentMachine _machine;
+    private readonly Papers _papers;
 
-    private AgentNetwork(AgentMachine machine) => _machine = machine;
+    private AgentNetwork(AgentMachine machine, Papers papers) => (_machine, _papers) = (machine, papers);
 
     public ToolServer Tools { get; private set; } = null!;
 
-    /// <summary>How programs are told of the proxy; nothing where there is none.</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
+    /// <summary>How programs are told of these ways.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>Opens all of them, or none.</summary>
     public static async Task<AgentNetwork> OpenAsync(
-        AgentMachine machine,
-        AgentProgram program,
-        IRoom room,
-        ToolsOverMcp tools,
-        CancellationToken ct)
+        AgentMachine machine, AgentProgram program, AgentRoom room, ToolsOverMcp tools, CancellationToken ct)
     {
-        var network = new AgentNetwork(machine);
-        if (program.WantsHttp) await network.OpenHttpAsync(room, tools, ct);
-        else await network.OpenPipesAsync(room, tools, ct);
-        if (machine.Rooms.HasWalls) await network.OpenHostsAsync(room, program, ct);
-        return network;
+        var network = new AgentNetwork(machine, room.Papers);
+        try
+        {
+            if (program.WantsHttp) await network.OpenHttpAsync(room.Room, tools, ct);
+            else await network.OpenPipesAsync(room.Room, tools, ct);
+            if (machine.Rooms.HasWalls) await network.OpenHostsAsync(room.Room, program, ct);
+            return network;
+        }
+        catch
+        {
+            await network.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -47,13 +53,14 @@ internal sealed class AgentNetwork : IAsyncDisposable
     {
         var (port, word) = (Port(UsualToolPort), Word());
         var http = await ToolsOverHttp.OpenAsync(tools, port, word, ct);
-        _ways.Add(await room.ListenAsync(port, http.ServeAsync, ct));
         _ways.Add(http);
-        Tools = new("missions", "", [], new Dictionary<string, string>())
+        _ways.Insert(0, await room.ListenAsync(port, http.ServeAsync, ct));
+        Tools = new("missions", "", [], new Dictionary<string, string>(), _papers)
         {
             Url = http.Url,
             Authorization = $"Bearer {word}",
         };
+        Environment[ToolServer.Variable] = Tools.Authorization;
     }
 
     private static string Word() => RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -64,8 +71,9 @@ internal sealed class AgentNetwork : IAsyncDisposable
         var door = new WordDoor(word, (stream, _) => tools.ServeAsync(stream));
         _ways.Add(await room.ListenAsync(port, door.ServeAsync, ct));
 
-        var environment = new Dictionary<string, string>(_machine.Bridge.Environment) { [Bridge.Variable] = word };
-        Tools = new("missions", _machine.Bridge.File, [.. _machine.Bridge.Arguments, $"{port}"], environment);
+        var bridge = _machine.Bridge;
+        string[] arguments = [.. bridge.Arguments, $"{port}", _papers.Write("word", word)];
+        Tools = new("missions", bridge.File, arguments, bridge.Environment, _papers);
     }
 
     /// <summary>
@@ -85,7 +93,7 @@ internal sealed class AgentNetwork : IAsyncDisposable
         var allowed =
             new AllowedHosts(far, own.ToHashSet()) { Whom = program.Name, Where = $"agents.{program.Name}.hosts" };
         _ways.Add(await room.ListenAsync(UsualProxyPort, new AllowlistProxy(allowed, _machine.Outside).ServeAsync, ct));
-        Environment = Proxy($"http://127.0.0.1:{UsualProxyPort}");
+        foreach (var (name, value) in Proxy($"http://127.0.0.1:{UsualProxyPort}")) Environment[name] = value;
     }
 
     private static Dictionary<string, string> Proxy(string url) => new()

@@ -21,4 +21,7 @@ public sealed record AgentProgram(string Name, IReadOnlyList<string> Command)
 
     /// <summary>Whether it may see what the repository would have it load: hooks, servers, permissions.</summary>
     public bool ReadsRepositoryConfiguration { get; init; }
+
+    /// <summary>How hard its model is to think, for those that have an option for it.</summary>
+    public string? Effort { get; init; }
 }

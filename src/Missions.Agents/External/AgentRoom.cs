@@ -18,16 +18,20 @@ internal sealed class AgentRoom : IAsyncDisposable
     private const string InsideHome = "/home/agent";
 
     private readonly FoundProgram _found;
-    private readonly IRoom _room;
-    private readonly AgentNetwork _network;
     private readonly FreshFolder? _home;
+    private IRoom? _room;
+    private AgentNetwork? _network;
 
-    private AgentRoom(FoundProgram found, IRoom room, AgentNetwork network, FreshFolder? home) =>
-        (_found, _room, _network, _home) = (found, room, network, home);
+    private AgentRoom(FoundProgram found, Papers papers, FreshFolder? home) =>
+        (_found, Papers, _home) = (found, papers, home);
 
     /// <summary>How the agent reaches our tools.</summary>
-    public ToolServer Tools => _network.Tools;
+    public ToolServer Tools => _network!.Tools;
 
+    public IRoom Room => _room!;
+    public Papers Papers { get; }
+
+    /// <summary>Opens all of it, or nothing.</summary>
     /// <exception cref="ExternalException">The program is not there.</exception>
     public static async Task<AgentRoom> OpenAsync(
         AgentMachine machine,
@@ -40,15 +44,16 @@ internal sealed class AgentRoom : IAsyncDisposable
             FailureKind.Refused,
             $"{program.Command[0]} is not on the PATH. Install it, or mend agents.{program.Name}.command.");
         var home = machine.Rooms.HasWalls || place.Home is not null ? null : new FreshFolder();
-        var room = await machine.Rooms.OpenAsync(Spec(machine, program, found, place, home), ct);
+        var room = new AgentRoom(found, new(machine.Rooms.HasWalls), home);
         try
         {
-            return new(found, room, await AgentNetwork.OpenAsync(machine, program, room, tools, ct), home);
+            room._room = await machine.Rooms.OpenAsync(room.Spec(machine, program, place), ct);
+            room._network = await AgentNetwork.OpenAsync(machine, program, room, tools, ct);
+            return room;
         }
         catch
         {
             await room.DisposeAsync();
-            home?.Dispose();
             throw;
         }
     }
@@ -58,31 +63,32 @@ internal sealed class AgentRoom : IAsyncDisposable
     {
         var words = ShellWord.Line(arguments.Prepend(_found.File));
         var line = $"PATH={ShellWord.Of(_found.Folder)}:$PATH; export PATH; exec {words}";
-        return _room.PipeAsync(new(line) { Environment = _network.Environment }, ct);
+        return Room.PipeAsync(new(line) { Environment = _network!.Environment }, ct);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _room.DisposeAsync();
-        await _network.DisposeAsync();
+        if (_room is not null) await _room.DisposeAsync();
+        if (_network is not null) await _network.DisposeAsync();
+        Papers.Dispose();
         _home?.Dispose();
     }
 
-    private static RoomSpec Spec(
-        AgentMachine machine, AgentProgram program, FoundProgram found, Place place, FreshFolder? home)
+    private RoomSpec Spec(AgentMachine machine, AgentProgram program, Place place)
     {
         var environment = new Dictionary<string, string>(program.Environment);
         if (program.Key is var (name, value)) environment[name] = value;
-        if (!machine.Rooms.HasWalls) environment["HOME"] = place.Home ?? home!.Path;
+        if (!machine.Rooms.HasWalls) environment["HOME"] = place.Home ?? _home!.Path;
         var words = program.Command.Skip(1)
             .Where(Path.IsPathRooted)
             .SelectMany(word => FoundProgram.Find(word)?.Seen ?? []);
-        var seen = found.Seen.Concat(words).Concat(machine.Bridge.Folders).Distinct();
+        var seen = _found.Seen.Concat(words).Concat(machine.Bridge.Folders).Distinct();
         Mount[] own = place.Home is { } kept ? [new(kept, InsideHome, true)] : [];
         Mount[] mounts = machine.Rooms.HasWalls
             ?
             [
-                .. own, .. seen.Select(one => new Mount(one, one, IsWritable: false)), .. place.Caches,
+                .. own, .. Papers.Mounts, .. place.Caches,
+                .. seen.Select(one => new Mount(one, one, IsWritable: false)),
                 new(place.Path, place.Inside, place.MayWrite),
             ]
             : [];

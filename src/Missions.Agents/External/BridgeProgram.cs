@@ -2,7 +2,7 @@ using Missions.World.Network;
 
 namespace Missions.Agents.External;
 
-/// <summary>How to start <see cref="Bridge"/> in a room: the port is added as the last argument.</summary>
+/// <summary>How to start <see cref="Bridge"/> in a room: the port and a file with a word come after it.</summary>
 /// <param name="Folders">Of this machine; it runs where they can be seen.</param>
 public sealed record BridgeProgram(
     string File,

@@ -6,4 +6,7 @@ namespace Missions.Agents.External;
 internal sealed class ExternalException(FailureKind kind, string message) : Exception(message)
 {
     public FailureKind Kind => kind;
+
+    /// <summary>How long its provider wants to be left alone, where it said so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -9,25 +9,29 @@ internal sealed class Sitting(AgentMachine machine, AgentProgram program)
     public async Task<Outcome> RunAsync(
         Session session, Func<Desk, AgentRoom, CancellationToken, Task> work, CancellationToken ct)
     {
-        using var desk = new Desk(session, machine.Limits);
+        using var desk = new Desk(session, machine, program);
         try
         {
             await desk.OpenAsync(ct);
             if (desk.History.End is { } end) return end.Outcome;
             if (!desk.History.IsAccepted) await WorkAsync(desk, work, ct);
-            return await desk.EndAsync(null, null);
+            return await desk.EndAsync(null);
         }
         catch (ExternalException) when (desk.History.IsAccepted)
         {
-            return await desk.EndAsync(null, null); // How it went away afterwards is its own affair.
+            return await desk.EndAsync(null); // How it went away afterwards is its own affair.
         }
         catch (ExternalException failure)
         {
-            return await desk.EndAsync(failure.Kind, failure.Message);
+            return await desk.EndAsync(failure);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return await desk.EndAsync(FailureKind.Cancelled, "It was told to stop.");
+            return await desk.EndAsync(new(FailureKind.Cancelled, "It was told to stop."));
+        }
+        finally
+        {
+            await desk.GiveBackAsync();
         }
     }
 
@@ -35,13 +39,16 @@ internal sealed class Sitting(AgentMachine machine, AgentProgram program)
     {
         var place = desk.Session.Place ?? throw new ExternalException(
             FailureKind.Refused, "An agent from outside has no place to work in here. Fill this seat with a model.");
+        await desk.PromptAsync(ct);
         var tools = new Mcp.ToolsOverMcp(desk, ct);
         await using var room = await AgentRoom.OpenAsync(machine, program, place, tools, ct);
         using var patience = new Patience(desk, machine.Limits, machine.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        var watching = desk.WatchCapsAsync(either.Token);
         try
         {
             await work(desk, room, either.Token);
+            if (desk.Accepted.IsFaulted) await desk.Accepted;
         }
         catch (OperationCanceledException) when (patience.HasRunOut && !ct.IsCancellationRequested)
         {
@@ -55,7 +62,9 @@ internal sealed class Sitting(AgentMachine machine, AgentProgram program)
         }
         finally
         {
+            await either.CancelAsync();
             await desk.CloseAsync();
+            await watching;
         }
     }
 }

@@ -87,7 +87,8 @@ internal static class StatusScreen
     private static string Money(Dashboard seen) => seen switch
     {
         { IsScripted: true } => "no money",
-        { Spend: { Usd: 0, Tokens: > 0 } } => "unpriced",
+        { Spend: { Usd: 0, Tokens: > 0 } or { Usd: 0, IsUnpriced: true } } => "unpriced",
+        { Spend.IsUnpriced: true } => $"${seen.Spend.Usd:0.00} and what has no price or was not told",
         _ => $"${seen.Spend.Usd:0.00}",
     };
 }

@@ -29,6 +29,7 @@ internal static class AllVerbs
         WaiveVerb.Make(cli),
         BudgetVerb.Make(cli),
         SeatVerb.Make(cli),
+        EvidenceVerb.Make(cli),
         VerifyVerb.Make(cli),
         SyncVerb.Make(cli),
         LandVerb.Make(cli),

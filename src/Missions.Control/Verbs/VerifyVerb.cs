@@ -16,20 +16,27 @@ internal static class VerifyVerb
         var json = Words.Json();
         var path = new Argument<string?>("PATH")
         {
-            Description = "A mission's folder, its journal, or its id; may be left out where one mission is meant.",
+            Description = "A mission's folder, its journal or its id, or an evidence pack; may be left out where one "
+                + "mission is meant.",
             Arity = ArgumentArity.ZeroOrOne,
         };
 
-        return new Command("verify", "Re-check the hash chains, evidence, seals and commits of a mission. Changes "
-            + "nothing.")
+        var expect = new Option<string?>("--expect")
         {
-            path, json,
+            Description = "The hash of a line that the journal must have, as `mission evidence` printed it.",
+            HelpName = "HASH",
+        };
+
+        return new Command("verify", "Re-check the hash chains, evidence, seals and commits of a mission, or an "
+            + "evidence pack. Changes nothing.")
+        {
+            path, expect, json,
         }.Does(cli, async (typed, ct) =>
         {
             var home = await HomeAsync(cli, typed.GetValue(path), ct);
             var verifier = new Verifier(home, cli.Machine.Files, cli.Machine.Logs, (opening, commit, stop) =>
                 HasAsync(cli, home, opening, commit, stop));
-            var seen = await verifier.VerifyAsync(ct);
+            var seen = await verifier.VerifyAsync(ct, typed.GetValue(expect));
 
             if (typed.GetValue(json)) await cli.Out.WriteLineAsync(seen.Json());
             await TellAsync(typed.GetValue(json) ? cli.Error : cli.Out, seen);

@@ -49,10 +49,18 @@ public sealed class RunPurse : IPurse
     public async Task SettleAsync(Usage used, CancellationToken ct)
     {
         _ledger.Settle(this, Seat.Spend(used));
-        if (used == default || Answered is not { } answered) return;
+        if (used != default) await HeardAsync(ct);
+    }
 
-        Answered = null;
-        await answered(ct);
+    public Task HeardAsync(CancellationToken ct)
+    {
+        var answered = _ledger.Under(() =>
+        {
+            var first = Answered;
+            Answered = null;
+            return first;
+        });
+        return answered?.Invoke(ct) ?? Task.CompletedTask;
     }
 
     /// <summary>The purse of a helper, which draws from this one. Null where there may be no more of them.</summary>

@@ -26,13 +26,21 @@ internal sealed class TranscriptCheck(MissionHome home, IFiles files, ILogs logs
                 + $"missing.");
     }
 
+    private static bool IsOf(Run run, TranscriptEvent.Briefed briefed) =>
+        $"{briefed.Particular} ".Split('\n', ' ').Contains($"run={run.Id}");
+
     private async Task CheckAsync(Run run, CancellationToken ct)
     {
         var path = home.Transcript(run.Id);
         try
         {
             TranscriptEvent? last = null;
-            await foreach (var record in logs.ReadAsync(path, ct)) last = Transcript.Read(record);
+            await foreach (var record in logs.ReadAsync(path, ct))
+            {
+                last = Transcript.Read(record);
+                if (last is TranscriptEvent.Briefed briefed && !IsOf(run, briefed))
+                    found.Add(path, $"is the transcript of another run than {run.Id}.");
+            }
 
             if (run.State is RunState.Ended && last is null)
                 found.Add(path, $"is missing or empty, although {run.Id} has ended.");

@@ -1,11 +1,15 @@
 using Missions.Core;
 using Missions.Engine.Journals;
+using Missions.Engine.Reports;
 using Missions.World.Files;
 using Missions.World.Logs;
 
 namespace Missions.Engine.Verifying;
 
-/// <summary>Checks a mission's home against itself: chains, outputs, seals and commits. Changes nothing.</summary>
+/// <summary>
+/// Checks a mission's home, or its evidence pack, against itself: chains, outputs, seals, commits, page. Changes
+/// nothing.
+/// </summary>
 /// <param name="hasCommit">Whether the engine's repository has a commit.</param>
 public sealed class Verifier(
     MissionHome home,
@@ -15,18 +19,42 @@ public sealed class Verifier(
 {
     private readonly Findings _found = new(home.Id);
 
-    public async Task<Verification> VerifyAsync(CancellationToken ct)
+    /// <param name="expected">
+    /// The hash that the journal's last line had when somebody noted it; null where nobody did.
+    /// </param>
+    public async Task<Verification> VerifyAsync(CancellationToken ct, string? expected = null)
     {
         var journal = await ReadAsync(ct);
         var mission = Mission.From(journal);
         _found.Check("Journal", journal.Count, "lines", home.Journal);
 
         var isWhole = _found.Verification.Ok;
-        await new TranscriptCheck(home, files, logs, _found).CheckAsync(mission, isWhole, ct);
+        if (isWhole && expected is not null) await ExpectAsync(expected, ct);
         await new OutputCheck(home, files, _found).CheckAsync(mission, ct);
         new SealCheck(home, _found).Check(journal);
+        if (IsPack(home.Folder))
+        {
+            await new PackCheck(home.Folder, files, logs, _found).CheckAsync(ct);
+            return _found.Verification;
+        }
+
+        await new TranscriptCheck(home, files, logs, _found).CheckAsync(mission, isWhole, ct);
         await CheckCommitsAsync(mission, ct);
+        await new PinnedCheck(home, files, _found).CheckAsync(mission, ct);
+        if (IsPack(home.Report))
+            await new PackCheck(home.Report, files, logs, _found) { MadeOf = home.Journal }.CheckAsync(ct);
         return _found.Verification;
+    }
+
+    private bool IsPack(string folder) => files.List(folder).Contains(Path.Combine(folder, Manifest.Name));
+
+    /// <summary>A chain that was made anew holds in itself; only who noted its end before can tell.</summary>
+    private async Task ExpectAsync(string expected, CancellationToken ct)
+    {
+        var isThere = false;
+        await foreach (var line in logs.ReadAsync(home.Journal, ct)) isThere |= line.Hash == expected;
+        if (!isThere) _found.Add(home.Journal, $"has no line with the hash {expected}: it is another journal.");
+        _found.Check("Expected", 1, "hash", home.Journal);
     }
 
     /// <summary>As far as it holds; what is behind the damage cannot be trusted and is not looked at.</summary>

@@ -87,6 +87,9 @@ public sealed record IssueView(string Id, string Severity, string By, string Tex
 public sealed record SpendView(
     decimal Usd, long Tokens, long CachedTokens, double CachedShare, Seq<RoleSpendView> ByRole)
 {
+    /// <summary>Some of it has no price, or was never told.</summary>
+    public bool IsUnpriced { get; init; }
+
     public static SpendView Of(Mission mission) => new(
         mission.Spend.Usd,
         mission.Spend.Tokens,
@@ -95,7 +98,10 @@ public sealed record SpendView(
         [
             .. mission.Runs.GroupBy(run => run.Role).OrderBy(runs => runs.Key).Select(runs => RoleSpendView.Of(
                 runs.Key, runs.Count(), runs.Aggregate(default(Spend), (sum, run) => sum + run.Spend))),
-        ]);
+        ])
+    {
+        IsUnpriced = mission.Spend.IsUnpriced,
+    };
 
     internal static double Share(Spend spend) =>
         spend.Input == 0 ? 0 : Math.Round((double)spend.CachedInput / spend.Input, 3);

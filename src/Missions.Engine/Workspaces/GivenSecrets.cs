@@ -1,4 +1,5 @@
 using Missions.Core.Plans;
+using Missions.World.Processes;
 
 namespace Missions.Engine.Workspaces;
 

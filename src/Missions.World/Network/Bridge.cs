@@ -8,14 +8,14 @@ namespace Missions.World.Network;
 /// </summary>
 public static class Bridge
 {
-    /// <summary>The variable with the word that opens the port.</summary>
-    public const string Variable = "MISSIONS_BRIDGE";
-
     /// <summary>Goes on until either side has said all.</summary>
-    public static async Task RunAsync(int port, Stream input, Stream output, CancellationToken ct)
+    /// <param name="way">The port, and the file with the word that opens it.</param>
+    public static async Task RunAsync(
+        (int Port, string Word) way, Stream input, Stream output, CancellationToken ct)
     {
-        await using var far = await Relay.DialAsync(port, ct);
-        await far.WriteAsync(Encoding.UTF8.GetBytes($"{Environment.GetEnvironmentVariable(Variable)}\n"), ct);
+        var word = await File.ReadAllTextAsync(way.Word, ct);
+        await using var far = await Relay.DialAsync(way.Port, ct);
+        await far.WriteAsync(Encoding.UTF8.GetBytes($"{word}\n"), ct);
         var back = far.CopyToAsync(output, ct);
         await Task.WhenAny(input.CopyToAsync(far, ct), back);
         (far as System.Net.Sockets.NetworkStream)?.Socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);

@@ -36,7 +36,8 @@ internal sealed record Turn(
     public long Number { get; init; }
 }
 
-internal sealed record TurnCall(string Id, string Name, string Arguments);
+/// <param name="Namespace">Of the tool, where the one who asks has sorted them.</param>
+internal sealed record TurnCall(string Id, string Name, string Arguments, string? Namespace = null);
 
 /// <summary>What of a prompt was read from the cache and written to it.</summary>
 internal readonly record struct Counted(long Total, long Cached, long Written);

@@ -19,11 +19,13 @@ internal sealed class Desk(
         try
         {
             _gate.Check(protocol.Key(http.Request));
-            asked = protocol.Read(await BodyAsync(http));
+            var body = await BodyAsync(http);
+            var agent = rules.ServesAgents ? new AgentRequest(body) : null;
+            asked = protocol.Read(body);
             if (asked.Tokens > rules.ContextTokens) throw protocol.TooLong(asked.Tokens, rules.ContextTokens);
             fault = faults.Next();
             if (fault is { } failing) Gate.Fail(failing.Kind, rules);
-            await AnswerAsync(http, asked, fault);
+            await AnswerAsync(http, asked, agent, fault);
         }
         catch (WireRefusal refusal)
         {
@@ -42,11 +44,14 @@ internal sealed class Desk(
         }
     }
 
-    private async Task AnswerAsync(HttpContext http, Asked asked, PlannedFault? fault)
+    private async Task AnswerAsync(HttpContext http, Asked asked, AgentRequest? agent, PlannedFault? fault)
     {
         var counted = _cache.Count(asked);
         ledger.Add(Line(200, fault, asked) with { Input = counted, Kept = _cache.Kept(asked) });
-        var turn = Spoilt(asked, await play.AnswerAsync(asked, counted, http.RequestAborted), fault?.Kind);
+        var played = agent is { HasTools: false }
+            ? new Turn("Fine.", [], null, false, counted, 2, 0)
+            : await play.AnswerAsync(asked, counted, http.RequestAborted);
+        var turn = Spoilt(asked, agent?.Named(played) ?? played, fault?.Kind);
 
         if (!asked.IsStream)
         {

@@ -79,6 +79,9 @@ internal sealed record ServerRules
     /// <summary>Null where no key is wanted.</summary>
     public string? Key { get; init; } = "key-of-the-test";
 
+    /// <summary>Whole agents ask, whose requests hold more than ours do.</summary>
+    public bool ServesAgents { get; init; }
+
     public long ContextTokens { get; init; } = 1_000_000;
     public double FaultRate { get; init; }
     public int Seed { get; init; } = 1;

@@ -8,7 +8,7 @@ namespace Missions.Simulation.Models;
 internal static class ModelServerProgram
 {
     private const string Usage =
-        "usage: model-server --scenario FOLDER [--urls URL] [--key KEY] [--pace N] [--fault-rate N] [--seed N]\n"
+        "usage: model-server --scenario FOLDER [--urls URL] [--key KEY] [--pace N] [--fault-rate N] [--seed N] [--agents yes]\n"
         + "Prints its address, then serves until its standard input ends.";
 
     public static async Task<int> RunAsync(string[] words)
@@ -26,6 +26,7 @@ internal static class ModelServerProgram
             Pace = Number(options, "--pace"),
             FaultRate = Number(options, "--fault-rate"),
             Seed = (int)Number(options, "--seed"),
+            ServesAgents = options.GetValueOrDefault("--agents") is "yes",
         };
         var scenario = await ScenarioFolder.ReadAsync(new DiskFiles(), Path.GetFullPath(folder), CancellationToken.None);
         var url = options.GetValueOrDefault("--urls", "http://127.0.0.1:0");

@@ -3,6 +3,7 @@ using Missions.Simulation.Proving.Attacks;
 using Missions.Simulation.Proving.Honesty;
 using Missions.Simulation.Proving.Leaking;
 using Missions.Simulation.Proving.Money;
+using Missions.Simulation.Proving.Tampering;
 
 if (args is ["model-server", .. var words]) return await Missions.Simulation.Models.ModelServerProgram.RunAsync(words);
 
@@ -20,6 +21,7 @@ Proof[] proofs =
     new("leaks", "nothing is left of commands that do not want to end", "1 min", "6 min", Leaks.RunAsync),
     new("budget", "no budget is passed by more than one reservation, helpers included", "1 s", "10 s", BudgetProof.RunAsync),
     new("outage", "a provider down for 48 simulated hours: waited out, nothing twice", "10 s", "2 min", OutageProof.RunAsync),
+    new("tamper", "mission verify finds whatever was changed behind a mission's back", "2 min", "2 min", TamperProof.RunAsync),
     new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
     {
         Options = Honest.Options,

@@ -1,4 +1,5 @@
 using Missions.Core.Seats;
+using Missions.Agents;
 using Missions.Control.Wiring.Seats;
 using Missions.Engine;
 
@@ -91,6 +92,39 @@ public sealed class AgentSeatTests : IDisposable
         await SettleAsync($$"""{ "kind": "acp", "command": ["sh"], "billing": "{{billing}}" }""");
 
         Assert.Equal((decimal)usd, (await SeatsAsync()).For(Role.Worker).Spend(new(10, 0, 5, ClaimedUsd: 0.5m)).Usd);
+    }
+
+    [Fact]
+    public async Task What_was_used_and_not_said_has_no_price()
+    {
+        await SettleAsync("""{ "kind": "acp", "command": ["sh"] }""");
+
+        var spend = (await SeatsAsync()).For(Role.Worker).Spend(new Usage() with { IsUnreported = true });
+
+        Assert.True(spend.IsUnpriced);
+    }
+
+    [Fact]
+    public async Task The_name_that_the_journal_has_for_it_seats_it_again()
+    {
+        await SettleAsync("""{ "kind": "headless", "dialect": "codex", "command": ["sh"] }""");
+
+        var seat = await (await SeatsAsync()).NamedAsync("mine/codex", "high", Desk.Never);
+
+        Assert.Equal("mine/codex", seat.Name);
+    }
+
+    [Theory]
+    [InlineData("""{ "kind": "acp", "command": ["sh"] }""")]
+    [InlineData("""{ "kind": "headless", "dialect": "plain", "command": ["sh"] }""")]
+    public async Task Whoever_has_no_option_for_an_effort_is_not_asked_for_one(string agent)
+    {
+        await SettleAsync(agent);
+        var seats = await SeatsAsync();
+
+        var refused = await Assert.ThrowsAsync<UsedWrongly>(() => seats.NamedAsync("mine", "high", Desk.Never));
+
+        Assert.StartsWith("The agent mine cannot be told an effort (high)", refused.Message, StringComparison.Ordinal);
     }
 
     private Task SettleAsync(string agent) => _desk.Machine.Files.WriteAsync(

@@ -19,7 +19,7 @@ public sealed class VerifyTests : IDisposable
         Assert.True(await _desk.TypeAsync("verify", "--json") == 0, _desk.Out);
         Assert.True((bool)_desk.Json["ok"]!);
         Assert.Equal(
-            ["Journal", "Transcripts", "Evidence", "Rehearsals", "Proven", "Seals", "Commits"],
+            ["Journal", "Evidence", "Rehearsals", "Proven", "Seals", "Transcripts", "Commits", "Pinned"],
             _desk.Json["checked"]!.AsArray().Select(one => (string)one!["what"]!));
         Assert.Equal(0, await _desk.TypeAsync("verify", home.Folder));
         Assert.EndsWith("All of it holds.\n", _desk.Out, StringComparison.Ordinal);

@@ -22,8 +22,8 @@ public static class Bystander
         ["relay", var socket] => Missions.World.Network.Relay.RunAsync(socket, CancellationToken.None),
         ["relay", var socket, var port] => Missions.World.Network.Relay.OutwardAsync(
             socket, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), CancellationToken.None),
-        ["bridge", var port] => Bridge.RunAsync(
-            int.Parse(port, System.Globalization.CultureInfo.InvariantCulture),
+        ["bridge", var port, var word] => Bridge.RunAsync(
+            (int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), word),
             Console.OpenStandardInput(), Console.OpenStandardOutput(), CancellationToken.None),
         ["room", var line] => OwnARoomAsync(line),
         _ => throw new ArgumentException("relay SOCKET, or room LINE"),

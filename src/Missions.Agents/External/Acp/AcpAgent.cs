@@ -32,8 +32,8 @@ public sealed class AcpAgent(AgentMachine machine, AgentProgram program) : IAgen
         }
         catch (RpcFault fault)
         {
-            var kind = fault.Code == RpcFault.NeedsLogin ? FailureKind.Refused : Complaint.Kind(fault.Message);
-            throw new ExternalException(kind, $"The agent says: {fault.Message}");
+            throw Complaint.Told(
+                fault.Message, fault.Code == RpcFault.NeedsLogin ? FailureKind.Refused : null);
         }
         catch (EndOfStreamException)
         {
@@ -45,13 +45,13 @@ public sealed class AcpAgent(AgentMachine machine, AgentProgram program) : IAgen
         }
     }
 
-    /// <summary>Its work is accepted; it may still say what it used.</summary>
+    /// <summary>Its work is accepted, or it must not go on; it may still say what it used.</summary>
     private async Task FarewellAsync(Desk desk, AcpClient client, Task talking, CancellationToken ct)
     {
-        await desk.Accepted;
+        if (!desk.Accepted.IsCompletedSuccessfully) await client.CancelAsync(ct);
         var late = Task.Delay(machine.Limits.Farewell, machine.Clock, ct);
-        if (await Task.WhenAny(talking, late) == talking) return;
-        await client.CancelAsync(ct);
+        if (await Task.WhenAny(talking, late) != talking) await client.CancelAsync(ct);
+        await desk.Accepted;
     }
 
     private async Task<ExternalException> DeathAsync(IPiped process, Task<string> errors, CancellationToken ct)
@@ -60,9 +60,6 @@ public sealed class AcpAgent(AgentMachine machine, AgentProgram program) : IAgen
         if (await Task.WhenAny(process.Ended, patience) != process.Ended)
             return new(FailureKind.Unavailable, "It closed its output and went on without a word.");
         var exitCode = await process.Ended;
-        var said = Loop.Clean.Text((await errors).Trim(), 200);
-        return exitCode is 126 or 127
-            ? new(FailureKind.Refused, $"It cannot be started (exit {exitCode}): {said}")
-            : new(Complaint.Kind(said), $"It died with exit {exitCode} in the middle of the session. {said}".TrimEnd());
+        return Complaint.Of(exitCode, await errors);
     }
 }

@@ -50,11 +50,12 @@ internal sealed class AcpClient : IAsyncDisposable
         var prompt = isLoaded ? ExternalWords.Reminder(_desk.Session) : ExternalWords.Briefing(_desk.Session, wasCut);
         for (var quiet = 0; ; quiet++)
         {
-            var calls = _desk.History.Turn;
+            var steps = _desk.Steps;
+            await _desk.PromptAsync(ct);
             await PromptAsync(prompt, ct);
             if (_desk.Accepted.IsCompleted) return;
 
-            if (_desk.History.Turn > calls + 1) quiet = 0; // It got on meanwhile.
+            if (_desk.Steps > steps) quiet = 0; // It got on meanwhile.
             if (quiet >= _machine.Limits.Reminders)
                 throw new ExternalException(FailureKind.NoEnding, Words.NoEnding(quiet + 1));
             prompt = ExternalWords.Reminder(_desk.Session);
@@ -147,7 +148,7 @@ internal sealed class AcpClient : IAsyncDisposable
             ["sessionId"] = _session,
             ["prompt"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = Clean.Text(text) }),
         }, ct);
-        _updates.Settle(answer.At("usage"));
+        await _updates.SettleAsync(answer.At("usage"), ct);
         await _desk.CloseTurnAsync();
         if (answer.Text("stopReason") is "refusal" && !_desk.Accepted.IsCompleted)
             throw new ExternalException(FailureKind.NoEnding, "The model behind it refused to go on.");

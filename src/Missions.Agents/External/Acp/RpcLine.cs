@@ -18,7 +18,7 @@ internal sealed class RpcLine(IPiped program, Func<string, JsonElement?, Cancell
     private long _last;
 
     /// <summary>Told of what needs no answer, in order.</summary>
-    public Func<string, JsonElement?, Task> Heard { get; init; } = (_, _) => Task.CompletedTask;
+    public Func<string, JsonElement?, CancellationToken, Task> Heard { get; init; } = (_, _, _) => Task.CompletedTask;
 
     /// <summary>
     /// To the end of what the program says. All who still wait for an answer are told that none will come.
@@ -63,7 +63,7 @@ internal sealed class RpcLine(IPiped program, Func<string, JsonElement?, Cancell
     {
         var (id, method) = (message.At("id"), ((JsonElement?)message).Text("method"));
         if (method is null) Settle(message);
-        else if (id is null) return Heard(method, message.At("params"));
+        else if (id is null) return Heard(method, message.At("params"), ct);
         else _ = AnswerAsync(id.Value, method, message.At("params"), ct);
         return Task.CompletedTask;
     }

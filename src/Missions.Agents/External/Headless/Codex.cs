@@ -18,6 +18,7 @@ internal sealed class Codex : IDialect
         IEnumerable<string> own = given.Contains("--json") ? [] : ["--json"];
         if (!program.RunsItsOwnCommands) own =
             [.. own, "-c", "features.shell_tool=false", "-c", "features.unified_exec=false"];
+        if (program.Effort is { } effort) own = [.. own, "-c", $"model_reasoning_effort={Quoted(effort)}"];
         return
         [
             .. given, .. own, "--skip-git-repo-check", "--dangerously-bypass-approvals-and-sandbox",
@@ -44,29 +45,37 @@ internal sealed class Codex : IDialect
     {
         ("agent_message", true) => [new Heard.Words($"{item.Text("text")}\n")],
         ("command_execution", true) =>
-            [new Heard.Doing(
-                $"It says it ran `{item.Text("command")}`, exit {item.Number("exit_code")} (unobserved).")],
+        [
+            new Heard.Doing($"It says it ran `{item.Text("command")}`, exit {item.Number("exit_code")} (unobserved)."),
+            new Heard.Did($"run {item.Text("command")}", null, Came(item)),
+        ],
         ("command_execution", false) => [new Heard.Doing($"It says it runs `{item.Text("command")}`.")],
-        ("file_change", true) => [new Heard.Doing("It says it changed files.")],
+        ("file_change", true) =>
+        [
+            new Heard.Doing("It says it changed files."),
+            new Heard.Did("file_change", item, item.Text("status") ?? ""),
+        ],
         ("reasoning", true) => [new Heard.Doing("It thinks.")],
         _ => [],
     };
 
-    private static IEnumerable<Heard> Failed(string? message) =>
-        [new Heard.Failed(Complaint.Kind(message ?? ""), message ?? "it failed")];
+    private static string Came(JsonElement? item) => $"{item.Number("exit_code")} {item.Text("aggregated_output")}";
+
+    private static IEnumerable<Heard> Failed(string? message) => [new Heard.Failed(null, message ?? "it failed")];
 
     /// <summary>What it counts as input has the cached among it.</summary>
     private static Usage UsageOf(JsonElement? usage) => new(
         usage.Number("input_tokens"),
         usage.Number("cached_input_tokens"),
         usage.Number("output_tokens"),
-        Reasoning: usage.Number("reasoning_output_tokens"));
+        usage.Number("cache_write_input_tokens"),
+        usage.Number("reasoning_output_tokens"));
 
     /// <summary>As TOML, of which JSON texts and lists are a part.</summary>
     private static IEnumerable<string> Server(ToolServer tools) => tools.Url is { } url ?
     [
         $"url={Quoted(url)}",
-        $"http_headers={{Authorization={Quoted(tools.Authorization!)}}}",
+        $"env_http_headers={{Authorization={Quoted(ToolServer.Variable)}}}",
         "tool_timeout_sec=7200",
     ] :
     [

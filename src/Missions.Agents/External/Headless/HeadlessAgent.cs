@@ -17,6 +17,9 @@ public sealed class HeadlessAgent : IAgent
 
     public static IReadOnlyList<string> Dialects { get; } = ["plain", "claude-code", "codex"];
 
+    /// <summary>Those of them that can be told how hard to think.</summary>
+    public static IReadOnlyList<string> WithEffort { get; } = ["claude-code", "codex"];
+
     /// <param name="dialect">One of <see cref="Dialects"/>.</param>
     public static HeadlessAgent Of(AgentMachine machine, AgentProgram program, string dialect) =>
         new(machine, program, dialect switch
@@ -48,8 +51,13 @@ public sealed class HeadlessAgent : IAgent
         var complaint = await hearing;
         var exitCode = await EndAsync(program, ct);
         await feeding;
-        if (desk.Accepted.IsCompleted) return;
-        if (complaint is not null) throw new ExternalException(complaint.Kind, complaint.Detail);
+        if (desk.Accepted.IsCompleted)
+        {
+            await desk.Accepted;
+            return;
+        }
+
+        if (complaint is not null) throw Complaint.Told(complaint.Detail, complaint.Kind);
         if (exitCode != 0 || dialect.Printed is not { } printed) throw Complaint.Of(exitCode, await errors);
         await HandOverAsync(desk, printed, ct);
     }
@@ -100,24 +108,25 @@ public sealed class HeadlessAgent : IAgent
         {
             foreach (var heard in dialect.Read(line))
                 if (heard is Heard.Failed failed) failure = failed;
-                else await TellAsync(desk, heard);
+                else await TellAsync(desk, heard, ct);
         }
 
         return failure;
     }
 
-    private static Task TellAsync(Desk desk, Heard heard)
+    private static Task TellAsync(Desk desk, Heard heard, CancellationToken ct)
     {
         switch (heard)
         {
             case Heard.Words words:
-                desk.Said(words.Text);
-                break;
+                return desk.SaidAsync(words.Text);
             case Heard.Used used:
-                desk.Used(used.Total);
-                break;
+                return desk.UsedAsync(used.Total, ct);
             case Heard.Doing doing:
                 return desk.NoteAsync(doing.What);
+            case Heard.Did did:
+                desk.Did(Headway.Told(did.Name, did.Input), did.Answer);
+                break;
         }
 
         return Task.CompletedTask;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Missions.Agents.External.Headless;
 
 /// <summary>How one kind of headless program is started, and what its lines mean.</summary>
@@ -26,8 +28,12 @@ internal abstract record Heard
     /// <summary>What it says it does. Nobody observed it.</summary>
     public sealed record Doing(string What) : Heard;
 
+    /// <summary>What it says it did by itself, and what it says came of it.</summary>
+    public sealed record Did(string Name, JsonElement? Input, string Answer) : Heard;
+
     /// <summary>What it says it has used in all.</summary>
     public sealed record Used(Usage Total) : Heard;
 
-    public sealed record Failed(FailureKind Kind, string Detail) : Heard;
+    /// <param name="Kind">Null where only its words tell.</param>
+    public sealed record Failed(FailureKind? Kind, string Detail) : Heard;
 }

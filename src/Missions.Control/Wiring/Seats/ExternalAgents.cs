@@ -16,12 +16,18 @@ internal static class ExternalAgents
     private const string Inside = "inside";
     private const string Process = "process";
 
-    public static Seat Seat(Machine machine, UserSettings settings, string name)
+    public static Seat Seat(Machine machine, UserSettings settings, SeatSettings seat)
     {
+        var name = seat.Agent!;
         if (settings.Agents?.GetValueOrDefault(name) is not { } agent)
             throw new UsedWrongly(
                 $"{machine.SettingsPath}: a seat names the agent '{name}', which `agents` does not have.");
         if (Wrong(agent) is { } wrong) throw new UsedWrongly($"{machine.SettingsPath}: agents.{name}.{wrong}");
+        if (seat.Effort is { } effort && !HeadlessAgent.WithEffort.Contains(agent.Dialect))
+            throw new UsedWrongly(
+                $"The agent {name} cannot be told an effort ({effort}): only the dialects "
+                + $"{Known(HeadlessAgent.WithEffort)} have an option for it. Leave it out, or set it in the agent's "
+                + $"own command under agents.{name} of {machine.SettingsPath}.");
 
         var program = new AgentProgram(name, agent.Command)
         {
@@ -31,6 +37,7 @@ internal static class ExternalAgents
             WantsHttp = agent.Tools is "http",
             ReadsRepositoryConfiguration = agent.RepositoryConfiguration,
             RunsItsOwnCommands = agent.Credentials is Inside || agent.Dialect is "plain",
+            Effort = seat.Effort,
         };
         var filled = Agent(MachineOf(machine, settings), program, agent);
         return new($"{name}/{agent.Dialect ?? agent.Kind}", filled, usage => Cost(settings, agent, name, usage))
@@ -98,6 +105,7 @@ internal static class ExternalAgents
 
     private static decimal? Cost(UserSettings settings, AgentSettings agent, string name, Usage usage) =>
         agent.Billing is "subscription" ? 0
+        : usage.IsUnreported ? null
         : settings.Prices?.GetValueOrDefault(name) is { } price ? Prices.Cost(price, usage)
         : usage.ClaimedUsd;
 

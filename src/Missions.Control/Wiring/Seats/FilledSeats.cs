@@ -45,8 +45,16 @@ internal sealed class FilledSeats : ISeats
             seats[role] = new(await AllAsync(machine, settings, [setting, .. setting.Fallback ?? []], role, ct));
         }
         // Whoever is named says the model, too, so that the role decides nothing.
-        return new(seats, (setting, ct) => SeatAsync(machine, settings, setting, Role.Worker, ct));
+        return new(
+            seats, (setting, ct) => SeatAsync(machine, settings, Named(settings, setting), Role.Worker, ct));
     }
+
+    /// <summary>The journal says with the name of an agent how it is spoken to.</summary>
+    private static SeatSettings Named(UserSettings settings, SeatSettings setting) =>
+        setting.Provider is { } name && settings.Providers?.ContainsKey(name) is not true
+            && settings.Agents?.ContainsKey(name) is true
+            ? new(Effort: setting.Effort, Agent: name)
+            : setting;
 
     /// <summary>
     /// Those of a seat that can be filled, such as with a key; the first one's trouble where none can.
@@ -76,7 +84,7 @@ internal sealed class FilledSeats : ISeats
         {
             { Agent: not null, Provider: not null } =>
                 throw new UsedWrongly($"{machine.SettingsPath}: a seat has an `agent` or a `provider`, not both."),
-            { Agent: { } agent } => Task.FromResult(ExternalAgents.Seat(machine, settings, agent)),
+            { Agent: not null } => Task.FromResult(ExternalAgents.Seat(machine, settings, setting)),
             _ => Providers.SeatAsync(machine, settings, setting, AgentSeats.Name(role), ct),
         };
 

@@ -124,15 +124,21 @@ internal sealed class ResponsesProtocol : IProtocol
                     ["annotations"] = new JsonArray(),
                 }),
             };
-        foreach (var (index, call) in turn.Calls.Index())
-            yield return new()
-            {
-                ["type"] = "function_call",
-                ["id"] = $"fc_{turn.Number}_{index}",
-                ["call_id"] = call.Id,
-                ["name"] = call.Name,
-                ["arguments"] = call.Arguments,
-                ["status"] = "completed",
-            };
+        foreach (var (index, call) in turn.Calls.Index()) yield return Item(turn, index, call);
+    }
+
+    private static JsonObject Item(Turn turn, int index, TurnCall call)
+    {
+        var item = new JsonObject
+        {
+            ["type"] = "function_call",
+            ["id"] = $"fc_{turn.Number}_{index}",
+            ["call_id"] = call.Id,
+            ["name"] = call.Name,
+            ["arguments"] = call.Arguments,
+            ["status"] = "completed",
+        };
+        if (call.Namespace is { } space) item["namespace"] = space;
+        return item;
     }
 }

@@ -45,7 +45,9 @@ public class HeadlessTests
     [InlineData("claude-code", "claudeNothing", FailureKind.NoEnding)]
     [InlineData("claude-code", "claudeKey", FailureKind.Refused)]
     [InlineData("claude-code", "claudeOverload", FailureKind.Unavailable)]
+    [InlineData("claude-code", "claudeSynthetic", FailureKind.Unavailable)]
     [InlineData("codex", "codexFailed", FailureKind.Unavailable)]
+    [InlineData("codex", "codexCrash", FailureKind.NoEnding)]
     public async Task However_it_ends_it_is_told_apart(string dialect, string scene, FailureKind kind)
     {
         using var stage = new OutsideStage();
@@ -140,7 +142,7 @@ public class HeadlessTests
         await RunAsync(stage, "plain", "environment");
 
         Assert.Contains(
-            "\"seen\":{\"key\":\"key-of-the-test\",\"home\":\"/home/agent\","
+            "\"seen\":{\"key\":\"[key of test]\",\"home\":\"/home/agent\","
                 + "\"hidden\":[],\"mcp\":\"\",\"others\":[],\"writes\":true}",
             await stage.SaidAsync());
         Assert.Equal("{}", File.ReadAllText(stage.Workspace.Of(".claude/settings.json")));

@@ -27,6 +27,7 @@ internal sealed class OutsideStage(bool hasWalls = true) : IDisposable
     public List<string> Activity { get; } = [];
     public bool MayWrite { get; init; } = true;
     public bool KeepsHome { get; init; }
+    public IPurse? Purse { get; init; }
     public ExternalLimits Limits { get; init; } = new() { Farewell = TimeSpan.FromSeconds(5) };
     public Func<AgentProgram, AgentProgram> With { get; init; } = program => program;
 
@@ -61,6 +62,7 @@ internal sealed class OutsideStage(bool hasWalls = true) : IDisposable
                     MayWrite = MayWrite,
                     Home = KeepsHome ? Home.Path : null,
                 },
+                Purse = Purse,
             };
         return await agent(machine, With(program)).RunAsync(session, ct);
     }

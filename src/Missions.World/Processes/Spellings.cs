@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Missions.Engine.Workspaces;
+namespace Missions.World.Processes;
 
 /// <summary>The ways in which programs print a value that they were given.</summary>
-internal static class Spellings
+public static class Spellings
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
