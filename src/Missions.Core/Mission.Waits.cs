@@ -32,7 +32,7 @@ public sealed partial record Mission
         { AnswersItself: true } => Choices.Any(choice => choice is { IsOpen: true, IsConsent: false }),
         { OpenQuestions: [_, ..] } or { OpenChoices: [_, ..] } => true,
         { IsApproved: true } or { LacksPlan: true } => false,
-        _ => Readiness?.Plan == Drafts && Unrehearsed is [] && DraftProblems is [],
+        _ => Readiness?.Plan == Drafts && IsRehearsed && DraftProblems is [],
     };
 
     public Seq<Run> RunsOf(MilestoneId milestone) => [.. Runs.Where(run => run.Milestone == milestone)];

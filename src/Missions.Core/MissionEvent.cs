@@ -124,8 +124,8 @@ public abstract partial record MissionEvent
     public sealed record BiteMeasured(FeatureId Feature, string Commit, int Tried, int Noticed) : MissionEvent;
     public sealed record ValidationEnded(MilestoneId Milestone, int Round, bool Holds, string Because) : MissionEvent;
 
-    public sealed record PlanAmended(Amendment Amendment, Plan Plan) : MissionEvent;
-    public sealed record ContractAmended(Amendment Amendment, Plan Plan) : MissionEvent;
+    public sealed record PlanAmended(Amendment Amendment, Plan? Plan = null) : MissionEvent;
+    public sealed record ContractAmended(Amendment Amendment, Plan? Plan = null) : MissionEvent;
     public sealed record RepairProposed(ProofRepair Repair) : MissionEvent;
     public sealed record RepairJudged(AssertionId Assertion, bool IsNotWeaker, string Because) : MissionEvent;
     public sealed record ProofRepaired(ProofRepair Repair) : MissionEvent;

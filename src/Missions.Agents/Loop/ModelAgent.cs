@@ -41,6 +41,10 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         {
             return await FailAsync(failure, live);
         }
+        finally
+        {
+            await live.FlushAsync();
+        }
     }
 
     // With the same history the provider would say the same again, so that is the end of the session. Where nothing was
@@ -120,7 +124,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
             var options = Prompt.Options(live.Session.Tools, limits);
             var response = await _asking.AskAsync(prompt.Messages, options, () => isHeard = true, ct);
             var received = Received.Turn(response, live.History);
-            await live.AppendAsync(received, new Settled(turn, received.Usage));
+            live.Hold(received, new Settled(turn, received.Usage));
             return (received.Usage, null);
         }
         catch (ModelException failure)
@@ -156,7 +160,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
             _ => await CallAsync(tool, new(call.Id, call.Arguments, wasInterrupted), live, ct),
         };
 
-        await live.AppendAsync(answered);
+        live.Hold(answered);
     }
 
     private async Task<TranscriptEvent> CallAsync(Tool tool, ToolCall call, LiveSession live, CancellationToken ct)
