@@ -19,5 +19,6 @@ public interface IPurse
     /// Gives back what was set aside and counts what was used: once after every attempt, whatever became of it, with
     /// nothing used where no answer came.
     /// </summary>
-    Task SettleAsync(Usage used, CancellationToken ct);
+    /// <param name="used">Null where it was cut off: then all that was set aside counts, as nobody knows.</param>
+    Task SettleAsync(Usage? used, CancellationToken ct);
 }

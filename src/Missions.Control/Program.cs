@@ -1,7 +1,15 @@
 using System.Globalization;
 using Missions.Control.Verbs;
 using Missions.Control.Wiring;
+using Missions.Engine.Journals;
 using Missions.World.Network;
+
+// Asked by scripts, and often: nothing else is made ready for it.
+if (args is ["--version"])
+{
+    Console.Out.WriteLine(MissionJournal.Version);
+    return Exit.Done;
+}
 
 if (args is ["relay", var socket])
 {

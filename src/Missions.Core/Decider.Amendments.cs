@@ -20,7 +20,7 @@ public static partial class Decider
         var cancelled = amend.Cancel.Select(one => one.Feature).ToList();
         return Accept(
         [
-            new PlanAmended(amendment, AmendmentRules.Apply(mission, amendment)),
+            new PlanAmended(amendment),
             .. Issues(mission, [.. mission.Issues.Where(issue => IsLeft(issue, cancelled)).Select(Again)]),
         ]);
     }
@@ -82,7 +82,7 @@ public static partial class Decider
 
         return
         [
-            new ContractAmended(amendment, AmendmentRules.Apply(mission, amendment)),
+            new ContractAmended(amendment),
             .. Voided(mission, amendment.ChangeAssertions.Select(assertion => assertion.Id), amendment.Because),
             .. stale is [] ? (MissionEvent[])[] :
             [

@@ -29,7 +29,9 @@ public static partial class Decider
             open.SyncAt,
             open.Commits,
             open.Settings,
-            open.Budget));
+            open.Budget,
+            open.Seats,
+            open.IsIndependent));
     }
 
     private static Decision Approves(Mission mission, bool isAssumed) => mission switch

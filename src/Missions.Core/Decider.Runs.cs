@@ -12,11 +12,12 @@ public static partial class Decider
     {
         if (Holds(mission, start) is { } because) return Refuse(because);
         var milestone = MilestoneOf(mission, start.Purpose);
-        if (mission.CapReached(milestone, at) is { } cap) return Accept(new BudgetReached(cap));
+        if (mission.CapReached(milestone, at) is { } cap) return Accept(cap);
+        if (Window(mission, start, at) is { } closed) return Accept(closed);
 
         var round = mission.OpenRound;
         var isOfRound = IsOfRound(start.Purpose);
-        return Accept(new RunStarted(new(
+        var run = new Run(
             mission.NextRun,
             start.Role,
             start.Purpose,
@@ -27,8 +28,27 @@ public static partial class Decider
             milestone,
             start.Prompts,
             at,
-            Credentials: start.Credentials)));
+            Credentials: start.Credentials);
+        return NotIndependent(mission, run) is { } shared
+            ? Accept(new Parked(
+                $"{shared} Give one of the seats to another provider with `mission seat`.", null, WaitsOn.Human))
+            : Accept(new RunStarted(run));
     }
+
+    /// <summary>The wait until a run may begin in this seat again; null where it may now.</summary>
+    private static Parked? Window(Mission mission, StartRun start, DateTimeOffset at) =>
+        start.Window is { } window
+        && window.Opens(mission.Runs.Where(run => run.Seat == start.Seat).Select(run => run.Started), at) is { } opens
+            ? new(
+                $"{start.Seat} has begun {window.Runs} runs within {window.Hours:0.##} hours, which is all it may.",
+                opens)
+            : null;
+
+    /// <summary>Why a run may not judge, where the human wants judges of another provider; else null.</summary>
+    private static string? NotIndependent(Mission mission, Run judge) =>
+        mission.Opening!.IsIndependent && Independence.SharedBy(mission, judge) is [var built, ..]
+            ? $"{judge.Seat} is not to judge what {built.Seat} built in {built.Id}: independence is `require`."
+            : null;
 
     private static bool IsOfRound(Purpose purpose) => purpose is Purpose.Scrutinize or Purpose.Review or Purpose.Use;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Missions.Core.Runs;
 using Missions.Core.Seats;
 using static Missions.Core.Decision;
 using static Missions.Core.MissionCommand;
@@ -81,9 +80,10 @@ public static partial class Decider
         StartRun start => Starts(mission, start, request.At),
         ResumeRun resume => Resumes(mission, resume),
         EndRun end => Ends(mission, end),
-        LoseRun lose => Accept(new RunLost(lose.Run, lose.Reason, lose.Spend)),
+        LoseRun lose => Accept(new RunLost(lose.Run, lose.Reason, lose.Spend, lose.Kind)),
+        TakeSeat take => Takes(mission, take),
         Park park => Parks(mission, park, request.At),
-        Unpark => mission.Parking is { On: WaitsOn.Provider } ? Accept(new Unparked()) : Accept(),
+        Unpark unpark => Unparks(mission, unpark.Run),
         ReachBudget reach => Reaches(mission, reach),
         StartValidation => StartsValidation(mission),
         RecordEvidence record => Records(mission, record.Evidence),

@@ -62,6 +62,7 @@ public sealed partial record Mission
         RunResumed resumed => GoingOn(resumed, at),
         RunEnded ended => Ended(ended, at),
         RunLost lost => Lost(lost, at),
+        SeatTaken taken => Taken(taken),
         FeatureHandedOff(var run, var feature, var handoff, var facts) => this with
         {
             Handoffs = Handoffs.Add(new(run, feature, handoff, facts)),
@@ -124,10 +125,10 @@ public sealed partial record Mission
         DecisionTaken taken => Taken(taken),
         SeatChanged changed => this with { Seats = [.. Seats.Without(one => one.Role == changed.Role), changed] },
         BudgetChanged changed => Changed(changed, at),
-        BudgetReached reached => Stopped(WaitsOn.Budget, reached.Which, null, at).Known(reached.Run, reached.Spend),
-        Parked parked => Stopped(parked.On, parked.Reason, parked.Until, at).Known(parked.Run, parked.Spend),
-        Unparked => Going(at),
-        Paused => this with { IsPaused = true },
+        BudgetReached reached => Stopped(reached, at),
+        Parked parked => Stopped(parked, at),
+        Unparked going => Going(going.Run, at),
+        Paused => this with { IsPaused = true, Runs = Idle(at) },
         Resumed => this with { IsPaused = false },
         Landed landed => this with { Landings = Landings.Add(landed) },
         MissionCompleted completed => this with { Completion = completed },

@@ -37,7 +37,7 @@ public sealed partial record Mission
     private bool IsToHoldAgain(Assertion assertion, Merge merge) =>
         assertion.Proof.IsExecuted
         && Standing(assertion.Id)?.Truth is not Truth.Waived
-        && (assertion.IsGuard ? !IsPast(assertion.Until) : MustStillHold(assertion))
+        && (assertion.IsGuard ? !IsPast(assertion.Until) : MustStillHold(assertion, Plan!.Homes()))
         && !Evidence.Any(seen =>
             seen is { Kind: EvidenceKind.Proof, Milestone: null }
             && (seen.Assertion, seen.Commit, seen.ProofHash) == (assertion.Id, merge.Head, assertion.ProofHash));

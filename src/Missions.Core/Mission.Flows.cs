@@ -26,14 +26,19 @@ public sealed partial record Mission
     /// Flows that were sealed before and go on holding, as far as they can be done again. Nobody knows which files a
     /// flow rests on, so each is.
     /// </summary>
-    public Seq<Assertion> ReplaysOf(Round round) =>
-    [
-        .. Plan!.Contract
-            .Where(assertion => assertion.Proof is Proof.Flow && !assertion.IsGuard && MustStillHold(assertion))
-            .Where(assertion => Plan.HomeOf(assertion.Id)?.Id != round.Milestone)
-            .Where(assertion => Standing(assertion.Id)?.Truth is not Truth.Waived)
-            .Where(assertion => RecordingOf(assertion)?.Script is not null),
-    ];
+    public Seq<Assertion> ReplaysOf(Round round)
+    {
+        if (Recordings is []) return [];
+        var homes = Plan!.Homes();
+        return
+        [
+            .. Plan.Contract
+                .Where(assertion => assertion.Proof is Proof.Flow && !assertion.IsGuard)
+                .Where(assertion => MustStillHold(assertion, homes) && homes[assertion.Id] != round.Milestone)
+                .Where(assertion => Standing(assertion.Id)?.Truth is not Truth.Waived)
+                .Where(assertion => RecordingOf(assertion)?.Script is not null),
+        ];
+    }
 
     public Seq<Assertion> MissingReplays(Round round)
     {

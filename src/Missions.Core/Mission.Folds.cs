@@ -43,7 +43,7 @@ public sealed partial record Mission
                 : Words,
         };
         // Beside the words, which are heard by now: else words would hide that the same thing still blocks.
-        return run.Purpose is Purpose.Consult ? next with { ConsultedAbout = next.Blocker?.Key } : next;
+        return run.Purpose is Purpose.Consult ? next with { ConsultedAbout = next.BlockerKey } : next;
     }
 
     private Mission Lost(RunLost lost, DateTimeOffset at) => WithRun(lost.Run, run => run with
@@ -51,6 +51,7 @@ public sealed partial record Mission
         State = RunState.Lost,
         Ended = run.StillSince ?? at,
         Detail = lost.Reason,
+        Loss = lost.Kind,
         Spend = lost.Spend,
     }) with
     {
@@ -73,7 +74,7 @@ public sealed partial record Mission
                 ? DraftsReturned + 1
                 : DraftsReturned,
             ConsultsInVain = run?.Purpose is not Purpose.Consult ? ConsultsInVain
-                : ConsultedAbout is not null && next.Blocker?.Key == ConsultedAbout ? ConsultsInVain + 1
+                : ConsultedAbout is not null && next.BlockerKey == ConsultedAbout ? ConsultsInVain + 1
                 : 0,
         };
     }
@@ -92,7 +93,11 @@ public sealed partial record Mission
         return next with { RoundsInVain = ended.Holds ? 0 : isRepeated ? RoundsInVain + 1 : 1 };
     }
 
-    private Mission Amended(Amendment amendment, Plan plan) => this with
+    /// <param name="written">The plan, where it was written down with the amendment, as it once was.</param>
+    private Mission Amended(Amendment amendment, Plan? written) =>
+        With(amendment, written ?? AmendmentRules.Apply(this, amendment));
+
+    private Mission With(Amendment amendment, Plan plan) => this with
     {
         Plan = plan,
         Revision = Revision + 1,

@@ -51,6 +51,9 @@ public sealed partial record Mission
     public Seq<Assertion> Unrehearsed =>
         [.. Plan?.Contract.Where(assertion => RehearsalOf(assertion) is null) ?? []];
 
+    // Counted first: it is asked after every fact, and to look each proof up takes long where there are many.
+    private bool IsRehearsed => Rehearsals.Count >= Plan?.Contract.Count && Unrehearsed is [];
+
     public Rehearsal? RehearsalOf(Assertion assertion)
     {
         var hash = assertion.ProofHash;
@@ -72,7 +75,7 @@ public sealed partial record Mission
             if (Words.Any(word => !word.IsHeard)) return new("words", "The human said something.");
             if (BlockingIssues.Any())
                 return new(
-                    $"issues {string.Join(' ', BlockingIssues.Select(issue => issue.Id))}",
+                    IssuesKey,
                     LostRound is { } lost
                         ? $"Milestone {lost.Milestone} does not hold (round {lost.Number})."
                         : "Blocking issues are open.");
@@ -99,6 +102,12 @@ public sealed partial record Mission
             return null;
         }
     }
+
+    /// <summary>The key of what blocks, without the words about it, which take long to find.</summary>
+    private string? BlockerKey =>
+        Words.All(word => word.IsHeard) && BlockingIssues.Any() ? IssuesKey : Blocker?.Key;
+
+    private string IssuesKey => $"issues {string.Join(' ', BlockingIssues.Select(issue => issue.Id))}";
 
     /// <summary>What trying the proofs of an approved plan brought to light, waived assertions left out.</summary>
     private Seq<Rehearsal> Unreliable =>

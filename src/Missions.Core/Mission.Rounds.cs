@@ -69,12 +69,18 @@ public sealed partial record Mission
     }
 
     /// <summary>What refutes a round so far, by assertion: executed proofs, uses, judgements and words alike.</summary>
-    public Seq<Standing> FailuresOf(Round round) =>
-    [
-        .. Standings
-            .Where(standing => standing.Commit == round.Commit && standing.Truth is Truth.Refuted or Truth.Blocked)
-            .Where(standing => ProofsOf(round).Concat(Scope(round.Milestone)).Any(one => one.Id == standing.Assertion)),
-    ];
+    public Seq<Standing> FailuresOf(Round round)
+    {
+        Seq<Standing> failed =
+        [
+            .. Standings.Where(standing =>
+                standing.Commit == round.Commit && standing.Truth is Truth.Refuted or Truth.Blocked),
+        ];
+        if (failed is []) return [];
+
+        var concerned = ProofsOf(round).Concat(Scope(round.Milestone)).Select(one => one.Id).ToHashSet();
+        return failed.Without(standing => !concerned.Contains(standing.Assertion));
+    }
 
     /// <summary>What is in scope and was not proven on the round's commit.</summary>
     public Seq<Standing> Unproven(Round round) =>

@@ -9,30 +9,38 @@ public sealed partial record Mission
     /// What must be proven for a milestone, on its own commit: its own assertions, every guard, and what was sealed
     /// before and is not proven any more.
     /// </summary>
-    public Seq<Assertion> Scope(MilestoneId milestone) =>
-    [
-        .. Plan!.Contract.Where(assertion => Standing(assertion.Id) switch
-        {
-            { Truth: Truth.Waived } => false,
-            _ when assertion.IsGuard => !IsPast(assertion.Until),
-            var standing => Plan.HomeOf(assertion.Id)?.Id is { } home
-                && (home == milestone || standing?.Truth is not Truth.Proven && MustStillHold(assertion)),
-        }),
-    ];
+    public Seq<Assertion> Scope(MilestoneId milestone)
+    {
+        var homes = Plan!.Homes();
+        return
+        [
+            .. Plan.Contract.Where(assertion => Standing(assertion.Id) switch
+            {
+                { Truth: Truth.Waived } => false,
+                _ when assertion.IsGuard => !IsPast(assertion.Until),
+                var standing => homes.TryGetValue(assertion.Id, out var home)
+                    && (home == milestone || standing?.Truth is not Truth.Proven && MustStillHold(assertion, homes)),
+            }),
+        ];
+    }
 
     /// <summary>An assertion of a milestone that is sealed, and which must go on holding.</summary>
-    private bool MustStillHold(Assertion assertion) =>
-        Plan?.HomeOf(assertion.Id) is { } home && IsSealed(home.Id) && !IsPast(assertion.Until);
+    private bool MustStillHold(Assertion assertion, IReadOnlyDictionary<AssertionId, MilestoneId> homes) =>
+        homes.TryGetValue(assertion.Id, out var home) && IsSealed(home) && !IsPast(assertion.Until);
 
     /// <summary>What runs in a round: the proofs in scope, and those sealed before, which must go on holding.</summary>
-    public Seq<Assertion> ProofsOf(Round round) =>
-    [
-        .. Plan!.Contract
-            .Where(assertion => !assertion.IsGuard && MustStillHold(assertion))
-            .Where(assertion => Standing(assertion.Id)?.Truth is not Truth.Waived)
-            .Union(Scope(round.Milestone))
-            .Where(assertion => assertion.Proof.IsExecuted),
-    ];
+    public Seq<Assertion> ProofsOf(Round round)
+    {
+        var homes = Plan!.Homes();
+        return
+        [
+            .. Plan.Contract
+                .Where(assertion => !assertion.IsGuard && MustStillHold(assertion, homes))
+                .Where(assertion => Standing(assertion.Id)?.Truth is not Truth.Waived)
+                .UnionBy(Scope(round.Milestone), assertion => assertion.Id)
+                .Where(assertion => assertion.Proof.IsExecuted),
+        ];
+    }
 
     /// <summary>
     /// Every feature in the first round; later the follow-ups since, what they mend, and what owns a review proof.

@@ -25,7 +25,9 @@ public abstract partial record MissionCommand
         SyncWhen SyncAt = SyncWhen.Ask,
         CommitRules? Commits = null,
         RepositorySettings? Settings = null,
-        Budget? Budget = null) : MissionCommand;
+        Budget? Budget = null,
+        Seq<Sitting> Seats = default,
+        bool IsIndependent = false) : MissionCommand;
     public sealed record Approve : MissionCommand;
     public sealed record Reject(string Because) : MissionCommand;
     public sealed record Say(string Text, bool Constraint = false, bool Now = false) : MissionCommand;
@@ -82,18 +84,24 @@ public abstract partial record MissionCommand
     public sealed record GiveVerdict(string Summary, Seq<Verdict> Verdicts = default) : MissionCommand;
 
     // What the engine does and sees.
+
+    /// <param name="Window">How many runs may begin in this seat; null where that is not capped.</param>
     public sealed record StartRun(
         Role Role,
         Purpose Purpose,
         string Seat,
         Seq<PromptHash> Prompts = default,
         FeatureId? Feature = null,
-        string? Credentials = null) : MissionCommand;
+        string? Credentials = null,
+        RunWindow? Window = null) : MissionCommand;
 
     /// <param name="Spend">What it had used by then.</param>
     public sealed record ResumeRun(RunId Run, Spend? Spend = null) : MissionCommand;
     public sealed record EndRun(RunId Run, Spend Spend) : MissionCommand;
-    public sealed record LoseRun(RunId Run, string Reason, Spend Spend) : MissionCommand;
+    public sealed record LoseRun(RunId Run, string Reason, Spend Spend, LossKind? Kind = null) : MissionCommand;
+
+    /// <summary>Whoever had the run's seat was refused before a word was said; the next takes it.</summary>
+    public sealed record TakeSeat(RunId Run, string Seat, string Because, string? Credentials = null) : MissionCommand;
 
     /// <summary>A run cannot go on; it stays open, and the mission stands still.</summary>
     /// <param name="Wait">How long before it is tried again; null where only a human goes on.</param>
@@ -102,10 +110,12 @@ public abstract partial record MissionCommand
         : MissionCommand;
 
     /// <summary>The provider answers again.</summary>
-    public sealed record Unpark : MissionCommand;
+    /// <param name="Run">Whom it answers; null where nobody was waiting for it.</param>
+    public sealed record Unpark(RunId? Run = null) : MissionCommand;
 
     /// <param name="Which">The cap that the run's next turn would pass, in a sentence.</param>
-    public sealed record ReachBudget(RunId Run, string Which, Spend Spend) : MissionCommand;
+    /// <param name="Cap">The same for programs; null where it is the lack of a price.</param>
+    public sealed record ReachBudget(RunId Run, string Which, Spend Spend, ReachedCap? Cap = null) : MissionCommand;
     public sealed record CheckReadiness(Readiness Readiness) : MissionCommand;
     public sealed record Rehearse(Rehearsal Rehearsal) : MissionCommand;
     public sealed record ReturnPlan : MissionCommand;

@@ -20,6 +20,7 @@ namespace Missions.Core;
 [JsonDerivedType(typeof(RunResumed), "run-resumed")]
 [JsonDerivedType(typeof(RunEnded), "run-ended")]
 [JsonDerivedType(typeof(RunLost), "run-lost")]
+[JsonDerivedType(typeof(SeatTaken), "seat-taken")]
 [JsonDerivedType(typeof(FeatureHandedOff), "feature-handed-off")]
 [JsonDerivedType(typeof(ClaimDisputed), "claim-disputed")]
 [JsonDerivedType(typeof(IssueRaised), "issue-raised")]

@@ -38,6 +38,8 @@ public abstract partial record MissionEvent
     /// <param name="IsScripted">Its agents play a script; said wherever the mission is shown.</param>
     /// <param name="Settings">What the base says of itself; null where it says nothing.</param>
     /// <param name="Budget">The caps that it starts with; null where nothing is capped.</param>
+    /// <param name="Seats">Who sits where by the settings; nothing where an older version did not say.</param>
+    /// <param name="IsIndependent">Nobody judges what their own provider built.</param>
     public sealed record MissionOpened(
         string Mission,
         string Goal,
@@ -51,7 +53,9 @@ public abstract partial record MissionEvent
         SyncWhen Sync = SyncWhen.Ask,
         CommitRules? Commits = null,
         RepositorySettings? Settings = null,
-        Budget? Budget = null) : MissionEvent;
+        Budget? Budget = null,
+        Seq<Sitting> Seats = default,
+        bool IsIndependent = false) : MissionEvent;
 
     public sealed record QuestionAsked(Question Question) : MissionEvent;
     public sealed record QuestionAnswered(QuestionId Question, string Answer, bool IsAssumed) : MissionEvent;
@@ -77,7 +81,13 @@ public abstract partial record MissionEvent
     /// <param name="Spend">What it had used by then, as far as its transcript knows.</param>
     public sealed record RunResumed(RunId Run, Spend? Spend = null) : MissionEvent;
     public sealed record RunEnded(RunId Run, Spend Spend) : MissionEvent;
-    public sealed record RunLost(RunId Run, string Reason, Spend Spend) : MissionEvent;
+
+    /// <param name="Kind">Null where an older version did not say.</param>
+    public sealed record RunLost(RunId Run, string Reason, Spend Spend, LossKind? Kind = null) : MissionEvent;
+
+    /// <param name="Seat">Who serves in the run from now on.</param>
+    /// <param name="Because">Why the one before could not.</param>
+    public sealed record SeatTaken(RunId Run, string Seat, string Because, string? Credentials = null) : MissionEvent;
     public sealed record FeatureHandedOff(RunId Run, FeatureId Feature, Handoff Handoff, RunFacts Facts) : MissionEvent;
 
     /// <param name="Claim">What the handoff says.</param>
@@ -116,8 +126,8 @@ public abstract partial record MissionEvent
     public sealed record BiteMeasured(FeatureId Feature, string Commit, int Tried, int Noticed) : MissionEvent;
     public sealed record ValidationEnded(MilestoneId Milestone, int Round, bool Holds, string Because) : MissionEvent;
 
-    public sealed record PlanAmended(Amendment Amendment, Plan Plan) : MissionEvent;
-    public sealed record ContractAmended(Amendment Amendment, Plan Plan) : MissionEvent;
+    public sealed record PlanAmended(Amendment Amendment, Plan? Plan = null) : MissionEvent;
+    public sealed record ContractAmended(Amendment Amendment, Plan? Plan = null) : MissionEvent;
     public sealed record RepairProposed(ProofRepair Repair) : MissionEvent;
     public sealed record RepairJudged(AssertionId Assertion, bool IsNotWeaker, string Because) : MissionEvent;
     public sealed record ProofRepaired(ProofRepair Repair) : MissionEvent;
@@ -161,7 +171,9 @@ public abstract partial record MissionEvent
     /// <param name="Which">The cap, in a sentence.</param>
     /// <param name="Run">Whose next turn would pass it; null where none was to be started any more.</param>
     /// <param name="Spend">What that run has used so far.</param>
-    public sealed record BudgetReached(string Which, RunId? Run = null, Spend? Spend = null) : MissionEvent;
+    /// <param name="Cap">The same for programs; null where it is the lack of a price.</param>
+    public sealed record BudgetReached(string Which, RunId? Run = null, Spend? Spend = null, ReachedCap? Cap = null)
+        : MissionEvent;
 
     /// <param name="Until">When it is tried again; null where only a human goes on.</param>
     /// <param name="Run">The one that could not go on; it stays open.</param>
@@ -169,7 +181,9 @@ public abstract partial record MissionEvent
     public sealed record Parked(
         string Reason, DateTimeOffset? Until, WaitsOn On = WaitsOn.Provider, RunId? Run = null, Spend? Spend = null)
         : MissionEvent;
-    public sealed record Unparked : MissionEvent;
+
+    /// <param name="Run">Which goes on; the others wait for their turn.</param>
+    public sealed record Unparked(RunId? Run = null) : MissionEvent;
     public sealed record Paused : MissionEvent;
     public sealed record Resumed : MissionEvent;
 

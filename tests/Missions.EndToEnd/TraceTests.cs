@@ -49,7 +49,7 @@ public sealed class TraceTests(DemoMission demo)
     private async Task<List<string>> AssertionsAsync()
     {
         using var last = JsonDocument.Parse(
-            (await File.ReadAllLinesAsync(demo.Journal)).Last(line => line.Contains("\"event\":\"plan-amended\"")));
+            (await File.ReadAllLinesAsync(demo.Journal)).Last(line => line.Contains("\"event\":\"plan-proposed\"")));
         return
         [
             .. last.RootElement.GetProperty("plan").GetProperty("contract").EnumerateArray()

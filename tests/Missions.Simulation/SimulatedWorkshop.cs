@@ -69,6 +69,12 @@ public sealed class SimulatedWorkshop
     /// <summary>Who is asked instead of the script, where something is to go wrong.</summary>
     public Func<IChatClient, IChatClient> Model { get; set; } = script => script;
 
+    /// <summary>Who has all seats, and who takes them after that.</summary>
+    public IReadOnlyList<string> Seated { get; set; } = ["scripted/simulated"];
+
+    /// <summary>The model behind a seat of that name.</summary>
+    public Func<string, IChatClient, IChatClient> Sits { get; set; } = (_, script) => script;
+
     /// <summary>What a usage costs.</summary>
     public Func<Usage, decimal?> Price { get; set; } = _ => 0;
     public Budget? Budget { get; set; }
@@ -153,13 +159,15 @@ public sealed class SimulatedWorkshop
 
     private sealed class ScriptedSeats(SimulatedWorkshop shop) : ISeats
     {
-        public Seat For(Role role) => Of("scripted/simulated");
+        public Seat For(Role role) => shop.Seated.Reverse()
+            .Select(Of)
+            .Aggregate((next, seat) => seat with { Fallback = next });
 
         public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) => Task.FromResult(Of(name));
 
         private Seat Of(string name)
         {
-            var model = shop.Model(new ScriptedModel(shop.Scenario, shop.Time, 0));
+            var model = shop.Model(shop.Sits(name, new ScriptedModel(shop.Scenario, shop.Time, 0)));
             return new(name, new ModelAgent(model, shop.Patience, shop.Time), shop.Price);
         }
     }

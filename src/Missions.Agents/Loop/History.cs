@@ -30,7 +30,8 @@ public sealed record History
         Briefed briefed => this with { Briefed = briefed },
         TurnReceived turn => this with { Exchanges = Exchanges.Add(new(turn)), Usage = Usage + turn.Usage },
         ToolCalled called => WithCall(called.Id, one => one with { Begun = one.Begun.Add(called.Id) }),
-        ToolAnswered answer => WithCall(answer.Id, one => one.Answered(answer.Id, answer.Text).Shown(answer)) with
+        ToolAnswered answer => WithCall(
+            answer.Id, one => one.Answered(answer.Id, answer.Text, answer.Seconds).Shown(answer)) with
         {
             IsAccepted = IsAccepted || answer.EndsRun,
         },
@@ -71,8 +72,12 @@ public sealed record Exchange(TurnReceived Received)
 
     public Call? Unanswered => Received.Calls.FirstOrDefault(call => !Answers.ContainsKey(call.Id));
 
+    /// <summary>For how long its tools were waited for, in seconds.</summary>
+    public double Seconds { get; init; }
+
     internal Exchange Shown(ToolAnswered answer) =>
         answer.Picture is { } picture ? this with { Pictures = Pictures.SetItem(answer.Id, picture) } : this;
 
-    internal Exchange Answered(string id, string text) => this with { Answers = Answers.SetItem(id, text) };
+    internal Exchange Answered(string id, string text, double seconds = 0) =>
+        this with { Answers = Answers.SetItem(id, text), Seconds = Seconds + seconds };
 }

@@ -41,6 +41,10 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         {
             return await FailAsync(failure, live);
         }
+        finally
+        {
+            await live.FlushAsync();
+        }
     }
 
     // With the same history the provider would say the same again, so that is the end of the session. Where nothing was
@@ -92,24 +96,43 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
     private async Task AttemptAsync(
         LiveSession live, int turn, (List<ChatMessage> Messages, long Tokens) prompt, CancellationToken ct)
     {
-        var tokens = prompt.Tokens;
-        var (purse, used) = (live.Session.Purse, default(Usage));
-        if (purse?.Reserve(new(tokens, 0, limits.OutputTokens)) is { } cap)
+        var (purse, used) = (live.Session.Purse, (Usage?)null);
+        if (purse?.Reserve(new(prompt.Tokens, 0, limits.OutputTokens)) is { } cap)
             throw new ModelException(FailureKind.OverBudget, cap);
 
         try
         {
-            live.Session.Activity($"Turn {turn}: thinking");
-            await live.AppendAsync(new Reserved(turn, tokens + limits.OutputTokens), new TurnSent(turn, tokens));
-            var options = Prompt.Options(live.Session.Tools, limits);
-            var response = await _asking.AskAsync(prompt.Messages, options, ct);
-            var received = Received.Turn(response, live.History);
-            used = received.Usage;
-            await live.AppendAsync(received, new Settled(turn, used));
+            (used, var failure) = await TurnAsync(live, turn, prompt, ct);
+            if (failure is not null) throw failure;
         }
         finally
         {
             if (purse is not null) await purse.SettleAsync(used, ct);
+        }
+    }
+
+    /// <summary>What a turn used, and why it came to nothing; null for what nobody knows as it was cut off.</summary>
+    private async Task<(Usage? Used, ModelException? Failure)> TurnAsync(
+        LiveSession live, int turn, (List<ChatMessage> Messages, long Tokens) prompt, CancellationToken ct)
+    {
+        var (isHeard, tokens) = (false, prompt.Tokens);
+        live.Session.Activity($"Turn {turn}: thinking");
+        await live.AppendAsync(
+            new Reserved(turn, tokens + limits.OutputTokens, limits.OutputTokens), new TurnSent(turn, tokens));
+        try
+        {
+            var options = Prompt.Options(live.Session.Tools, limits);
+            var response = await _asking.AskAsync(prompt.Messages, options, () => isHeard = true, ct);
+            var received = Received.Turn(response, live.History);
+            live.Hold(received, new Settled(turn, received.Usage));
+            return (received.Usage, null);
+        }
+        catch (ModelException failure)
+        {
+            // What was refused before a word came costs nothing; what was cut off later may have to be paid for.
+            if (isHeard) return (null, failure);
+            await live.AppendAsync(new Settled(turn, default));
+            return (default(Usage), failure);
         }
     }
 
@@ -137,7 +160,7 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
             _ => await CallAsync(tool, new(call.Id, call.Arguments, wasInterrupted), live, ct),
         };
 
-        await live.AppendAsync(answered);
+        live.Hold(answered);
     }
 
     private async Task<TranscriptEvent> CallAsync(Tool tool, ToolCall call, LiveSession live, CancellationToken ct)
@@ -146,10 +169,12 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         live.Session.Activity(Clean.Text($"{tool.Name} {call.Arguments.GetRawText()}", 30));
         await live.AppendAsync(new ToolCalled(call.Id, tool.Name));
 
+        var began = clock.GetTimestamp();
         var answer = await tool.Call(call, ct);
+        var seconds = Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1);
         var unseen = answer.Picture is not null && !limits.SeesPictures;
         var text = Answer.Fit(unseen ? $"{answer.Text}\n{Words.Unseen}" : answer.Text, limits.AnswerTokens);
-        return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts)
+        return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts, seconds)
         {
             Picture = unseen ? null : answer.Picture,
         };

@@ -41,17 +41,17 @@ internal abstract record Move
     private static Move AfterAnswers(History history, Toolbox tools, LoopLimits limits)
     {
         var series = Series.AtTheEndOf(history);
-        if (series.Length >= limits.StopAfter) return new End(FailureKind.NoProgress, Words.NoProgress(series));
+        if (series.Haste >= limits.StopAfter) return new End(FailureKind.NoProgress, Words.NoProgress(series));
         if (Malformed(history) > limits.Repairs)
             return new End(FailureKind.NoProgress, Words.Unreadable(limits.Repairs));
 
         var stall = Progress.Lacking(history);
-        if (stall.Turns >= limits.StallAfter) return new End(FailureKind.NoProgress, Words.Stalled(stall.Turns));
+        if (stall.Haste >= limits.StallAfter) return new End(FailureKind.NoProgress, Words.Stalled(stall.Turns));
         if (Prompt.Needed(history, tools) + limits.OutputTokens > limits.ContextTokens)
             return new End(FailureKind.ContextFull, Words.Full(limits.ContextTokens));
 
-        if (series.Length >= limits.WarnAfter && !series.IsWarned) return new Refuse(null, Words.Warning(series));
-        if (stall.Turns >= limits.StallAfter / 2 && !stall.IsWarned && history.Last!.Notes.IsEmpty)
+        if (series.Haste >= limits.WarnAfter && !series.IsWarned) return new Refuse(null, Words.Warning(series));
+        if (stall.Haste >= limits.StallAfter / 2 && !stall.IsWarned && history.Last!.Notes.IsEmpty)
             return new Refuse(null, Words.Stalling(stall.Turns));
         return new Send();
     }

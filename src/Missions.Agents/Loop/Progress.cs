@@ -12,18 +12,21 @@ internal static class Progress
     private const int Small = 400;
 
     /// <summary>The turns without any progress that the history ends with, and whether the model was told.</summary>
-    public static (int Turns, bool IsWarned) Lacking(History history)
+    public static (int Turns, double Haste, bool IsWarned) Lacking(History history)
     {
-        var (kinds, answers, turns, isWarned) = (new HashSet<string>(), new Dictionary<string, string>(), 0, false);
+        var (kinds, answers) = (new HashSet<string>(), new Dictionary<string, string>());
+        var (turns, haste, isWarned) = (0, 0.0, false);
         foreach (var exchange in history.Exchanges)
         {
             var isProgress = false;
             foreach (var call in exchange.Received.Calls)
                 isProgress |= IsNew(call, exchange.Answers.GetValueOrDefault(call.Id, ""), kinds, answers);
 
-            (turns, isWarned) = isProgress ? (0, false) : (turns + 1, isWarned || !exchange.Notes.IsEmpty);
+            (turns, haste, isWarned) = isProgress
+                ? (0, 0, false)
+                : (turns + 1, haste + Haste.Of(exchange), isWarned || !exchange.Notes.IsEmpty);
         }
-        return (turns, isWarned);
+        return (turns, haste, isWarned);
     }
 
     private static bool IsNew(Call call, string answer, HashSet<string> kinds, Dictionary<string, string> answers)

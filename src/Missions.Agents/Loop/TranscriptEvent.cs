@@ -46,8 +46,9 @@ public abstract record TranscriptEvent
     /// <summary>Written before the tool does anything; twice for a call that is repeated after a crash.</summary>
     public sealed record ToolCalled(string Id, string Name) : TranscriptEvent;
 
-    public sealed record ToolAnswered(string Id, string Text, bool IsRefusal, bool EndsRun, JsonElement? Facts)
-        : TranscriptEvent
+    /// <param name="Seconds">How long the tool took.</param>
+    public sealed record ToolAnswered(
+        string Id, string Text, bool IsRefusal, bool EndsRun, JsonElement? Facts, double Seconds = 0) : TranscriptEvent
     {
         /// <summary>What the model was shown beside the text: a resumed session is shown it again.</summary>
         public Picture? Picture { get; init; }
@@ -58,9 +59,11 @@ public abstract record TranscriptEvent
     /// </summary>
     public sealed record Refused(string? Id, string Text) : TranscriptEvent;
 
-    /// <summary>The most that the attempt after it may use.</summary>
-    public sealed record Reserved(int Turn, long Tokens) : TranscriptEvent;
+    /// <summary>The most that the attempt after it may use; how much it was is known once it ended.</summary>
+    /// <param name="Output">Those of the tokens that may be written.</param>
+    public sealed record Reserved(int Turn, long Tokens, long Output = 0) : TranscriptEvent;
 
+    /// <summary>What the attempt before it used; nothing where it came to nothing.</summary>
     public sealed record Settled(int Turn, Usage Usage) : TranscriptEvent;
 
     /// <summary>For whoever reads along; it changes nothing.</summary>

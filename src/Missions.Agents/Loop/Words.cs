@@ -24,7 +24,7 @@ internal static class Words
 
     public static string Warning(Series series) =>
         $"You have called {series.Name} {series.Length} times in a row with the same arguments, and got the same "
-        + "answer each time. It will not change; do something else.";
+        + "answer each time. Do something else, or, if you wait for something, wait much longer between two looks.";
 
     public static string NoProgress(Series series) =>
         $"{series.Name} was called {series.Length} times in a row with the same arguments and the same answer.";

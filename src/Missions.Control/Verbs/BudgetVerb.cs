@@ -20,32 +20,52 @@ internal static class BudgetVerb
         var (usd, tokens) = (Cap("--usd", "Dollars in all"), Cap("--tokens", "Tokens in all"));
         var (hours, runs) = (Cap("--hours", "Hours that runs may be at work"), Cap("--runs", "Runs in all"));
 
+        var each = new Option<string?>("--each")
+        {
+            Description = "`milestone` or `run`: the caps of each, instead of the mission's.",
+        };
+
         return new Command("budget", "Change a cap, and let a mission go on that had reached it.")
         {
-            mission, usd, tokens, hours, runs, json,
+            mission, each, usd, tokens, hours, runs, json,
         }.Does(cli, async (typed, ct) =>
         {
             var home = await cli.Missions.FindAsync(typed.GetValue(mission), ct);
             var now = (await cli.Machine.Door(home.Id).LookAsync(ct)).Budget;
-            var caps = now.Mission with
-            {
-                Usd = Read(typed.GetValue(usd), now.Mission.Usd, decimal.Parse),
-                Tokens = Read(typed.GetValue(tokens), now.Mission.Tokens, long.Parse),
-                Hours = Read(typed.GetValue(hours), now.Mission.Hours, double.Parse),
-                Runs = Read(typed.GetValue(runs), now.Mission.Runs, int.Parse),
-            };
+            var old = Of(now, typed.GetValue(each));
+            var caps = new Caps(
+                Read(typed.GetValue(usd), old.Usd, decimal.Parse),
+                Read(typed.GetValue(tokens), old.Tokens, long.Parse),
+                Read(typed.GetValue(hours), old.Hours, double.Parse),
+                Read(typed.GetValue(runs), old.Runs, int.Parse));
             var asksNothing = ((Option<string?>[])[usd, tokens, hours, runs]).All(one => typed.GetValue(one) is null);
             if (asksNothing) return await SayAsync(cli, home, typed.GetValue(json), ct);
 
-            var budget = now with { Mission = caps };
+            var budget = With(now, typed.GetValue(each), caps);
             await CheckAsync(cli, home, budget, ct);
-            return await new Order(home, new MissionCommand.ChangeBudget(budget), $"Budget: {Money.Of(caps)}.")
+            var whose = typed.GetValue(each) is { } one ? $"Budget of each {one}" : "Budget";
+            return await new Order(home, new MissionCommand.ChangeBudget(budget), $"{whose}: {Money.Of(caps)}.")
                 .GiveAsync(cli, typed.GetValue(json), ct);
         });
     }
 
     private static Option<string?> Cap(string name, string what) =>
         new(name) { Description = $"{what}; `none` lifts the cap.", HelpName = "N" };
+
+    private static Caps Of(Budget budget, string? each) => each switch
+    {
+        null => budget.Mission,
+        "milestone" => budget.Milestone,
+        "run" => budget.Run,
+        _ => throw new UsedWrongly($"--each takes `milestone` or `run`, not `{each}`."),
+    };
+
+    private static Budget With(Budget budget, string? each, Caps caps) => each switch
+    {
+        null => budget with { Mission = caps },
+        "milestone" => budget with { Milestone = caps },
+        _ => budget with { Run = caps },
+    };
 
     private static T? Read<T>(string? typed, T? now, Func<string, IFormatProvider, T> parse) where T : struct
     {

@@ -36,7 +36,7 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         mission.Happened = happened;
 
         var seats = await FilledSeats.OfAsync(machine, settings, ct);
-        if (!mission.State.IsOver) SeatRules.Check(machine, settings, seats, mission.State.Budget);
+        if (!mission.State.IsOver) SeatRules.Check(machine, settings, seats, mission.State.Budget, mission.State);
         var shop = await WorkshopAsync(mission, settings, seats, activity, ct);
         machine.Files.Delete(home.Checkouts);
         await new CutLanding(machine, home, mission).SettleAsync(ct);

@@ -50,7 +50,9 @@ internal sealed class NewMission(Machine machine)
                 settings.Sync ?? SyncWhen.Ask,
                 settings.Commits,
                 own,
-                settings.Budget?.Budget),
+                settings.Budget?.Budget,
+                seats.Sittings,
+                settings.Independence is IndependenceWhen.Require),
             Actor.Human,
             ct,
             "cli");

@@ -23,6 +23,7 @@ internal static class AmendmentRules
 
     public static bool IsSameKind(Assertion old, Assertion changed) => old.Proof.GetType() == changed.Proof.GetType();
 
+    /// <summary>The plan after it. Journals keep the amendment alone: what comes of one may never change.</summary>
     public static Plan Apply(Mission mission, Amendment amendment)
     {
         var plan = mission.Plan!;

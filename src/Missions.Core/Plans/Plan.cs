@@ -35,6 +35,16 @@ public sealed record Plan(
     /// <summary>The feature that must make the assertion true; none for what belongs to the plan as a whole.</summary>
     public Feature? OwnerOf(AssertionId id) => Features.FirstOrDefault(feature => feature.Satisfies.Contains(id));
 
+    /// <summary>The home of each assertion that has one, for whoever looks up many.</summary>
+    public IReadOnlyDictionary<AssertionId, MilestoneId> Homes()
+    {
+        var homes = new Dictionary<AssertionId, MilestoneId>();
+        foreach (var milestone in Milestones)
+            foreach (var id in milestone.Features.SelectMany(feature => feature.Satisfies))
+                homes.TryAdd(id, milestone.Id);
+        return homes;
+    }
+
     /// <summary>A service and those that it needs, as far as they run outside of all rooms.</summary>
     public Seq<string> HostServicesOf(string? service)
     {

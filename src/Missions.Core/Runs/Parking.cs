@@ -8,6 +8,9 @@ namespace Missions.Core.Runs;
 public sealed record Parking(
     WaitsOn On, string Reason, DateTimeOffset Since, DateTimeOffset At, DateTimeOffset? Until, int Tries)
 {
+    /// <summary>The cap that was reached, where it is one.</summary>
+    public ReachedCap? Cap { get; init; }
+
     /// <summary>The reason, and what ends it.</summary>
     public string Sentence => (On, Until) switch
     {

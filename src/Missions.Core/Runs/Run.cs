@@ -13,6 +13,7 @@ namespace Missions.Core.Runs;
 /// Null where it is ours alone.
 /// </param>
 /// <param name="Resumes">How often it was continued after the program had died.</param>
+/// <param name="Loss">What became of it, where it ended without a report.</param>
 public sealed record Run(
     RunId Id,
     Role Role,
@@ -29,7 +30,8 @@ public sealed record Run(
     string? Detail = null,
     Spend Spend = default,
     int Resumes = 0,
-    string? Credentials = null)
+    string? Credentials = null,
+    LossKind? Loss = null)
 {
     public bool IsOpen => State is RunState.Open;
 
@@ -37,11 +39,11 @@ public sealed record Run(
     [JsonIgnore]
     public bool WasParked { get; init; }
 
-    /// <summary>Since when it stands still; null while it is at work.</summary>
+    /// <summary>Since when nobody works in it; null while somebody does.</summary>
     [JsonIgnore]
     public DateTimeOffset? StillSince { get; init; }
 
-    /// <summary>How long it stood still.</summary>
+    /// <summary>For how long nobody worked in it.</summary>
     [JsonIgnore]
     public TimeSpan Still { get; init; }
 
@@ -81,6 +83,8 @@ public sealed record PromptHash(string Name, string Hash);
 /// <param name="Input">Tokens read in all: fresh, cached, and written to the cache.</param>
 /// <param name="Output">Tokens written in all, reasoning among them.</param>
 /// <param name="IsUnpriced">Nobody knows a price for some of it, so <paramref name="Usd"/> is too low.</param>
+/// <param name="Unsettled">Tokens set aside for attempts that were cut off: at most so many were used besides.</param>
+/// <param name="UnsettledUsd">What those would cost.</param>
 public readonly record struct Spend(
     long Input,
     long CachedInput,
@@ -88,9 +92,15 @@ public readonly record struct Spend(
     decimal Usd,
     long CacheWrite = 0,
     long Reasoning = 0,
-    bool IsUnpriced = false)
+    bool IsUnpriced = false,
+    long Unsettled = 0,
+    decimal UnsettledUsd = 0)
 {
     public long Tokens => Input + Output;
+
+    /// <summary>What it may have been at most; caps hold for that.</summary>
+    public long MostTokens => Tokens + Unsettled;
+    public decimal MostUsd => Usd + UnsettledUsd;
 
     public static Spend operator +(Spend left, Spend right) => new(
         left.Input + right.Input,
@@ -99,5 +109,7 @@ public readonly record struct Spend(
         left.Usd + right.Usd,
         left.CacheWrite + right.CacheWrite,
         left.Reasoning + right.Reasoning,
-        left.IsUnpriced || right.IsUnpriced);
+        left.IsUnpriced || right.IsUnpriced,
+        left.Unsettled + right.Unsettled,
+        left.UnsettledUsd + right.UnsettledUsd);
 }

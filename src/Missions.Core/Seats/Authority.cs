@@ -48,6 +48,7 @@ public static class Authority
         [typeof(ResumeRun)] = [Engine],
         [typeof(EndRun)] = [Engine],
         [typeof(LoseRun)] = [Engine],
+        [typeof(TakeSeat)] = [Engine],
         [typeof(Park)] = [Engine],
         [typeof(Unpark)] = [Engine],
         [typeof(ReachBudget)] = [Engine],

@@ -89,9 +89,14 @@ public sealed class BriefingWriter(PromptLibrary prompts)
             ["constraints"] = WorkText.Constraints(mission),
             ["notices"] = WorkText.Notices(mission),
             ["returned"] = WorkText.Returned(mission),
-            ["plan"] = PlanText.Plan(mission),
-            ["contract"] = PlanText.Contract(mission),
-            ["rounds"] = WorkText.Rounds(mission),
+            ["plan"] = run.Purpose switch
+            {
+                Purpose.Implement or Purpose.Scrutinize => PlanText.Near(mission),
+                Purpose.Consult => PlanText.Ahead(mission),
+                _ => PlanText.Plan(mission),
+            },
+            ["contract"] = run.Purpose is Purpose.Consult ? PlanText.Unsettled(mission) : PlanText.Contract(mission),
+            ["rounds"] = run.Purpose is Purpose.Consult ? WorkText.RoundsNow(mission) : WorkText.Rounds(mission),
             ["open"] = WorkText.Open(mission),
             ["dismissed"] = WorkText.Dismissed(mission),
             ["spend"] = WorkText.Spend(mission),

@@ -10,17 +10,45 @@ internal static class PlanText
 {
     public static string Plan(Mission mission) => mission.Plan is not { } plan ? None : Lines(
     [
-        $"**{plan.Title}** - {Cut(plan.Summary, 1500)}",
-        .. plan.Milestones.SelectMany(milestone => (string[])
-        [
-            $"- {milestone.Id} {milestone.Title}: {milestone.Outcome}{(mission.IsSealed(milestone.Id) ? " (sealed)" : "")}",
-            .. milestone.Features.Select(feature => $"  - {feature.Id} {feature.Title} ({State(mission, feature)})"),
-        ]),
-        .. plan.OutOfScope.Select(text => $"- Out of scope: {text}"),
+        Head(plan),
+        .. plan.Milestones.SelectMany(milestone => Whole(mission, milestone)),
+        .. OutOfScope(plan),
+    ]);
+
+    /// <summary>For who builds or judges the milestone at hand: that one, and a few lines about what is around it.</summary>
+    public static string Near(Mission mission) => mission.Plan is not { } plan ? None : Lines(
+    [
+        Head(plan),
+        .. Sealed(mission, plan),
+        .. mission.Current is { } current ? Whole(mission, current) : [],
+        .. Later(mission).Take(3).Select(Line),
+        .. Later(mission).Count is > 3 and var many ? [$"- (and {many - 3} milestones more)"] : Array.Empty<string>(),
+        .. OutOfScope(plan),
+    ]);
+
+    /// <summary>For who decides what comes next: all that is still to do; what is sealed is only counted.</summary>
+    public static string Ahead(Mission mission) => mission.Plan is not { } plan ? None : Lines(
+    [
+        Head(plan),
+        .. OutOfScope(plan),
+        .. Sealed(mission, plan),
+        .. plan.Milestones.Where(one => !mission.IsSealed(one.Id)).SelectMany(one => Whole(mission, one)),
     ]);
 
     public static string Contract(Mission mission) => List(
         (mission.Plan?.Contract ?? []).Select(assertion => Standing(mission, assertion)), most: 300);
+
+    /// <summary>The same for who decides what comes next: what a seal covers and is still so is only counted.</summary>
+    public static string Unsettled(Mission mission)
+    {
+        var contract = mission.Plan?.Contract ?? [];
+        var homes = mission.Plan?.Homes();
+        var open = contract.Where(one => !IsSettled(mission, one, homes!)).ToList();
+        var lines = open.Take(300).Select(one => Standing(mission, one));
+        var settled = contract.Count - open.Count;
+        var left = open.Count > 300 ? [$"({open.Count - 300} of later milestones are not shown.)"] : Array.Empty<string>();
+        return List([.. lines, .. left, .. settled > 0 ? [$"({settled} of sealed milestones are proven.)"] : Array.Empty<string>()], most: 302);
+    }
 
     public static string Standing(Mission mission, Assertion assertion)
     {
@@ -93,6 +121,32 @@ internal static class PlanText
             : "";
         return $"- {assertion.Id} (you {part} it): {assertion.Claim}\n  Refuted by: {assertion.RefutedBy}{relies}{open}";
     }
+
+    private static string Head(Plan plan) => $"**{plan.Title}** - {Cut(plan.Summary, 1500)}";
+
+    private static string Line(Milestone milestone) => $"- {milestone.Id} {milestone.Title}: {milestone.Outcome}";
+
+    private static string[] Whole(Mission mission, Milestone milestone) =>
+    [
+        $"{Line(milestone)}{(mission.IsSealed(milestone.Id) ? " (sealed)" : "")}",
+        .. milestone.Features.Select(feature => $"  - {feature.Id} {feature.Title} ({State(mission, feature)})"),
+    ];
+
+    /// <summary>The last sealed milestone in a line; those before it are counted.</summary>
+    private static string[] Sealed(Mission mission, Plan plan) => plan.Milestones.Where(one => mission.IsSealed(one.Id)).ToList() switch
+    {
+        [] => [],
+        [var only] => [$"{Line(only)} (sealed)"],
+        [.., var last] all => [$"- ({all.Count - 1} sealed before)", $"{Line(last)} (sealed)"],
+    };
+
+    private static Seq<Milestone> Later(Mission mission) => mission.Current is { } current ? mission.LaterThan(current.Id) : [];
+
+    private static IEnumerable<string> OutOfScope(Plan plan) => plan.OutOfScope.Select(text => $"- Out of scope: {text}");
+
+    private static bool IsSettled(Mission mission, Assertion assertion, IReadOnlyDictionary<AssertionId, MilestoneId> homes) =>
+        mission.Standing(assertion.Id)?.Truth is Truth.Proven
+        && homes.TryGetValue(assertion.Id, out var home) && mission.IsSealed(home);
 
     private static string State(Mission mission, Feature feature) =>
         mission.IsDone(feature.Id) ? "built" : mission.NextFeature?.Id == feature.Id ? "next" : "to do";

@@ -51,9 +51,21 @@ internal static class WorkText
         .Where(issue => issue.Resolution?.By is ResolvedBy.Dismiss)
         .Select(issue => $"{issue.Id} {issue.Text} - dismissed: {issue.Resolution!.Because}"));
 
-    public static string Rounds(Mission mission) => List(mission.Rounds.Where(round => !round.IsVoid).Select(round =>
+    public static string Rounds(Mission mission) =>
+        List(mission.Rounds.Where(round => !round.IsVoid).Select(Round));
+
+    /// <summary>Those of the milestone at hand; what came before it is only counted.</summary>
+    public static string RoundsNow(Mission mission)
+    {
+        var all = mission.Rounds.Where(round => !round.IsVoid).ToList();
+        var now = all.Where(round => round.Milestone == mission.Current?.Id).Select(Round).ToList();
+        var before = all.Count - now.Count;
+        return List([.. before > 0 ? [$"({before} of milestones before)"] : Array.Empty<string>(), .. now]);
+    }
+
+    private static string Round(Round round) =>
         $"{round.Milestone} round {round.Number} on {Short(round.Commit)}: "
-            + $"{(round.Holds switch { true => "holds", false => "does not hold", _ => "under way" })}. {Cut(round.Because ?? "", 2000)}"));
+            + $"{(round.Holds switch { true => "holds", false => "does not hold", _ => "under way" })}. {Cut(round.Because ?? "", 2000)}";
 
     public static string Handoffs(Mission mission) => List(mission.Handoffs.Where(one => !one.IsVoid).Select(one =>
         $"{one.Feature} ({Word(one.Handoff.Outcome)}, {one.Facts.Files.Count} files): {one.Handoff.Summary}"), most: 5);

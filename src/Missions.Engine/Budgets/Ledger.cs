@@ -1,4 +1,3 @@
-using System.Globalization;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Engine.Workspaces;
@@ -25,15 +24,27 @@ public sealed class Ledger(Func<Mission> mission, TimeProvider clock)
         lock (_gate) return _open.GetValueOrDefault(run);
     }
 
-    /// <summary>The purse of a run. What was known of it before is forgotten.</summary>
+    /// <summary>The purse of a run whose session begins. What was known of it before is forgotten.</summary>
     /// <param name="before">What it has used already, in earlier sessions.</param>
     public RunPurse Open(Run run, Seat seat, Spend before)
     {
-        var state = mission();
-        var worked = (state.Run(run.Id) ?? run).Worked(state.LastAt);
-        var purse = new RunPurse(this, run, seat, parent: null, clock) { Used = before, Before = worked };
+        var purse = Make(run, seat, before);
         lock (_gate) _open[run.Id] = purse;
         return purse;
+    }
+
+    /// <summary>Counts what a run has used where nobody works in it. One whose session has begun is left.</summary>
+    public void Remember(Run run, Seat seat, Spend before)
+    {
+        var purse = Make(run, seat, before).Rest();
+        lock (_gate) _open.TryAdd(run.Id, purse);
+    }
+
+    private RunPurse Make(Run run, Seat seat, Spend before)
+    {
+        var state = mission();
+        var worked = (state.Run(run.Id) ?? run).Worked(state.LastAt);
+        return new(this, run, seat, parent: null, clock) { Used = before, Before = worked };
     }
 
     /// <summary>From now on the journal is what is known of it.</summary>
@@ -43,7 +54,7 @@ public sealed class Ledger(Func<Mission> mission, TimeProvider clock)
     }
 
     /// <summary>Null where so much was set aside in the purse and in all above it; else why not.</summary>
-    internal string? Reserve(RunPurse purse, Spend most)
+    internal PassedCap? Reserve(RunPurse purse, Spend most)
     {
         lock (_gate)
         {
@@ -74,54 +85,45 @@ public sealed class Ledger(Func<Mission> mission, TimeProvider clock)
         lock (_gate) return read();
     }
 
-    private string? Passed(RunPurse purse, Spend most)
+    private PassedCap? Passed(RunPurse purse, Spend most)
     {
         var state = mission();
         var budget = state.Budget;
         if (budget.HasMoney && most.IsUnpriced)
-            return $"{purse.Seat.Name} has no price, so a budget in dollars cannot hold. Put one under `prices` in "
-                + "settings.json, or lift the cap with `mission budget --usd none`.";
+            return new(
+                $"{purse.Seat.Name} has no price, so a budget in dollars cannot hold. Put one under `prices` in "
+                    + "settings.json, or lift the cap with `mission budget --usd none`.",
+                null);
 
-        var passed = Passed(budget.Mission, state, _ => true, most, "the mission");
+        var passed = Passed(new(budget.Mission, CapOf.Mission, "the mission"), state, _ => true, most);
         if (purse.Run.Milestone is { } milestone)
             passed ??= Passed(
-                budget.Milestone, state, run => run.Milestone == milestone, most, $"milestone {milestone}");
+                new(budget.Milestone, CapOf.Milestone, $"milestone {milestone}"),
+                state,
+                run => run.Milestone == milestone,
+                most);
         foreach (var one in purse.Upwards)
         {
-            var (caps, whose) = one.IsOfRun ? (budget.Run, $"{one.Run.Id}") : (one.Share, $"a helper of {one.Run.Id}");
-            passed ??= Passed(caps, one.Used + one.Reserved, most, one.Worked, whose);
+            Capped capped = one.IsOfRun
+                ? new(budget.Run, CapOf.Run, $"{one.Run.Id}")
+                : new(one.Share, CapOf.Run, $"a helper of {one.Run.Id}");
+            passed ??= capped.Passed(one.Used + one.Reserved, most, one.Worked);
         }
         return passed;
     }
 
-    private string? Passed(Caps caps, Mission state, Predicate<Run> counts, Spend most, string whose)
+    private PassedCap? Passed(Capped capped, Mission state, Predicate<Run> counts, Spend most)
     {
         var runs = state.Runs.Where(run => counts(run)).ToList();
         var sum = runs.Aggregate(default(Spend), (sum, run) => sum + Of(run));
         var worked = runs.Aggregate(TimeSpan.Zero, (all, run) => all + Worked(run, state));
-        return Passed(caps, sum, most, worked, whose);
+        return capped.Passed(sum, most, worked);
     }
-
-    private static string? Passed(Caps caps, Spend sum, Spend most, TimeSpan worked, string whose) => caps switch
-    {
-        { Usd: { } cap } when sum.Usd + most.Usd > cap => Words(whose, Usd(cap), Usd(sum.Usd), Usd(most.Usd), "usd"),
-        { Tokens: { } cap } when sum.Tokens + most.Tokens > cap =>
-            Words(whose, $"{cap} tokens", $"{sum.Tokens}", $"{most.Tokens}", "tokens"),
-        { Hours: { } cap } when worked.TotalHours >= cap =>
-            $"The cap of {cap.ToString("0.##", CultureInfo.InvariantCulture)} hours for {whose} is reached.",
-        _ => null,
-    };
-
-    private static string Words(string whose, string cap, string used, string most, string what) =>
-        $"The cap of {cap} for {whose} would be passed: {used} is used or set aside, and the next turn may need {most} "
-        + $"({what}).";
 
     private Spend Of(Run run) => _open.TryGetValue(run.Id, out var purse) ? purse.Used + purse.Reserved : run.Spend;
 
     private TimeSpan Worked(Run run, Mission state) =>
         _open.TryGetValue(run.Id, out var purse) ? purse.Worked : run.Worked(state.LastAt);
-
-    private static string Usd(decimal usd) => $"${usd.ToString("0.00##", CultureInfo.InvariantCulture)}";
 
     private static Spend Minus(Spend all, Spend part) => new(
         all.Input - part.Input,
@@ -130,5 +132,7 @@ public sealed class Ledger(Func<Mission> mission, TimeProvider clock)
         all.Usd - part.Usd,
         all.CacheWrite - part.CacheWrite,
         all.Reasoning - part.Reasoning,
-        all.IsUnpriced);
+        all.IsUnpriced,
+        all.Unsettled,
+        all.UnsettledUsd);
 }

@@ -14,6 +14,8 @@ public sealed class RunPurse : IPurse
     private readonly long _began;
     private readonly RunPurse? _parent;
     private int _helpers;
+    private TimeSpan? _worked;
+    private Usage _most;
 
     internal RunPurse(Ledger ledger, Run run, Seat seat, RunPurse? parent, TimeProvider clock)
     {
@@ -44,12 +46,20 @@ public sealed class RunPurse : IPurse
 
     internal IEnumerable<RunPurse> Upwards => _parent is null ? [this] : [this, .. _parent.Upwards];
 
-    public string? Reserve(Usage most) => _ledger.Reserve(this, Seat.Spend(most));
+    /// <summary>The cap that the last attempt would have passed; null where it was granted, or had no price.</summary>
+    public ReachedCap? Reached { get; private set; }
 
-    public async Task SettleAsync(Usage used, CancellationToken ct)
+    public string? Reserve(Usage most)
     {
-        _ledger.Settle(this, Seat.Spend(used));
-        if (used != default) await HeardAsync(ct);
+        var passed = _ledger.Reserve(this, Seat.Spend(most));
+        (Reached, _most) = (passed?.Cap, most);
+        return passed?.Sentence;
+    }
+
+    public async Task SettleAsync(Usage? used, CancellationToken ct)
+    {
+        _ledger.Settle(this, used is { } known ? Seat.Spend(known) : Seat.Unsettled(_most));
+        if (used is { } some && some != default) await HeardAsync(ct);
     }
 
     public Task HeardAsync(CancellationToken ct)
@@ -79,8 +89,15 @@ public sealed class RunPurse : IPurse
         if (_parent is { } parent) _ledger.Under(() => parent._helpers--);
     }
 
+    /// <summary>The session is over or was never begun: its time does not count any more.</summary>
+    public RunPurse Rest() => _ledger.Under(() =>
+    {
+        _worked ??= _clock.GetElapsedTime(_began);
+        return this;
+    });
+
     /// <summary>
-    /// How long it was at work: before this session by the journal, since by a clock that nobody sets.
+    /// How long it was at work: before this session by the journal, in it by a clock that nobody sets.
     /// </summary>
-    internal TimeSpan Worked => Before + _clock.GetElapsedTime(_began);
+    internal TimeSpan Worked => Before + (_worked ?? _clock.GetElapsedTime(_began));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Missions.Agents;
+using Missions.Agents.Loop;
 using Missions.Agents.Tools;
 using Missions.Core;
 using Missions.Core.Runs;
@@ -30,7 +31,7 @@ public sealed class AgentSessions(Workshop shop)
         if (resumed is not null) return resumed;
         var seat = await _spending.SeatAsync(role, ct);
         var command = new MissionCommand.StartRun(
-            role, purpose, seat.Name, shop.Briefings.Hashes(purpose), feature, seat.Credentials);
+            role, purpose, seat.Name, shop.Briefings.Hashes(purpose), feature, seat.Credentials, seat.Window);
         var decision = await shop.Mission.SubmitAsync(command, Actor.Engine, ct);
         return (decision.Events.FirstOrDefault() as MissionEvent.RunStarted)?.Run;
     }
@@ -49,31 +50,69 @@ public sealed class AgentSessions(Workshop shop)
                 shop.Home.Briefing(run.Id),
                 Encoding.UTF8.GetBytes($"{briefing.Stable}\n\n{briefing.Particular}"),
                 ct);
-        var tries = shop.Mission.State.Parking?.Tries ?? 0;
-        var purse = await _spending.PurseAsync(run, ct);
-        if (tries > 0) purse.Answered = UnparkAsync;
         try
         {
             await using var log = await shop.Logs.OpenAsync(shop.Home.Transcript(run.Id), ct);
             using var folder = shop.Folders.Open(checkout.Folder);
-            var session = new Session(
-                briefing, new(ToolsFor(run, checkout, folder)), new(log, shop.Clock),
-                text => shop.Activity($"{run.Id} {text}"))
+            var (told, tries) = (new Told(briefing, new(log, shop.Clock)), shop.Mission.State.Parking?.Tries ?? 0);
+            while (true)
             {
-                Place = await PlaceAsync(run, checkout, folder, ct),
-                Purse = purse,
-            };
-            var outcome = await purse.Seat.Agent.RunAsync(session, ct);
-            await FinishAsync(new(run, outcome, await _spending.OfAsync(run, ct, outcome.Usage), tries), ct);
+                var (outcome, purse) = await SitAsync(run, told, checkout, folder, ct);
+                if (await TakenAsync(run, purse.Seat, outcome, told.Transcript, ct) is { } taken)
+                {
+                    run = taken;
+                    continue;
+                }
+                var spend = await _spending.OfAsync(run, ct, outcome.Usage);
+                await FinishAsync(new(run, outcome, spend, tries, purse.Reached), ct);
+                return;
+            }
         }
         catch (WorldException broken) when (!ct.IsCancellationRequested && broken is not (StepRefused or UsedWrongly))
         {
-            await LoseAsync(run, $"Its surroundings broke: {broken.Message}", purse.Total, ct);
+            var spend = shop.Ledger.Of(run.Id)?.Total ?? await _spending.OfAsync(run, ct);
+            await LoseAsync(run, new(LossKind.Broken, $"Its surroundings broke: {broken.Message}"), spend, ct);
         }
         finally
         {
+            shop.Ledger.Of(run.Id)?.Rest();
             if (shop.Mission.State.Run(run.Id) is not { IsOpen: true }) shop.Ledger.Close(run.Id);
         }
+    }
+
+    /// <summary>One session of whoever serves in the run.</summary>
+    private async Task<(Outcome Outcome, RunPurse Purse)> SitAsync(
+        Run run, Told told, Checkout checkout, IFolder folder, CancellationToken ct)
+    {
+        var purse = await _spending.PurseAsync(run, ct);
+        if (shop.Mission.State.Parking is not null)
+            purse.Answered = answered => UnparkAsync(run.Id, answered);
+        var session = new Session(
+            told.Briefing,
+            new(ToolsFor(run, checkout, folder)),
+            told.Transcript,
+            text => shop.Activity($"{run.Id} {text}"))
+        {
+            Place = await PlaceAsync(run, checkout, folder, ct),
+            Purse = purse,
+        };
+        return (await purse.Seat.Agent.RunAsync(session, ct), purse);
+    }
+
+    /// <summary>
+    /// The run with the next who serves in it, where the one before was refused without having said a word; else null.
+    /// </summary>
+    private async Task<Run?> TakenAsync(
+        Run run, Seat seat, Outcome outcome, Transcript transcript, CancellationToken ct)
+    {
+        if (outcome is not Outcome.Failed { Kind: FailureKind.Refused } failed) return null;
+        if (seat.Fallback is not { } next) return null;
+        if ((await transcript.HistoryAsync(ct)).Turn > 0) return null;
+
+        shop.Activity($"{run.Id} {failed.Detail} {next.Name} takes the seat.");
+        var take = new MissionCommand.TakeSeat(run.Id, next.Name, failed.Detail, next.Credentials);
+        var decision = await shop.Mission.SubmitAsync(take, Actor.Engine, ct);
+        return decision.Refusal is null ? shop.Mission.State.Run(run.Id) : null;
     }
 
     private async Task<Place> PlaceAsync(Run run, Checkout checkout, IFolder folder, CancellationToken ct)
@@ -98,18 +137,18 @@ public sealed class AgentSessions(Workshop shop)
     ];
 
     /// <summary>Ends a run without a report. What it has used is known from its transcript.</summary>
-    public async Task LoseAsync(Run run, string reason, CancellationToken ct)
+    public async Task LoseAsync(Run run, Loss loss, CancellationToken ct)
     {
-        await LoseAsync(run, reason, await _spending.OfAsync(run, ct), ct);
+        await LoseAsync(run, loss, await _spending.OfAsync(run, ct), ct);
         shop.Ledger.Close(run.Id);
     }
 
-    private async Task UnparkAsync(CancellationToken ct) =>
-        await shop.Mission.SubmitAsync(new MissionCommand.Unpark(), Actor.Engine, ct);
+    private async Task UnparkAsync(RunId run, CancellationToken ct) =>
+        await shop.Mission.SubmitAsync(new MissionCommand.Unpark(run), Actor.Engine, ct);
 
     private async Task FinishAsync(Finish finish, CancellationToken ct)
     {
-        var (run, outcome, spend, _) = finish;
+        var (run, outcome, spend) = (finish.Run, finish.Outcome, finish.Spend);
         if (outcome is Outcome.Failed { Kind: FailureKind.Cancelled })
         {
             ct.ThrowIfCancellationRequested();
@@ -120,20 +159,24 @@ public sealed class AgentSessions(Workshop shop)
             await shop.Mission.SubmitAsync(still, Actor.Engine, ct);
             return;
         }
-        if (finish.Tries > 0) await UnparkAsync(ct);
+        if (finish.Tries > 0) await UnparkAsync(run.Id, ct);
         shop.Files.Delete(shop.Home.AgentHome(run.Id));
         if (outcome is Outcome.Failed failed)
         {
-            await LoseAsync(run, $"{failed.Kind}: {failed.Detail}", spend, ct);
+            await LoseAsync(run, Loss.Of(failed), spend, ct);
             return;
         }
         var decision = await shop.Mission.SubmitAsync(new MissionCommand.EndRun(run.Id, spend), Actor.Engine, ct);
-        if (decision.Refusal is { } because) await LoseAsync(run, because, spend, ct);
+        if (decision.Refusal is { } because) await LoseAsync(run, new(LossKind.NoReport, because), spend, ct);
     }
 
-    private async Task LoseAsync(Run run, string reason, Spend spend, CancellationToken ct)
+    private async Task LoseAsync(Run run, Loss loss, Spend spend, CancellationToken ct)
     {
         shop.Files.Delete(shop.Home.AgentHome(run.Id));
-        await shop.Mission.SubmitAsync(new MissionCommand.LoseRun(run.Id, reason, spend), Actor.Engine, ct);
+        var lose = new MissionCommand.LoseRun(run.Id, loss.Reason, spend, loss.Kind);
+        await shop.Mission.SubmitAsync(lose, Actor.Engine, ct);
     }
+
+    /// <summary>What a run's sessions have in common, whoever serves.</summary>
+    private sealed record Told(Briefing Briefing, Transcript Transcript);
 }

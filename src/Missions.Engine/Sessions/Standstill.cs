@@ -6,7 +6,8 @@ namespace Missions.Engine.Sessions;
 
 /// <summary>What came of a session.</summary>
 /// <param name="Tries">How often in a row a provider had not answered before it.</param>
-internal sealed record Finish(Run Run, Outcome Outcome, Spend Spend, int Tries);
+/// <param name="Reached">The cap that it would have passed, where it ended for that.</param>
+internal sealed record Finish(Run Run, Outcome Outcome, Spend Spend, int Tries, ReachedCap? Reached = null);
 
 /// <summary>What no run is lost for: it stays open, and goes on by itself or when the human has put it right.</summary>
 internal static class Standstill
@@ -26,7 +27,7 @@ internal static class Standstill
             $"{finish.Run.Seat} refuses us: {Sentence(failed.Detail)}",
             finish.Spend),
         Outcome.Failed { Kind: FailureKind.OverBudget } failed =>
-            new MissionCommand.ReachBudget(finish.Run.Id, Sentence(failed.Detail), finish.Spend),
+            new MissionCommand.ReachBudget(finish.Run.Id, Sentence(failed.Detail), finish.Spend, finish.Reached),
         _ => null,
     };
 

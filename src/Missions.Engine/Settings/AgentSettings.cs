@@ -1,3 +1,5 @@
+using Missions.Core.Seats;
+
 namespace Missions.Engine.Settings;
 
 /// <summary>A program from outside that can sit in a seat.</summary>
@@ -14,6 +16,7 @@ namespace Missions.Engine.Settings;
 /// It may load what the repository brings for it: <c>.claude/</c>, <c>.mcp.json</c>, <c>.codex/</c> and the like.
 /// </param>
 /// <param name="Tools">How it reaches our tools: <c>stdio</c>, or <c>http</c>.</param>
+/// <param name="Window">How many runs of one mission may begin with it within so many hours.</param>
 /// <param name="Hosts">Those of its provider, each as <c>host</c> or <c>host:port</c>: all that it may reach.</param>
 public sealed record AgentSettings(
     string Kind,
@@ -25,4 +28,5 @@ public sealed record AgentSettings(
     string[]? Hosts = null,
     Dictionary<string, string>? Environment = null,
     bool RepositoryConfiguration = false,
-    string? Tools = null);
+    string? Tools = null,
+    RunWindow? Window = null);

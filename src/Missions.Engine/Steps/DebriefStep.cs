@@ -1,5 +1,6 @@
 using Missions.Core;
 using Missions.Core.Runs;
+using Missions.Engine.Views;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
@@ -14,7 +15,11 @@ internal sealed class DebriefStep(Workshop shop)
 
         if (shop.Mission.State is { IsSyncDue: false } state
             && state.Runs.LastOrDefault() is { Purpose: Purpose.Debrief, State: RunState.Ended } run)
-            await shop.Mission.MustAsync(new MissionCommand.Complete(await SummaryAsync(run, ct)), ct);
+        {
+            // What was asked of the human is counted, so it is not for the orchestrator to say.
+            var summary = $"{await SummaryAsync(run, ct)}\n\n{AttentionText.Line(state, shop.Clock.GetUtcNow())}".Trim();
+            await shop.Mission.MustAsync(new MissionCommand.Complete(summary), ct);
+        }
     }
 
     /// <summary>What the debrief's last call of `end_consult` says.</summary>

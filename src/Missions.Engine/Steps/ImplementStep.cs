@@ -23,7 +23,8 @@ internal sealed class ImplementStep(Workshop shop)
         if (await sessions.StartAsync(Role.Worker, Purpose.Implement, feature, resumed, ct) is not { } run) return;
         if (!await PrepareAsync(run, resumed is not null, ct))
         {
-            await sessions.LoseAsync(run, "Its workspace is gone; what it had not handed off is lost.", ct);
+            const string gone = "Its workspace is gone; what it had not handed off is lost.";
+            await sessions.LoseAsync(run, new(LossKind.CutOff, gone), ct);
             return;
         }
 

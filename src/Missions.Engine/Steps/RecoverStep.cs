@@ -16,18 +16,19 @@ internal sealed class RecoverStep(Workshop shop)
         var (run, sessions) = (shop.Mission.State.Run(id)!, new AgentSessions(shop));
         if (shop.Mission.State.Words.Any(word => word is { Now: true, IsHeard: false }))
         {
-            await sessions.LoseAsync(run, "The human interrupted it to say something.", ct);
+            await sessions.LoseAsync(run, new(LossKind.Interrupted, "The human interrupted it to say something."), ct);
             return;
         }
         if (Replaced(run) is { } other)
         {
-            await sessions.LoseAsync(run, $"{run.Seat} could not go on, and the seat was given to {other}.", ct);
+            var why = $"{run.Seat} could not go on, and the seat was given to {other}.";
+            await sessions.LoseAsync(run, new(LossKind.Interrupted, why), ct);
             return;
         }
 
         // A try while the mission still stands still is no new beginning: the journal has it once it succeeds.
         if (shop.Mission.State.Parking is null && await RefusedAsync(id, ct) is { } because)
-            await sessions.LoseAsync(run, because, ct);
+            await sessions.LoseAsync(run, new(LossKind.CutOff, because), ct);
         else await goOn(run);
     }
 

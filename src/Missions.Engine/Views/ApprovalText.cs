@@ -30,6 +30,7 @@ public static class ApprovalText
         .. Section("Otherwise than .missions/settings.json", view.Differences),
         .. Section("What the setup may reach, and nothing else can", view.Network),
         .. Section("Runs on this machine, OUTSIDE the sandbox", view.Outside),
+        .. Section("Judged by the provider that builds", view.Independence),
         .. Section("To be known", view.Notes),
         .. Section("Problems", view.Problems),
         .. Section(

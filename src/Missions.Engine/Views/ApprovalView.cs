@@ -21,6 +21,7 @@ namespace Missions.Engine.Views;
 /// <param name="Outside">Services that run outside of the sandbox.</param>
 /// <param name="Notes">What is to be known about setup and surroundings.</param>
 /// <param name="MayChange">Tests and checks that may be taken away or changed without being a finding.</param>
+/// <param name="Independence">Who judges what their own provider builds.</param>
 /// <param name="Wish">An amendment of the approved plan that waits for the human's word.</param>
 public sealed record ApprovalView(
     string Mission,
@@ -48,7 +49,8 @@ public sealed record ApprovalView(
     Seq<string> Network = default,
     Seq<string> Notes = default,
     Seq<string> MayChange = default,
-    Seq<string> Outside = default)
+    Seq<string> Outside = default,
+    Seq<string> Independence = default)
 {
     private const int Most = 10;
     private static readonly string[] UsualChecks = ["build", "typecheck", "lint", "test"];
@@ -91,7 +93,8 @@ public sealed record ApprovalView(
         [.. (mission.Readiness?.Network ?? []).Select(one => $"{one.Host} (from {one.From})")],
         mission.Readiness?.Notes ?? [],
         [.. plan.Tests?.MayChange.Select(one => $"{one.Glob}: {one.Because}") ?? []],
-        [.. plan.Services.Where(mission.MayRunOnHost).Select(service => $"{service.Name} `{service.Start}`")]);
+        [.. plan.Services.Where(mission.MayRunOnHost).Select(service => $"{service.Name} `{service.Start}`")],
+        Core.Seats.Independence.Warnings(mission));
 
     public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.ApprovalView);
 

@@ -44,7 +44,7 @@ public sealed record Dashboard
     /// <summary>How often it rested until the human's word, and for how many minutes in all.</summary>
     public required AttentionView Attention { get; init; }
 
-    /// <summary>What the human should know before a cap is reached.</summary>
+    /// <summary>What the human should know: before a cap is reached, and of who judges.</summary>
     public required Seq<string> Warnings { get; init; }
 
     /// <summary>What it will have cost when it is done; null where nobody can say yet.</summary>
@@ -91,7 +91,7 @@ public sealed record Dashboard
             Spend = SpendView.Of(mission),
             Budget = BudgetView.Of(mission, now),
             Attention = AttentionView.Of(mission, now),
-            Warnings = Rising.Of(mission) is { } rising ? [rising] : [],
+            Warnings = [.. new[] { Rising.Of(mission), IndependenceText.Warning(mission) }.OfType<string>()],
             Forecast = forecast is null ? null : ForecastText.Line(forecast),
             ForecastFigures = forecast,
             YouCan = Present.YouCan(mission, present.State, needs),

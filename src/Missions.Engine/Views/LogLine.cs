@@ -41,6 +41,7 @@ public static class LogLine
             + $"{About(run)} [{run.Seat}]",
         RunResumed resumed => $"{resumed.Run} goes on where it was cut off",
         RunLost lost => $"{lost.Run} is lost: {lost.Reason}",
+        SeatTaken taken => $"{taken.Run} is served by {taken.Seat}: {taken.Because}",
         FeatureHandedOff handed => $"{handed.Feature} handed off as {Text.Short(handed.Facts.Head)}: {handed.Handoff.Summary}",
         ClaimDisputed disputed => $"Disputed: {disputed.Claim} But: {disputed.Fact}",
         IssueRaised(var issue) => $"Issue {WorkText.Issue(issue)}",

@@ -52,28 +52,12 @@ public sealed record Need(
     private static Seq<Need> Standstill(Mission mission) => mission.Parking switch
     {
         { On: WaitsOn.Human } parked => [Still("refused", parked, "mission resume")],
-        { On: WaitsOn.Budget } parked => [Still("budget", parked, Raise(mission, parked))],
+        { On: WaitsOn.Budget } parked => [Still("budget", parked, Raise.Command(mission, parked.Cap))],
         _ => [],
     };
 
     private static Need Still(string kind, Parking parked, string command) =>
         new(kind, kind, parked.Sentence, null, [], null, Blocks: true, null, command);
-
-    /// <summary>The cap that was reached, raised by half; where it is not the whole mission's, the verb shows all.</summary>
-    private static string Raise(Mission mission, Parking parked)
-    {
-        var caps = mission.Budget.Mission;
-        var invariant = System.Globalization.CultureInfo.InvariantCulture;
-        return !parked.Reason.Contains("the mission", StringComparison.Ordinal) ? "mission budget --help"
-            : caps.Usd is { } usd && parked.Reason.Contains('$')
-                ? $"mission budget --usd {(usd * 1.5m).ToString("0.##", invariant)}"
-            : caps.Tokens is { } tokens && parked.Reason.Contains("tokens", StringComparison.Ordinal)
-                ? $"mission budget --tokens {tokens + tokens / 2}"
-            : caps.Hours is { } hours && parked.Reason.Contains("hours", StringComparison.Ordinal)
-                ? $"mission budget --hours {(hours * 1.5).ToString("0.##", invariant)}"
-            : caps.Runs is { } runs ? $"mission budget --runs {runs + Math.Max(1, runs / 2)}"
-            : "mission budget --help";
-    }
 
     private static Seq<Need> Approval(Mission mission)
     {

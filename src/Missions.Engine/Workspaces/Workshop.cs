@@ -85,10 +85,29 @@ public interface ISeats
 /// <param name="Price">What a usage costs; null where nobody knows.</param>
 public sealed record Seat(string Name, IAgent Agent, Func<Usage, decimal?> Price)
 {
+    /// <summary>Who takes the seat where this one is refused before a word was said.</summary>
+    public Seat? Fallback { get; init; }
+
+    /// <summary>How many runs may begin here; null where that is not capped.</summary>
+    public RunWindow? Window { get; init; }
+
+    /// <summary>This one and all that may take its place, in order.</summary>
+    public IEnumerable<Seat> All => Fallback is null ? [this] : [this, .. Fallback.All];
+
     /// <summary>
     /// Who holds a credential while an agent from outside sits here; null for our own loop, which shows it to nobody.
     /// </summary>
     public string? Credentials { get; init; }
+
+    /// <summary>What an attempt that was cut off may have used at most, and nobody knows.</summary>
+    public Spend Unsettled(Usage most) => new(
+        0,
+        0,
+        0,
+        0,
+        IsUnpriced: Price(most) is null,
+        Unsettled: most.Input + most.Output,
+        UnsettledUsd: Price(most) ?? 0);
 
     public Spend Spend(Usage usage)
     {

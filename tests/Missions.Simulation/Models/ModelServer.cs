@@ -29,13 +29,19 @@ internal sealed class ModelServer : IAsyncDisposable
     public Ledger Ledger { get; }
 
     /// <param name="url">With port 0, one that is free.</param>
+    /// <param name="watch">Stands before the desks and sees every request.</param>
     public static async Task<ModelServer> StartAsync(
-        Scenario scenario, ServerRules rules, TimeProvider clock, string url = "http://127.0.0.1:0")
+        Scenario scenario,
+        ServerRules rules,
+        TimeProvider clock,
+        string url = "http://127.0.0.1:0",
+        Func<HttpContext, RequestDelegate, Task>? watch = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 64_000_000);
         var app = builder.Build();
+        if (watch is not null) app.Use(watch);
 
         var (faults, ledger) = (new Faults(rules), new Ledger());
         var play = new Play(new ScriptedModel(scenario, clock, rules.Pace));

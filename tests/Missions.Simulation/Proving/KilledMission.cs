@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Missions.Control.Demo;
 using Missions.Control.Wiring;
 using Missions.Core;
 using Missions.Core.Verdicts;
 using Missions.Engine;
+using Missions.Engine.Settings;
 using Missions.World.Git;
 
 namespace Missions.Simulation.Proving;
@@ -22,28 +24,54 @@ internal sealed class KilledMission : IAsyncDisposable
     public string Tree { get; private set; } = "";
     public IReadOnlyList<string> Proven { get; private set; } = [];
     public IReadOnlyList<string> Wrongs => _wrongs;
+    public IReadOnlyList<Recorded> Journal { get; private set; } = [];
 
     public static async Task<KilledMission> RunAsync(Random random, int kills, CancellationToken ct)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"missions-kills-{Environment.ProcessId}-{random.Next()}");
+        KillPlan? plan = null;
+        var mission = await PlayAsync(null, (mission, machine, home, happened) =>
+        {
+            plan = new(random, kills, machine.Clock);
+            return new Director(machine, home)
+            {
+                Happened = happened,
+                Kills = _ => plan.IsNow(),
+                Killed = () => mission.CheckNothingIsLeftAsync(home, machine.Clock, ct),
+            };
+        }, ct);
+        mission.Kills = plan!.Done;
+        return mission;
+    }
+
+    /// <param name="seats">Null for the scripted ones.</param>
+    /// <param name="direct">Makes the director, who tells all events to what is given last.</param>
+    public static async Task<KilledMission> PlayAsync(
+        UserSettings? seats,
+        Func<KilledMission, Machine, MissionHome, Action<Recorded>, Director> direct,
+        CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("missions-kills-").FullName;
         var mission = new KilledMission(folder);
         var machine = Machine.Real() with { Root = Path.Combine(folder, "home") };
         var stage = await SampleStage.OfAsync(machine, "notes", ct);
-        var (home, _) = await stage.SetAsync(Path.Combine(folder, "repository"), stage.Scripted(0.2), ct);
+        var (home, _) = await stage.SetAsync(Path.Combine(folder, "repository"), seats ?? stage.Scripted(0.2), ct);
 
-        var plan = new KillPlan(random, kills, machine.Clock);
         var before = new List<Recorded>();
-        var state = await new Director(machine, home)
-        {
-            Happened = before.Add,
-            Kills = _ => plan.IsNow(),
-            Killed = () => mission.CheckNothingIsLeftAsync(home, machine.Clock, ct),
-        }.RunAsync(ct);
-
-        mission.Kills = plan.Done;
+        var state = await direct(mission, machine, home, before.Add).RunAsync(ct);
+        mission.Journal = before;
         await mission.CheckAsync(machine, home, state, before, ct);
         return mission;
     }
+
+    /// <summary>The calls that were set going more than once, by their transcript and id.</summary>
+    public IEnumerable<string> CalledTwice() => Directory
+        .EnumerateFiles(_folder, "transcript.jsonl", SearchOption.AllDirectories)
+        .SelectMany(transcript => File.ReadLines(transcript)
+            .Select(line => JsonElement.Parse(line))
+            .Where(one => one.GetProperty("event").GetString() is "tool-called")
+            .GroupBy(one => one.GetProperty("id").GetString())
+            .Where(calls => calls.Count() > 1)
+            .Select(calls => $"{transcript} has call {calls.Key} {calls.Count()} times"));
 
     public IEnumerable<string> DiffersFrom(KilledMission calm)
     {

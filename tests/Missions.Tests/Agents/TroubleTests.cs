@@ -160,6 +160,18 @@ public class TroubleTests
     }
 
     [Fact]
+    public void B18_whoever_waits_long_between_two_looks_may_look_often_and_whoever_hurries_may_not()
+    {
+        Stage Looking(int seconds) => new([.. Enumerable.Range(0, 40).Select(_ => Calls(Call("look"))), Calls(HandOff)])
+        {
+            Took = TimeSpan.FromSeconds(seconds),
+        };
+
+        Assert.IsType<Outcome.Done>(Looking(60).Run());
+        Assert.Equal(FailureKind.NoProgress, Assert.IsType<Outcome.Failed>(Looking(20).Run()).Kind);
+    }
+
+    [Fact]
     public void B18_reading_much_in_pages_is_no_runaway()
     {
         var turns = Enumerable.Range(0, 60).Select(turn => Calls(Call("look", $$"""{ "from": {{turn * 100}} }""")));

@@ -1,10 +1,7 @@
 using Missions.Agents;
-using Missions.Agents.Loop;
 using Missions.Agents.Models.Profiles;
 using Missions.Control.Wiring.Seats;
 using Missions.Engine.Settings;
-using Missions.Engine.Workspaces;
-using Missions.Tests.Agents.Support;
 
 namespace Missions.Tests.Control;
 
@@ -20,38 +17,6 @@ public class ModelSeatTests
 
     [Fact]
     public void Without_a_price_nobody_knows_the_cost() => Assert.Null(Prices.Cost(null, Used));
-
-    [Fact]
-    public async Task A_seat_that_is_refused_before_it_said_a_word_is_taken_by_the_next()
-    {
-        var seat = new FallbackSeat([Sits("first", FailureKind.Refused), Sits("second", null)]);
-        var stage = new Stage();
-
-        Assert.Equal("first", seat.Current.Name);
-        Assert.IsType<Outcome.Done>(await seat.RunAsync(stage.Session, default));
-        Assert.Equal("second", seat.Current.Name);
-        Assert.Equal(["first refused. second takes the seat."], stage.Activity);
-    }
-
-    [Fact]
-    public async Task A_seat_that_is_only_away_keeps_its_place()
-    {
-        var seat = new FallbackSeat([Sits("first", FailureKind.Unavailable), Sits("second", null)]);
-
-        Assert.IsType<Outcome.Failed>(await seat.RunAsync(new Stage().Session, default));
-        Assert.Equal("first", seat.Current.Name);
-    }
-
-    [Fact]
-    public async Task A_seat_that_has_begun_is_not_taken_by_another()
-    {
-        var (seat, stage) = (new FallbackSeat([Sits("first", FailureKind.Refused), Sits("second", null)]), new Stage());
-        await stage.Transcript.AppendAsync(
-            [new TranscriptEvent.TurnReceived(1, "Hm.", [], "stop", default, null)], default);
-
-        Assert.IsType<Outcome.Failed>(await seat.RunAsync(stage.Session, default));
-        Assert.Equal("first", seat.Current.Name);
-    }
 
     [Theory]
     [InlineData("anthropic", "worker", "claude-sonnet-5")]
@@ -70,13 +35,5 @@ public class ModelSeatTests
         Assert.True(ProviderProfile.Of("openai")!.Model("gpt-5.5").UsesResponses);
         Assert.False(ProviderProfile.Of("openai")!.Model("gpt-4o").UsesResponses);
         Assert.False(ProviderProfile.Of("openai-compatible")!.Model("qwen").IsHosted);
-    }
-
-    private static Seat Sits(string name, FailureKind? fails) => new(name, new Sitter(name, fails), _ => 0);
-
-    private sealed class Sitter(string name, FailureKind? fails) : IAgent
-    {
-        public Task<Outcome> RunAsync(Session session, CancellationToken ct) => Task.FromResult<Outcome>(
-            fails is { } kind ? new Outcome.Failed(kind, $"{name} refused.", default) : new Outcome.Done(default));
     }
 }

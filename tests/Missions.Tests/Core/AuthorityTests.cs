@@ -23,7 +23,7 @@ public class AuthorityTests
 
     private static readonly Type[] OfTheEngine =
     [
-        typeof(Park), typeof(Unpark), typeof(ReachBudget),
+        typeof(Park), typeof(Unpark), typeof(ReachBudget), typeof(TakeSeat),
         typeof(StartRun), typeof(ResumeRun), typeof(EndRun), typeof(LoseRun), typeof(CheckReadiness), typeof(Rehearse),
         typeof(ReturnPlan), typeof(StartValidation), typeof(RecordEvidence), typeof(RecordFlow),
             typeof(EndValidation),

@@ -106,7 +106,8 @@ public class MoneyTests
     public void A_cap_that_is_reached_stops_the_next_run(double? usd, int? runs, string which) =>
         Capped(new((decimal?)usd, Runs: runs))
             .When(Actor.Engine, new StartRun(Role.Worker, Purpose.Implement, "one/one", [], new("F-1")))
-            .Then(new MissionEvent.BudgetReached(which));
+            .Then(new MissionEvent.BudgetReached(
+                which, Cap: new(CapOf.Mission, usd is null ? CapUnit.Runs : CapUnit.Usd)));
 
     [Fact]
     public void A_milestones_cap_counts_its_own_runs_alone()

@@ -127,7 +127,7 @@ public class ParkingTests
     }
 
     [Fact]
-    public async Task Reviewers_who_meet_the_outage_side_by_side_park_once()
+    public async Task Reviewers_who_meet_the_outage_side_by_side_park_once_each()
     {
         var trial = await Trial.OpenAsync(TwoMilestones);
         var isDown = false;
@@ -143,7 +143,10 @@ public class ParkingTests
         var done = Wait(trial, RestReason.Done);
 
         Assert.Equal(2, parked.OpenRuns.Count());
-        Assert.Single(await trial.EventsAsync<MissionEvent.Parked>());
+        Assert.Equal(
+            parked.OpenRuns.Select(run => (RunId?)run.Id),
+            (await trial.EventsAsync<MissionEvent.Parked>()).Select(one => one.Run).OrderBy(run => run!.Value.Number));
+        Assert.Equal(1, parked.Parking!.Tries);
         Assert.DoesNotContain(done.Runs, run => run.State is RunState.Lost || run.Resumes > 0);
     }
 

@@ -107,8 +107,13 @@ internal sealed class Junk(Random dice)
         },
     };
 
-    private MissionCommand OfEngine(Mission mission) => dice.Next(22) switch
+    private MissionCommand OfEngine(Mission mission) => dice.Next(23) switch
     {
+        22 => new TakeSeat(
+            mission.OpenRuns.FirstOrDefault()?.Id ?? new(1),
+            $"any/{dice.Next(3)}",
+            "No key.",
+            dice.Next(2) == 0 ? null : "inside"),
         0 or 1 or 2 => new StartRun((Role)dice.Next(8), (Purpose)dice.Next(9), "any/one", [], Feature(mission)),
         3 => new StartRun(Role.Worker, Purpose.Implement, "any/one", [], mission.NextFeature?.Id),
         4 => new ResumeRun(new(dice.Next(1, mission.Runs.Count + 2))),
@@ -124,7 +129,7 @@ internal sealed class Junk(Random dice)
         19 => new Park(
             mission.OpenRuns.FirstOrDefault()?.Id ?? new(1), (WaitsOn)dice.Next(3), "It is down.", Samples.Cents,
             dice.Next(3) == 0 ? null : TimeSpan.FromMinutes(dice.Next(9)), dice.Next(4)),
-        20 => new Unpark(),
+        20 => new Unpark(dice.Next(3) == 0 ? null : mission.OpenRuns.LastOrDefault()?.Id),
         21 => new ReachBudget(mission.OpenRuns.FirstOrDefault()?.Id ?? new(1), "The cap is reached.", Samples.Cents),
         18 => new RecordFlow(new(Assertion(mission), Hash(mission), "c2", new(1), "script", 3, 1)),
         16 => new NoticeBase($"b{dice.Next(4)}"),

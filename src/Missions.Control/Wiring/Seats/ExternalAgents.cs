@@ -43,6 +43,7 @@ internal static class ExternalAgents
         return new($"{name}/{agent.Dialect ?? agent.Kind}", filled, usage => Cost(settings, agent, name, usage))
         {
             Credentials = MayShowItsKey(agent) ? Inside : Process,
+            Window = agent.Window,
         };
     }
 
@@ -62,6 +63,7 @@ internal static class ExternalAgents
         { Tools: not (null or "stdio" or "http") } => $"tools is `stdio` or `http`, not `{agent.Tools}`.",
         { Billing: not (null or "tokens" or "subscription") } =>
             $"billing is `tokens` or `subscription`, not `{agent.Billing}`.",
+        { Window.IsPositive: false } => "window wants `runs` and `hours` above zero.",
         // It may be the key, which nobody is to read here.
         { KeyFrom: { } key } when !key.StartsWith(Variable, StringComparison.Ordinal) =>
             "keyFrom is the name of a variable, such as `env:ANTHROPIC_API_KEY`, not what is there.",

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Missions.Agents.Tools;
+using Missions.Core;
 using Missions.Core.Seats;
 using Missions.Engine;
 using Missions.Engine.Settings;
@@ -10,20 +11,23 @@ namespace Missions.Control.Wiring.Seats;
 /// <summary>Fills the seats as the settings say. A seat that is left out is filled from the nearest one.</summary>
 internal sealed class FilledSeats : ISeats
 {
-    private readonly Dictionary<Role, FallbackSeat> _seats;
+    private readonly Dictionary<Role, Seat> _seats;
 
     private readonly Dictionary<(string Name, string? Effort), Seat> _named = [];
     private readonly Func<SeatSettings, CancellationToken, Task<Seat>> _seat;
 
     private FilledSeats(
-        Dictionary<Role, FallbackSeat> seats, Func<SeatSettings, CancellationToken, Task<Seat>> seat) =>
+        Dictionary<Role, Seat> seats, Func<SeatSettings, CancellationToken, Task<Seat>> seat) =>
         (_seats, _seat) = (seats, seat);
 
     /// <summary>The agents play a script; said wherever the mission is shown.</summary>
     public bool AreScripted =>
-        _seats.Values.Any(seat => seat.Current.Name.StartsWith("scripted/", StringComparison.Ordinal));
+        _seats.Values.Any(seat => seat.Name.StartsWith("scripted/", StringComparison.Ordinal));
 
-    public Seat For(Role role) => _seats[role].Current;
+    public Seat For(Role role) => _seats[role];
+
+    /// <summary>Who sits where, for the journal.</summary>
+    public Seq<Sitting> Sittings => [.. AgentSeats.All.Select(role => new Sitting(role, For(role).Name))];
 
     public async Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct)
     {
@@ -38,11 +42,12 @@ internal sealed class FilledSeats : ISeats
             throw new UsedWrongly($"{machine.SettingsPath}: seats.{odd}: there is no such seat."
                 + $"{Likely.Hint(odd, names)} The seats are {string.Join(", ", names)}.");
 
-        var seats = new Dictionary<Role, FallbackSeat>();
+        var seats = new Dictionary<Role, Seat>();
         foreach (var role in AgentSeats.All)
         {
             var setting = Setting(settings, role);
-            seats[role] = new(await AllAsync(machine, settings, [setting, .. setting.Fallback ?? []], role, ct));
+            var all = await AllAsync(machine, settings, [setting, .. setting.Fallback ?? []], role, ct);
+            seats[role] = all.AsEnumerable().Reverse().Aggregate((next, seat) => seat with { Fallback = next });
         }
         // Whoever is named says the model, too, so that the role decides nothing.
         return new(

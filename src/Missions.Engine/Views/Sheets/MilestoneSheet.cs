@@ -19,6 +19,9 @@ internal static class MilestoneSheet
             ["assertions"] = Listed.Of(mission.Scope(milestone.Id)
                 .Select(one => $"{one.Id} {Words.Of(mission.Standing(one.Id)?.Truth ?? Truth.Pending)}: {one.Claim}")),
             ["rounds"] = Listed.Of(mission.Rounds.Where(round => round.Milestone == milestone.Id).Select(Round)),
+            ["independence"] = Listed.Of(mission.RunsOf(milestone.Id)
+                .Where(run => IndependenceText.IsShared(mission, run))
+                .Select(run => $"{run.Id} {Words.Of(run.Role)}: {IndependenceText.Of(mission, run)}")),
             ["sealedOn"] = seal?.Commit,
             ["seal"] = seal?.Hash,
             ["evidence"] = Listed.Of(seal?.Evidence ?? []),

@@ -13,7 +13,7 @@ namespace Missions.Simulation.Proving.Money;
 /// </summary>
 internal static class BudgetProof
 {
-    private const int Paces = 200;
+    private const int Paces = 200, Pollers = 100;
 
     public static Task<Proven> RunAsync(Asked asked, CancellationToken ct) =>
         RunAsync(asked.IsFull ? 1_000 : 60, asked.Seed, ct);
@@ -31,6 +31,7 @@ internal static class BudgetProof
             if ((await TrialAsync(seed + index, isGuarded: false, ct)) is var control && control.Over > control.Largest)
                 controls++;
         }
+        var (runaways, pollers, dearest) = Turned(seeds, seed, misses);
         if (stopped == 0) misses.Add("no seed reached its cap, so that nothing was shown");
         if (controls == 0) misses.Add("with the purses open no seed passed its cap, so that nothing was shown");
 
@@ -39,7 +40,8 @@ internal static class BudgetProof
             misses is [],
             seed,
             Math.Round(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 1),
-            "no overshoot beyond one reservation, helpers and side-by-side runs included; without the purse there is",
+            "no overshoot beyond one reservation, helpers and side-by-side runs included; without the purse there is; "
+                + "a runaway of small turns is stopped before its cap, honest pollers are not",
             seeds,
             seeds - misses.Count,
             new()
@@ -48,8 +50,41 @@ internal static class BudgetProof
                 ["stoppedAtCap"] = stopped,
                 ["largestOvershootUsd"] = (double)largest,
                 ["passedWithoutPurse"] = controls,
+                ["runawaysStopped"] = runaways,
+                ["dearestRunawayUsd"] = (double)dearest,
+                ["honestPollersLetBe"] = pollers,
             },
             misses);
+    }
+
+    /// <summary>A runaway for each seed, and a hundred pollers: how many were stopped, and how many let be.</summary>
+    private static (int Runaways, int Pollers, decimal Dearest) Turned(int seeds, int seed, List<string> misses)
+    {
+        var (runaways, pollers, dearest) = (0, 0, 0m);
+        for (var index = 0; index < seeds; index++)
+        {
+            var (purse, time) = Alone();
+            var outcome = Turning.Runaway(new(seed + index), purse, time);
+            dearest = Math.Max(dearest, purse.Total.MostUsd);
+            if (outcome is Outcome.Failed { Kind: FailureKind.NoProgress }) runaways++;
+            else misses.Add($"seed {seed + index}: a runaway ended with {outcome}");
+        }
+        for (var index = 0; index < Math.Min(Pollers, seeds); index++)
+        {
+            var (purse, time) = Alone();
+            if (Turning.Poller(new(seed + index), purse, time) is Outcome.Done) pollers++;
+            else misses.Add($"seed {seed + index}: an honest poller was stopped");
+        }
+        return (runaways, pollers, dearest);
+    }
+
+    /// <summary>One run under a cap that a few hundred small turns would reach.</summary>
+    private static (RunPurse Purse, World.VirtualTime Time) Alone()
+    {
+        var time = new World.VirtualTime(new(2026, 1, 1, 8, 0, 0, TimeSpan.Zero));
+        var mission = Runs(1, new(new(), new(), new(Usd: 1)), time);
+        var seat = new Seat("any/one", null!, usage => (usage.Input + usage.Output) / 1_000_000m);
+        return (new Ledger(() => mission, time).Open(mission.OpenRuns.Single(), seat, default), time);
     }
 
     /// <param name="Over">By how much the most was passed at any moment.</param>

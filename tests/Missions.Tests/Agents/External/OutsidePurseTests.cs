@@ -112,7 +112,7 @@ public class OutsidePurseTests
         private int _asked;
 
         public string? Reserve(Usage most) => Interlocked.Increment(ref _asked) == 1 ? null : "The hour is over.";
-        public Task SettleAsync(Usage used, CancellationToken ct) => Task.CompletedTask;
+        public Task SettleAsync(Usage? used, CancellationToken ct) => Task.CompletedTask;
         public Task HeardAsync(CancellationToken ct) => Task.CompletedTask;
     }
 }

@@ -32,13 +32,14 @@ internal sealed class CountingPurse(long tokens = long.MaxValue) : IPurse
         }
     }
 
-    public Task SettleAsync(Usage used, CancellationToken ct)
+    public Task SettleAsync(Usage? used, CancellationToken ct)
     {
+        var some = used ?? default;
         lock (_one)
         {
             _setAside = 0;
-            Used += used.Input + used.Output;
-            Settled.Add(used.Input + used.Output);
+            Used += some.Input + some.Output;
+            Settled.Add(some.Input + some.Output);
         }
         return Task.CompletedTask;
     }

@@ -21,6 +21,9 @@ internal sealed class Stage(params IReadOnlyList<ScriptedTurn> turns)
     /// <summary>What looking at things shows.</summary>
     public Func<int, string> Sight { get; init; } = _ => "It looks well.";
 
+    /// <summary>How long each call takes.</summary>
+    public TimeSpan Took { get; init; }
+
     public IReadOnlyList<Reaction> Reactions { get; init; } = [];
     public Func<IChatClient, IChatClient> Around { get; init; } = model => model;
 
@@ -74,11 +77,12 @@ internal sealed class Stage(params IReadOnlyList<ScriptedTurn> turns)
     ]);
 
     private Tool Make(string name, Recovery recovery, Func<ToolCall, ToolAnswer> answer) =>
-        new(name, $"To {name}.", JsonElement.Parse("""{ "type": "object" }"""), recovery, (call, ct) =>
+        new(name, $"To {name}.", JsonElement.Parse("""{ "type": "object" }"""), recovery, async (call, ct) =>
         {
             ct.ThrowIfCancellationRequested();
+            if (Took > TimeSpan.Zero) await Task.Delay(Took, Pump.Clock, ct);
             Effects.Add($"{name} {call.Id}{(call.IsRepeat ? " again" : "")}");
-            return Task.FromResult(answer(call));
+            return answer(call);
         });
 
     private static string Told(TranscriptEvent happened) => happened switch
