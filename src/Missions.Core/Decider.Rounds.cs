@@ -34,6 +34,7 @@ public static partial class Decider
             Id = mission.NextEvidence,
             OnHost = [.. seen.OnHost.Union(mission.HostServicesOf(proof))],
         };
+        if (evidence is { Kind: EvidenceKind.Replay, Assertion: { } flow }) return Replays(mission, evidence, flow);
         if (evidence.Kind is not EvidenceKind.Proof || evidence.Assertion is not { } id)
             return Accept(new EvidenceRecorded(evidence));
         if (mission.Plan?.Assertion(id) is not { } assertion) return Refuse($"There is no assertion {id}.");

@@ -87,6 +87,7 @@ public static partial class Decider
         ReachBudget reach => Reaches(mission, reach),
         StartValidation => StartsValidation(mission),
         RecordEvidence record => Records(mission, record.Evidence),
+        RecordFlow record => RecordsFlow(mission, record.Recording),
         EndValidation => EndsValidation(mission),
         SealMilestone => Seals(mission),
         AskHuman ask => Asks(mission, ask, request.At),

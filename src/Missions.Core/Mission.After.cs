@@ -103,6 +103,7 @@ public sealed partial record Mission
         AssertionBlocked blocked => WithStanding(blocked.Standing),
         AssertionVoided(var id, var because) => WithStanding(new(id, Truth.Pending, Because: because)),
         AssertionWaived(var id, var because) => WithStanding(new(id, Truth.Waived, Because: because)),
+        FlowRecorded recorded => this with { Recordings = Recordings.Add(recorded.Recording) },
         BiteMeasured => this,
         ValidationEnded ended => Ended(ended),
 

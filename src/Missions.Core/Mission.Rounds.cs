@@ -59,9 +59,10 @@ public sealed partial record Mission
         if (MissingChecks(round) is [_, ..]) return Stage.Checks;
         if (NewFindings(round) is [_, ..]) return Stage.Over;
         if (MissingProofs(round) is [_, ..]) return Stage.Proofs;
+        if (MissingReplays(round) is [_, ..]) return Stage.Replays;
         if (MissingReviews(round) is [_, ..]) return Stage.Reviews;
         if (round.Scrutiny is null) return Stage.SumUp;
-        if (round.Use is not null || FlowsOf(round) is not [_, ..] flows) return Stage.Over;
+        if (round.Use is not null || HasBrokenReplay(round) || FlowsOf(round) is not [_, ..] flows) return Stage.Over;
 
         // A flow that failed in an earlier round on this commit is looked at again.
         return FailuresOf(round).All(failed => flows.Any(flow => flow.Id == failed.Assertion)) ? Stage.Use : Stage.Over;
@@ -124,6 +125,7 @@ public enum Stage
 {
     Checks,
     Proofs,
+    Replays,
     Reviews,
     SumUp,
     Use,

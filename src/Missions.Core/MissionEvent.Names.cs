@@ -39,6 +39,7 @@ namespace Missions.Core;
 [JsonDerivedType(typeof(AssertionBlocked), "assertion-blocked")]
 [JsonDerivedType(typeof(AssertionVoided), "assertion-voided")]
 [JsonDerivedType(typeof(AssertionWaived), "assertion-waived")]
+[JsonDerivedType(typeof(FlowRecorded), "flow-recorded")]
 [JsonDerivedType(typeof(BiteMeasured), "bite-measured")]
 [JsonDerivedType(typeof(ValidationEnded), "validation-ended")]
 [JsonDerivedType(typeof(PlanAmended), "plan-amended")]

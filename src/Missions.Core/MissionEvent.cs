@@ -119,6 +119,8 @@ public abstract partial record MissionEvent
     public sealed record AssertionVoided(AssertionId Assertion, string Because) : MissionEvent;
     public sealed record AssertionWaived(AssertionId Assertion, string Because) : MissionEvent;
 
+    public sealed record FlowRecorded(Recording Recording) : MissionEvent;
+
     /// <param name="Tried">How many parts of the change were taken out, one at a time, and still built.</param>
     /// <param name="Noticed">How many of those a proof noticed.</param>
     public sealed record BiteMeasured(FeatureId Feature, string Commit, int Tried, int Noticed) : MissionEvent;

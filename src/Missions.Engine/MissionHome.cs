@@ -30,4 +30,7 @@ public sealed record MissionHome(string Root, string Id)
     public string AgentHome(RunId run) => Path.Combine(Run(run), "agent");
     public string Handoff(RunId run) => Path.Combine(Run(run), "handoff.json");
     public string Evidence(RunId run, EvidenceId id) => Path.Combine(Run(run), "evidence", $"{id}.txt");
+
+    /// <summary>What its screen looked like.</summary>
+    public string Picture(RunId run, EvidenceId id) => Path.ChangeExtension(Evidence(run, id), ".png");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Missions.Agents.Tools;
 using static Missions.Agents.Loop.TranscriptEvent;
 
 namespace Missions.Agents.Loop;
@@ -29,7 +30,8 @@ public sealed record History
         Briefed briefed => this with { Briefed = briefed },
         TurnReceived turn => this with { Exchanges = Exchanges.Add(new(turn)), Usage = Usage + turn.Usage },
         ToolCalled called => WithCall(called.Id, one => one with { Begun = one.Begun.Add(called.Id) }),
-        ToolAnswered answer => WithCall(answer.Id, one => one.Answered(answer.Id, answer.Text, answer.Seconds)) with
+        ToolAnswered answer => WithCall(
+            answer.Id, one => one.Answered(answer.Id, answer.Text, answer.Seconds).Shown(answer)) with
         {
             IsAccepted = IsAccepted || answer.EndsRun,
         },
@@ -57,6 +59,9 @@ public sealed record Exchange(TurnReceived Received)
     /// <summary>The answers by the ids of their calls.</summary>
     public ImmutableDictionary<string, string> Answers { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What the model was shown beside them.</summary>
+    public ImmutableDictionary<string, Picture> Pictures { get; init; } = ImmutableDictionary<string, Picture>.Empty;
+
     /// <summary>The calls whose tools were set going.</summary>
     public ImmutableHashSet<string> Begun { get; init; } = [];
 
@@ -69,6 +74,9 @@ public sealed record Exchange(TurnReceived Received)
 
     /// <summary>For how long its tools were waited for, in seconds.</summary>
     public double Seconds { get; init; }
+
+    internal Exchange Shown(ToolAnswered answer) =>
+        answer.Picture is { } picture ? this with { Pictures = Pictures.SetItem(answer.Id, picture) } : this;
 
     internal Exchange Answered(string id, string text, double seconds = 0) =>
         this with { Answers = Answers.SetItem(id, text), Seconds = Seconds + seconds };

@@ -24,6 +24,9 @@ public sealed record LoopLimits
     /// <summary>How much of one tool's answer the model is shown.</summary>
     public int AnswerTokens { get; init; } = 20_000;
 
+    /// <summary>Whether the model is shown the pictures that tools take.</summary>
+    public bool SeesPictures { get; init; } = true;
+
     public int OutputTokens { get; init; } = 16_000;
 
     /// <summary>What fits into the model in all; the session ends before it is asked for more.</summary>

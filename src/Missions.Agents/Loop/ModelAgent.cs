@@ -172,8 +172,12 @@ public sealed class ModelAgent(IChatClient model, LoopLimits limits, TimeProvide
         var began = clock.GetTimestamp();
         var answer = await tool.Call(call, ct);
         var seconds = Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1);
-        var text = Answer.Fit(answer.Text, limits.AnswerTokens);
-        return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts, seconds);
+        var unseen = answer.Picture is not null && !limits.SeesPictures;
+        var text = Answer.Fit(unseen ? $"{answer.Text}\n{Words.Unseen}" : answer.Text, limits.AnswerTokens);
+        return new ToolAnswered(call.Id, text, answer.IsRefusal, answer.EndsRun, answer.Facts, seconds)
+        {
+            Picture = unseen ? null : answer.Picture,
+        };
     }
 
     private static async Task NoteAsync(LiveSession live, string text)

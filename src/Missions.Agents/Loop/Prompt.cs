@@ -58,7 +58,19 @@ internal static class Prompt
 
         yield return new(ChatRole.Assistant, [.. Said(exchange.Received)]);
         if (!exchange.IsQuiet) yield return new(ChatRole.Tool, [.. answers]);
+        if (!exchange.Pictures.IsEmpty) yield return new(ChatRole.User, [.. Shown(exchange)]);
         foreach (var note in exchange.Notes) yield return new(ChatRole.User, note);
+    }
+
+    // After the answers: not every provider takes a picture within one.
+    private static IEnumerable<AIContent> Shown(Exchange exchange)
+    {
+        foreach (var call in exchange.Received.Calls)
+        {
+            if (!exchange.Pictures.TryGetValue(call.Id, out var picture)) continue;
+            yield return new TextContent($"The picture of {call.Name}:");
+            yield return new DataContent(picture.Bytes, picture.MediaType);
+        }
     }
 
     private static IEnumerable<AIContent> Said(TranscriptEvent.TurnReceived turn)
@@ -87,5 +99,6 @@ internal static class Prompt
     private static long Tokens(Exchange exchange) =>
         Clean.Tokens(exchange.Received.Text)
         + exchange.Received.Calls.Sum(call => Clean.Tokens(call.Arguments.GetRawText()))
-        + exchange.Answers.Values.Concat(exchange.Notes).Sum(Clean.Tokens);
+        + exchange.Answers.Values.Concat(exchange.Notes).Sum(Clean.Tokens)
+        + exchange.Pictures.Count * Picture.Tokens;
 }

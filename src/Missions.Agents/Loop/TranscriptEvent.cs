@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Missions.Agents.Tools;
 
 namespace Missions.Agents.Loop;
 
@@ -47,7 +48,11 @@ public abstract record TranscriptEvent
 
     /// <param name="Seconds">How long the tool took.</param>
     public sealed record ToolAnswered(
-        string Id, string Text, bool IsRefusal, bool EndsRun, JsonElement? Facts, double Seconds = 0) : TranscriptEvent;
+        string Id, string Text, bool IsRefusal, bool EndsRun, JsonElement? Facts, double Seconds = 0) : TranscriptEvent
+    {
+        /// <summary>What the model was shown beside the text: a resumed session is shown it again.</summary>
+        public Picture? Picture { get; init; }
+    }
 
     /// <summary>
     /// Answered by the loop without any tool: a call that cannot be carried out or, without an id, the turn as a whole.

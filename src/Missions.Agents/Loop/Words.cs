@@ -9,6 +9,9 @@ internal static class Words
         "This call was interrupted: the program was restarted while it ran. "
         + "It may or may not have happened; look before you repeat it.";
 
+    public const string Unseen =
+        "(There is a picture, but this seat is shown none: how something looks is not for you to judge.)";
+
     public const string TooLate = "Not executed: the session had already ended with the call before.";
 
     public const string RejectedAtOnce =

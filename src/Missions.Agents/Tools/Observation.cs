@@ -7,6 +7,11 @@ namespace Missions.Agents.Tools;
 /// <param name="Title">One line: what was done, and how it came out.</param>
 public sealed record Observation(string CallId, string Tool, string Title, string Text, JsonElement? Facts)
 {
+    /// <summary>What the tool was called with.</summary>
+    public JsonElement? Arguments { get; init; }
+
+    public Picture? Picture { get; init; }
+
     /// <summary>Keeps nothing.</summary>
     public static Func<Observation, CancellationToken, Task<string?>> Unrecorded { get; } =
         (_, _) => Task.FromResult<string?>(null);
@@ -27,7 +32,11 @@ internal static class Observing
                 if (answer.IsRefusal) return answer;
 
                 var (head, below) = Split(answer.Text);
-                var seen = new Observation(call.Id, tool.Name, title(call, head), answer.Text, answer.Facts);
+                var seen = new Observation(call.Id, tool.Name, title(call, head), answer.Text, answer.Facts)
+                {
+                    Arguments = call.Arguments,
+                    Picture = answer.Picture,
+                };
                 var id = await observe(seen, ct);
                 return id is null ? answer : answer with { Text = $"Evidence {id}: {seen.Title}{below}" };
             },

@@ -39,5 +39,8 @@ public readonly record struct ToolCall(string Id, JsonElement Arguments, bool Is
 /// <param name="Facts">What the engine wants kept beside the text in the transcript, such as an exit code.</param>
 public sealed record ToolAnswer(string Text, bool IsRefusal = false, bool EndsRun = false, JsonElement? Facts = null)
 {
+    /// <summary>For models that see, and as evidence.</summary>
+    public Picture? Picture { get; init; }
+
     public static ToolAnswer Refused(string because) => new($"Refused: {because}", IsRefusal: true);
 }

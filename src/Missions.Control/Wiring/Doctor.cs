@@ -9,6 +9,7 @@ using Missions.Engine.Prompts;
 using Missions.Engine.Settings;
 using Missions.Engine.Workspaces;
 using Missions.World;
+using Missions.World.Browsers;
 using Missions.World.Files;
 using Missions.World.Git;
 using Missions.World.Processes;
@@ -20,9 +21,6 @@ namespace Missions.Control.Wiring;
 /// <param name="times">How often each check is run; 0 runs nothing.</param>
 internal sealed class Doctor(Cli cli, int times, Action<string> activity)
 {
-    private static readonly string[] Browsers =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "firefox", "msedge"];
-
     /// <returns>A null ground where there is no commit to look at.</returns>
     public async Task<(IReadOnlyList<Symptom> Symptoms, Ground? Ground)> ExamineAsync(CancellationToken ct)
     {
@@ -33,7 +31,8 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
             .. await OwnAsync(ct),
         ];
         var isReady = symptoms.TrueForAll(one => one.IsWell || one.Name is "model" || one.Name.StartsWith("seat ", StringComparison.Ordinal));
-        symptoms.Add(Browser());
+        symptoms.Add(await TryAsync("browser", BrowserAsync, Browser.Cure, ct) with { IsNeeded = false });
+        symptoms.Add(await TryAsync("tmux", TmuxAsync, World.Terminals.Terminal.Cure, ct) with { IsNeeded = false });
         symptoms.Add(await TryAsync("prompts", PromptsAsync, "`mission prompts diff NAME` shows what changed.", ct) with { IsNeeded = false });
         if (symptoms is not [_, { IsWell: true }, ..]) return (symptoms, null);
 
@@ -152,10 +151,28 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
             : $"{rooms.Driver}; a room was made and left";
     }
 
-    // No version drives one yet, so nothing depends on it.
-    private static Symptom Browser() => Browsers.Select(Programs.Find).FirstOrDefault(file => file is not null) is { } file
-        ? new("browser", true, $"{file}; flows use HTTP only so far")
-        : new("browser", true, "none; flows use HTTP only so far, so none is needed");
+    private async Task<string> BrowserAsync(CancellationToken ct)
+    {
+        var program = Browser.Program ?? throw new WorldException("none, so flows on the web cannot be tested");
+        return $"{program}, in a room: {await SaidAsync($"{ShellWord.Of(program)} --version", ct)}";
+    }
+
+    private async Task<string> TmuxAsync(CancellationToken ct)
+    {
+        if (Programs.Find("tmux") is null)
+            throw new WorldException("none, so flows in the terminal cannot be tested");
+        return $"in a room: {await SaidAsync("tmux -V", ct)}";
+    }
+
+    /// <summary>The last line that a program prints in a room: it may be on the machine and yet not be seen there.</summary>
+    private async Task<string> SaidAsync(string line, CancellationToken ct)
+    {
+        var rooms = cli.Machine.Rooms(await cli.Machine.SettingsAsync(ct));
+        await using var room = await rooms.OpenAsync(new RoomSpec([], "/tmp", new Dictionary<string, string>()), ct);
+        var ended = await room.RunAsync(new(line), ct);
+        var said = ended.Output.Trim().Split('\n')[^1];
+        return ended.ExitCode == 0 ? said : throw new WorldException($"`{line}` fails in a room: {said}");
+    }
 
     private async Task<string> PromptsAsync(CancellationToken ct)
     {

@@ -27,10 +27,8 @@ internal static class ProofRules
         if (flow.Steps is []) yield return $"{id}: a flow needs steps that a person could follow.";
         if (flow.Surface is not ("http" or "web" or "terminal"))
             yield return $"{id}: a surface is http, web or terminal.";
-        if (flow.Surface is "web" or "terminal")
-            yield return
-                $"{id}: flows of surface {flow.Surface} cannot be driven by this version; "
-                    + "use http, a command or a human.";
+        if (flow.Surface is "web" && plan.Services is [])
+            yield return $"{id}: a flow on the web needs a service in the plan that serves its pages.";
         if (IsUnknown(plan, flow.Service)) yield return $"{id}: there is no service '{flow.Service}' in the plan.";
     }
 

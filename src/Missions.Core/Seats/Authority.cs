@@ -57,6 +57,7 @@ public static class Authority
         [typeof(ReturnPlan)] = [Engine],
         [typeof(StartValidation)] = [Engine],
         [typeof(RecordEvidence)] = [Engine],
+        [typeof(RecordFlow)] = [Engine],
         [typeof(EndValidation)] = [Engine],
         [typeof(SealMilestone)] = [Engine],
         [typeof(FinishRepair)] = [Engine],

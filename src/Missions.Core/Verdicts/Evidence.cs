@@ -12,6 +12,9 @@ namespace Missions.Core.Verdicts;
 /// <param name="Touched">Files of tests, checks and CI that differ from the base.</param>
 /// <param name="Sandbox">What the walls of its room were made of.</param>
 /// <param name="OnHost">Services that it used and that ran outside of all rooms.</param>
+/// <param name="Picture">SHA-256 of what the screen looked like, kept under <c>blobs/</c>.</param>
+/// <param name="MediaType">Of the picture.</param>
+/// <param name="Call">SHA-256 of the tool and the arguments, from which it can be done again.</param>
 public sealed record Evidence(
     EvidenceId Id,
     EvidenceKind Kind,
@@ -34,7 +37,10 @@ public sealed record Evidence(
     string? Note = null,
     TestTally? Tests = null,
     Seq<Touch> Touched = default,
-    Seq<string> OnHost = default);
+    Seq<string> OnHost = default,
+    string? Picture = null,
+    string? MediaType = null,
+    string? Call = null);
 
 /// <summary>What evidence was made by.</summary>
 public enum EvidenceKind
@@ -42,6 +48,7 @@ public enum EvidenceKind
     Check,
     Proof,
     Observation,
+    Replay,
     Citation,
     Word,
 }

@@ -12,7 +12,13 @@ internal static class Redacting
         Call = async (call, ct) =>
         {
             var answer = await tool.Call(call, ct);
-            return answer with { Text = secrets.Redact(answer.Text), Facts = secrets.Redact(answer.Facts) };
+            var text = secrets.Redact(answer.Text);
+            return answer with
+            {
+                Text = text,
+                Facts = secrets.Redact(answer.Facts),
+                Picture = text == answer.Text ? answer.Picture : null, // It shows what the text says.
+            };
         },
     };
 

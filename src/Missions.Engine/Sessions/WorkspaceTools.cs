@@ -4,6 +4,7 @@ using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
+using Missions.Engine.Flows;
 using Missions.Engine.Workspaces;
 using Missions.World.Files;
 
@@ -27,6 +28,8 @@ public sealed class WorkspaceTools(Workshop shop)
             [
                 .. tools, .. ServiceTools.All(checkout.Services, observe),
                 HttpTools.Request(checkout.Room, shop.Clock, observe),
+                .. BrowserTools.All(checkout.Screens, observe),
+                .. TerminalTools.All(checkout.Screens, shop.Clock, observe),
             ];
 
         return tools.Select(tool => tool.Redacted(checkout.Secrets));
@@ -37,6 +40,8 @@ public sealed class WorkspaceTools(Workshop shop)
         Title = secrets.Redact(seen.Title),
         Text = secrets.Redact(seen.Text),
         Facts = secrets.Redact(seen.Facts),
+        Arguments = secrets.Redact(seen.Arguments),
+        Picture = secrets.Redact(seen.Text) == seen.Text ? seen.Picture : null,
     };
 
     private async Task<string?> RecordAsync(Run run, Observation seen, Seq<string> onHost, CancellationToken ct)
@@ -56,7 +61,10 @@ public sealed class WorkspaceTools(Workshop shop)
             Milestone: run.Milestone,
             Round: run.Round,
             Seat: run.Seat,
-            OnHost: onHost);
+            OnHost: onHost,
+            Picture: seen.Picture is { } picture ? await shop.Blobs.PutAsync(picture.Bytes, ct) : null,
+            MediaType: seen.Picture?.MediaType,
+            Call: await shop.Blobs.PutAsync(RecordedCall.Of(seen).Bytes, ct));
         var id = $"{run.Id}/{seen.CallId}";
         var decision =
             await shop.Mission.SubmitAsync(new MissionCommand.RecordEvidence(evidence), Actor.Engine, ct, id: id);
@@ -67,6 +75,8 @@ public sealed class WorkspaceTools(Workshop shop)
         if (recorded is null) return null;
 
         await shop.Files.WriteAsync(shop.Home.Evidence(run.Id, recorded.Id), bytes, ct);
+        if (seen.Picture is not null)
+            await shop.Files.WriteAsync(shop.Home.Picture(run.Id, recorded.Id), seen.Picture.Bytes, ct);
         return recorded.Id.ToString();
     }
 }

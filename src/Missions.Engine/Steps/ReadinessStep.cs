@@ -34,6 +34,7 @@ internal sealed class ReadinessStep(Workshop shop, int times = 3, bool asks = tr
             isSetUp = true;
             known = await new BaseRecord(shop, times).TakeAsync(commit, problems, ct);
             foreach (var service in plan.Services) await DriveAsync(service, commit, driven, problems, ct);
+            await new Surfaces(shop).DriveAsync(plan, commit, driven, problems, ct);
         }
         catch (SetupFailed failed)
         {

@@ -3,6 +3,7 @@ using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
+using Missions.Engine.Flows;
 using Missions.Engine.Proofs;
 using Missions.Engine.Sessions;
 using Missions.Engine.Workspaces;
@@ -28,6 +29,10 @@ internal sealed class ScrutinizeStep(Workshop shop)
                 break;
             case Stage.Proofs:
                 foreach (var assertion in shop.Mission.State.MissingProofs(round)) await ProveAsync(assertion, round, ct);
+                break;
+            case Stage.Replays:
+                foreach (var flow in shop.Mission.State.MissingReplays(round))
+                    await new Replaying(shop).RunAsync(flow, round, ct);
                 break;
             case Stage.Reviews:
                 await ReviewAllAsync(shop.Mission.State.MissingReviews(round), ct);

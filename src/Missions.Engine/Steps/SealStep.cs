@@ -1,4 +1,5 @@
 using Missions.Core;
+using Missions.Engine.Flows;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
@@ -8,6 +9,7 @@ internal sealed class SealStep(Workshop shop)
 {
     public async Task RunAsync(CancellationToken ct)
     {
+        await new Recorder(shop).RunAsync(shop.Mission.State.WonRound!, ct);
         await shop.Mission.MustAsync(new MissionCommand.SealMilestone(), ct);
         await Branches.ShowAsync(shop, ct);
     }

@@ -16,8 +16,14 @@ internal sealed class OutputCheck(MissionHome home, IFiles files, Findings found
 
         foreach (var rehearsal in mission.Rehearsals)
             if (rehearsal.Output is { } output)
-                await CheckAsync(output, null, $"the rehearsal of {rehearsal.Assertion}", ct);
+                await CheckAsync(output, null, $"the output of the rehearsal of {rehearsal.Assertion}", ct);
         found.Check("Rehearsals", mission.Rehearsals.Count(one => one.Output is not null), "outputs", home.Blobs);
+
+        foreach (var recording in mission.Recordings)
+            if (recording.Script is { } script)
+                await CheckAsync(script, null, $"the recording of {recording.Assertion}", ct);
+        if (mission.Recordings.Count(one => one.Script is not null) is > 0 and var scripts)
+            found.Check("Recordings", scripts, "scripts", home.Blobs);
 
         foreach (var standing in mission.Standings.Where(one => one.Truth is Truth.Proven))
             CheckCited(mission, standing);
@@ -26,9 +32,11 @@ internal sealed class OutputCheck(MissionHome home, IFiles files, Findings found
 
     private async Task CheckAsync(Evidence evidence, CancellationToken ct)
     {
+        if (evidence.Picture is { } picture) await CheckAsync(picture, null, $"the picture of {evidence.Id}", ct);
+        if (evidence.Call is { } call) await CheckAsync(call, null, $"the call of {evidence.Id}", ct);
         // A citation is its own note; it has no output beside it.
         if (evidence.Kind is not (EvidenceKind.Citation or EvidenceKind.Word))
-            await CheckAsync(evidence.Output, evidence.OutputBytes, evidence.Id.ToString(), ct);
+            await CheckAsync(evidence.Output, evidence.OutputBytes, $"the output of {evidence.Id}", ct);
         else if (evidence.Note is { } note && HashOf(Encoding.UTF8.GetBytes(note)) != evidence.Output)
             found.Add(home.Journal, $"holds another note for {evidence.Id} than the one of its hash.");
     }
@@ -36,11 +44,11 @@ internal sealed class OutputCheck(MissionHome home, IFiles files, Findings found
     private async Task CheckAsync(string hash, long? length, string of, CancellationToken ct)
     {
         var path = Path.Combine(home.Blobs, hash);
-        if (await files.ReadAsync(path, ct) is not { } bytes) found.Add(path, $"is missing: the output of {of}.");
+        if (await files.ReadAsync(path, ct) is not { } bytes) found.Add(path, $"is missing: {of}.");
         else if (HashOf(bytes) != hash)
-            found.Add(path, $"does not hold the bytes of its name: the output of {of} was changed.");
+            found.Add(path, $"does not hold the bytes of its name: {of} was changed.");
         else if (length is { } known && known != bytes.Length)
-            found.Add(path, $"has {bytes.Length} bytes; {of} says {known}.");
+            found.Add(path, $"has {bytes.Length} bytes; {of} is said to have {known}.");
     }
 
     private void CheckCited(Mission mission, Standing standing)

@@ -57,6 +57,10 @@ public static class LogLine
         AssertionBlocked(var standing) => $"{standing.Assertion} is blocked: {standing.Because}",
         AssertionVoided voided => $"The evidence for {voided.Assertion} is void: {voided.Because}",
         AssertionWaived waived => $"{waived.Assertion} is waived, unproven: {waived.Because}",
+        FlowRecorded(var recording) => recording.Script is null
+            ? $"{recording.Assertion} cannot be replayed: {recording.Note}"
+            : $"{recording.Assertion} is recorded: {recording.Calls} calls, {recording.Checked} of them checked"
+                + (recording.Note is { } left ? $" ({left})" : ""),
         ValidationEnded ended => $"{ended.Milestone} round {ended.Round} {(ended.Holds ? "holds" : "does not hold")}",
         PlanAmended amended => $"Plan amended: {amended.Amendment.Because}",
         ContractAmended amended => $"Contract amended: {amended.Amendment.Because}",

@@ -38,6 +38,7 @@ public sealed class Checkout : IAsyncDisposable
         (Place, Caches) = (how.Place, how.Caches);
         Room = new RedactingRoom(room, Secrets.Redact);
         (_ports, _host) = (new(shop), new(shop));
+        Screens = new(Room, shop.Clock);
         Services = new(Room, _ports.Lay(shop.Mission.State, Secrets), shop.Clock)
         {
             Host = async ct => new RedactingRoom(await _host.OpenAsync(ct), Secrets.Redact),
@@ -53,6 +54,9 @@ public sealed class Checkout : IAsyncDisposable
     public IReadOnlyList<Mount> Caches { get; }
     public IRoom Room { get; }
     public Agents.Tools.Services Services { get; }
+
+    /// <summary>The browser and the terminal of the room.</summary>
+    public Agents.Tools.Screens Screens { get; }
 
     /// <summary>What services and proofs get here that nobody else may know.</summary>
     public GivenSecrets Secrets { get; }
@@ -122,6 +126,7 @@ public sealed class Checkout : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Screens.DisposeAsync();
         await Services.DisposeAsync();
         await Room.DisposeAsync();
         await _host.DisposeAsync();

@@ -25,7 +25,8 @@ public class AuthorityTests
     [
         typeof(Park), typeof(Unpark), typeof(ReachBudget), typeof(TakeSeat),
         typeof(StartRun), typeof(ResumeRun), typeof(EndRun), typeof(LoseRun), typeof(CheckReadiness), typeof(Rehearse),
-        typeof(ReturnPlan), typeof(StartValidation), typeof(RecordEvidence), typeof(EndValidation),
+        typeof(ReturnPlan), typeof(StartValidation), typeof(RecordEvidence), typeof(RecordFlow),
+            typeof(EndValidation),
             typeof(SealMilestone),
         typeof(FinishRepair), typeof(AskHuman), typeof(TakeDefaults), typeof(Complete),
         typeof(NoticeBase), typeof(MergeBase),

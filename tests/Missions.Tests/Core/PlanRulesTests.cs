@@ -8,6 +8,17 @@ public class PlanRulesTests
 {
     private static Seq<string> Problems(Plan plan) => PlanRules.Problems(plan, []);
 
+    private static Plan Unserved(Plan plan) => plan with
+    {
+        Services = [],
+        Contract =
+        [
+            .. plan.Contract.Select(one => one.Proof is Proof.Command { Service: not null } command
+                ? one with { Proof = command with { Service = null } }
+                : one),
+        ],
+    };
+
     private static Plan With(Feature feature) => Notes with
     {
         Milestones = Notes.Milestones.Replace(_ => true, milestone => milestone with
@@ -95,8 +106,8 @@ public class PlanRulesTests
             "A-SEARCH-2: a surface is http, web or terminal.",
             With(Narrows with { Proof = new Proof.Flow("mail", ["Read"]) })
         },
-        { "A-SEARCH-2: flows of surface web cannot be driven by this version; use http, a command or a human.",
-            With(Narrows with { Proof = new Proof.Flow("web", ["Look"]) }) },
+        { "A-SEARCH-2: a flow on the web needs a service in the plan that serves its pages.",
+            Unserved(With(Narrows with { Proof = new Proof.Flow("web", ["Look"]) })) },
         {
             "A-SEARCH-2: there is no service 'none' in the plan.",
             With(Narrows with { Proof = new Proof.Flow("http", ["Ask"], "none") })

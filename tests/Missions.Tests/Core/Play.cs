@@ -69,6 +69,9 @@ public sealed class Play(Random? dice = null)
         Step.Scrutinize => Scrutinize(mission, mission.OpenRound!),
         Step.TestAsUser => Start(Role.UserTester, Purpose.Use),
         Step.EndValidation => new EndValidation(),
+        Step.Seal when mission.MissingRecordings(mission.WonRound!) is [var flow, ..] && Luck(0.8) =>
+            new RecordFlow(new(
+                flow.Id, flow.ProofHash, mission.Head, mission.Standing(flow.Id)!.Run!.Value, "script", 3, 1)),
         Step.Seal => new SealMilestone(),
         Step.Debrief => mission.Runs is [.., { Purpose: Purpose.Debrief, State: RunState.Ended }]
             ? new Complete("All is well.")
@@ -97,6 +100,11 @@ public sealed class Play(Random? dice = null)
         {
             Assertion = mission.MissingProofs(round)[0].Id,
             ProofHash = mission.MissingProofs(round)[0].ProofHash,
+        }),
+        Stage.Replays => new RecordEvidence(Seen(round, EvidenceKind.Replay, Luck(0.1)) with
+        {
+            Assertion = mission.MissingReplays(round)[0].Id,
+            ProofHash = mission.MissingReplays(round)[0].ProofHash,
         }),
         Stage.Reviews => Start(Role.Reviewer, Purpose.Review, mission.MissingReviews(round)[0].Id),
         _ => Start(Role.Scrutineer, Purpose.Scrutinize),

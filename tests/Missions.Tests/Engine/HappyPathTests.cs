@@ -36,6 +36,7 @@ public class HappyPathTests
             "R-0006 user-tester use M-1 [scripted/simulated]",
             "A-USE is proven (E-7)",
             "M-1 round 1 holds",
+            "A-USE is recorded: 2 calls, 1 of them checked",
             "M-1 is sealed on HEAD",
             "R-0007 orchestrator debrief [scripted/simulated]",
             "Every assertion is proven",

@@ -122,7 +122,8 @@ public class ValidationTests
         var mission = await trial.RestsAsync(RestReason.Done);
 
         var broken = await trial.EventsAsync<MissionEvent.SealBroken>();
-        Assert.Equal([(M1, Search.Id), (M1, Tags.Id)], broken.Select(one => (one.Milestone, one.Assertion)));
+        Assert.Equal(
+            [(M1, Search.Id), (M1, Tags.Id), (M1, Answers.Id)], broken.Select(one => (one.Milestone, one.Assertion)));
         Assert.All(mission.Standings, standing => Assert.Equal(Truth.Proven, standing.Truth));
     }
 

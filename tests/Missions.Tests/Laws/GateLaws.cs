@@ -117,6 +117,7 @@ public class GateLaws
             (pace.Before.Plan!.Assertion(proven.Standing.Assertion)!.Proof, Seen(pace, proven), Kind(pace, proven)) is
                 (Proof.Command, null, EvidenceKind.Proof)
                 or (Proof.Flow, Role.UserTester, _)
+                or (Proof.Flow, null, EvidenceKind.Replay)
                 or (Proof.Review, Role.Reviewer, EvidenceKind.Citation)
                 or (Proof.Human, null, EvidenceKind.Word));
 

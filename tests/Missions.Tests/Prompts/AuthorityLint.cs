@@ -39,6 +39,17 @@ public sealed class AuthorityLint
         ["start_service"] = [Role.Worker, Role.UserTester],
         ["stop_service"] = [Role.Worker, Role.UserTester],
         ["http_request"] = [Role.Worker, Role.UserTester],
+        ["browser_open"] = [Role.Worker, Role.UserTester],
+        ["browser_click"] = [Role.Worker, Role.UserTester],
+        ["browser_fill"] = [Role.Worker, Role.UserTester],
+        ["browser_press"] = [Role.Worker, Role.UserTester],
+        ["browser_read"] = [Role.Worker, Role.UserTester],
+        ["browser_screenshot"] = [Role.Worker, Role.UserTester],
+        ["browser_console"] = [Role.Worker, Role.UserTester],
+        ["browser_network"] = [Role.Worker, Role.UserTester],
+        ["terminal_start"] = [Role.Worker, Role.UserTester],
+        ["terminal_type"] = [Role.Worker, Role.UserTester],
+        ["terminal_screen"] = [Role.Worker, Role.UserTester],
     };
 
     public static TheoryData<Role> Roles => [.. Offered.Roles];

@@ -9,9 +9,11 @@ public static class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    public static async Task HoldsAsync(Func<bool> claim)
+    public static Task HoldsAsync(Func<bool> claim) => HoldsAsync(() => Task.FromResult(claim()));
+
+    public static async Task HoldsAsync(Func<Task<bool>> claim)
     {
-        for (var tries = 0; !claim(); tries++)
+        for (var tries = 0; !await claim(); tries++)
         {
             Assert.True(tries < 2000, "It never came to hold.");
             await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);

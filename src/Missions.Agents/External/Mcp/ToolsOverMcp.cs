@@ -34,7 +34,13 @@ internal sealed class ToolsOverMcp(Desk desk, CancellationToken ct)
         var arguments = JsonSerializer.SerializeToElement(
             asked?.Arguments ?? new Dictionary<string, JsonElement>(), McpJson.Default.IDictionaryStringJsonElement);
         var answer = await desk.CallAsync(asked?.Name ?? "", arguments, ct);
-        return new() { IsError = answer.IsRefusal, Content = [new TextContentBlock { Text = answer.Text }] };
+        return new() { IsError = answer.IsRefusal, Content = [.. Blocks(answer)] };
+    }
+
+    private static IEnumerable<ContentBlock> Blocks(Tools.ToolAnswer answer)
+    {
+        yield return new TextContentBlock { Text = answer.Text };
+        if (answer.Picture is { } picture) yield return ImageContentBlock.FromBytes(picture.Bytes, picture.MediaType);
     }
 
     private static ModelContextProtocol.Protocol.Tool Described(Tools.Tool tool) => new()

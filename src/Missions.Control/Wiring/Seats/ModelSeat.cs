@@ -28,7 +28,7 @@ internal sealed class ModelSeat(
             throw new UsedWrongly($"{machine.SettingsPath}: {name}/{model} {wrong}");
 
         var chat = Chat(source, key, known, setting.Effort);
-        var limits = new LoopLimits() with { ContextTokens = known.ContextTokens };
+        var limits = new LoopLimits { ContextTokens = known.ContextTokens, SeesPictures = known.IsHosted };
         limits = limits with { OutputTokens = (int)Math.Min(limits.OutputTokens, known.OutputTokens) };
         // Behind another address it may be anybody's model, at anybody's price.
         var price = settings.Prices?.GetValueOrDefault($"{name}/{model}")

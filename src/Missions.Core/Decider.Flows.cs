@@ -1,0 +1,38 @@
+using Missions.Core.Plans;
+using Missions.Core.Verdicts;
+using static Missions.Core.Decision;
+using static Missions.Core.MissionEvent;
+
+namespace Missions.Core;
+
+public static partial class Decider
+{
+    private static Decision RecordsFlow(Mission mission, Recording recording) =>
+        mission.Plan?.Assertion(recording.Assertion) switch
+        {
+            null => Refuse($"There is no assertion {recording.Assertion}."),
+            { Proof: not Proof.Flow } => Refuse($"{recording.Assertion} is not proven by running something again."),
+            var flow when flow.ProofHash != recording.Flow =>
+                Refuse($"The flow of {recording.Assertion} was changed while it ran."),
+            _ => Accept(new FlowRecorded(recording)),
+        };
+
+    /// <summary>A flow that was done again speaks for itself, as an executed proof does.</summary>
+    private static Decision Replays(Mission mission, Evidence evidence, AssertionId id)
+    {
+        if (mission.Plan?.Assertion(id) is not { } flow) return Refuse($"There is no assertion {id}.");
+        if (flow.ProofHash != evidence.ProofHash) return Refuse($"The flow of {id} was changed while it ran.");
+        if (mission.RecordingOf(flow)?.Script is null) return Refuse($"The flow of {id} has no recording.");
+        if (!mission.Decides(evidence)) return Accept(new EvidenceRecorded(evidence));
+
+        var because = evidence.Note ?? (evidence.Holds ? "Its recording came out the same." : "Its recording did not.");
+        var truth = evidence.Holds ? Truth.Proven : Truth.Refuted;
+        var standing = new Standing(id, truth, [evidence.Id], evidence.Commit, because);
+        if (evidence.Holds) return Accept(new EvidenceRecorded(evidence), new AssertionProven(standing));
+
+        var refuted = new AssertionRefuted(standing);
+        return mission.Plan.HomeOf(id) is { } home && mission.IsSealed(home.Id)
+            ? Accept(new EvidenceRecorded(evidence), refuted, new SealBroken(home.Id, id, because))
+            : Accept(new EvidenceRecorded(evidence), refuted);
+    }
+}
