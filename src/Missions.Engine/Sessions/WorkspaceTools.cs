@@ -1,6 +1,7 @@
 using System.Text;
 using Missions.Agents.Tools;
 using Missions.Core;
+using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
@@ -28,12 +29,17 @@ public sealed class WorkspaceTools(Workshop shop)
             [
                 .. tools, .. ServiceTools.All(checkout.Services, observe),
                 HttpTools.Request(checkout.Room, shop.Clock, observe),
-                .. BrowserTools.All(checkout.Screens, observe),
-                .. TerminalTools.All(checkout.Screens, shop.Clock, observe),
+                .. Uses("web") ? BrowserTools.All(checkout.Screens, observe) : [],
+                .. Uses("terminal") ? TerminalTools.All(checkout.Screens, shop.Clock, observe) : [],
             ];
 
         return tools.Select(tool => tool.Redacted(checkout.Secrets));
     }
+
+    // Each request carries all its tools, so there are none for a surface that the application does not have.
+    private bool Uses(string surface) => shop.Mission.State.Plan is not { } plan
+        || plan.Surfaces.Contains(surface)
+        || plan.Contract.Any(one => one.Proof is Proof.Flow flow && flow.Surface == surface);
 
     private static Observation Redacted(Observation seen, GivenSecrets secrets) => seen with
     {

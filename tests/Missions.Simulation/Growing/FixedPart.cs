@@ -5,7 +5,10 @@ using Missions.Agents.Loop;
 using Missions.Agents.Models;
 using Missions.Agents.Models.Anthropic;
 using Missions.Agents.Models.Profiles;
+using Missions.Core;
+using Missions.Core.Plans;
 using Missions.Core.Runs;
+using Missions.Engine.Journals;
 using Missions.Engine.Prompts;
 using Missions.Engine.Sessions;
 using Missions.Engine.Workspaces;
@@ -21,6 +24,9 @@ namespace Missions.Simulation.Growing;
 internal sealed record FixedPart(IReadOnlyDictionary<string, int> Tools, int System, int Instructions, int Request)
 {
     public int Bytes => Tools.Values.Sum() + System;
+
+    // An application with pages or a terminal needs tools for them as well.
+    private static readonly Plan Plan = new("One", "One.", [], [], [], Surfaces: ["http"]);
 
     /// <summary>Four bytes a token.</summary>
     public long FirstRequestTokens => Request / 4;
@@ -45,8 +51,9 @@ internal sealed record FixedPart(IReadOnlyDictionary<string, int> Tools, int Sys
             new("one", [new([new(Say: "Done.")])]), rules, TimeProvider.System, watch: watch.PassAsync);
         var shop = SimulatedProject.Furnish(new(new("one", []), SimulatedProject.Files));
         await shop.OpenAsync("One request.");
-        await using var mission = await Engine.LiveMission.OpenAsync(
-            await shop.Logs.OpenAsync(shop.Home.Journal, ct), shop.Home.Journal, shop.Time, ct);
+        var log = await shop.Logs.OpenAsync(shop.Home.Journal, ct);
+        await log.AppendAsync([MissionJournal.Entry(new MissionEvent.PlanProposed(Plan), shop.Time.GetUtcNow())], ct);
+        await using var mission = await Engine.LiveMission.OpenAsync(log, shop.Home.Journal, shop.Time, ct);
         var workshop = shop.Shop(mission);
         await using var checkout = await Checkout.AroundAsync(workshop, shop.Home.Workspace, null, ct);
         using var folder = shop.Folders.Open(checkout.Folder);

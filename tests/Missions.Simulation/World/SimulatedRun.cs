@@ -1,4 +1,5 @@
 using System.Text;
+using Missions.World;
 using Missions.World.Processes;
 using Missions.World.Sandboxes;
 
@@ -45,6 +46,10 @@ internal sealed class SimulatedRun : IRunning
         catch (OperationCanceledException)
         {
             End(EndedBy.Cancelled);
+        }
+        catch (WorldException broken)
+        {
+            if (_ended.TrySetException(broken)) await _stop.CancelAsync();
         }
     }
 

@@ -116,7 +116,9 @@ internal sealed class Junk(Random dice)
             dice.Next(2) == 0 ? null : "inside"),
         0 or 1 or 2 => new StartRun((Role)dice.Next(8), (Purpose)dice.Next(9), "any/one", [], Feature(mission)),
         3 => new StartRun(Role.Worker, Purpose.Implement, "any/one", [], mission.NextFeature?.Id),
-        4 => new ResumeRun(new(dice.Next(1, mission.Runs.Count + 2))),
+        4 => new ResumeRun(dice.Next(3) > 0 && mission.OpenRuns.FirstOrDefault() is { } open
+            ? open.Id
+            : new(dice.Next(1, mission.Runs.Count + 2))),
         5 => new EndRun(mission.OpenRuns.FirstOrDefault()?.Id ?? new(1), Samples.Cents),
         6 => new LoseRun(mission.OpenRuns.FirstOrDefault()?.Id ?? new(1), "Gone.", Samples.Cents),
         7 => new CheckReadiness(Samples.Ready with { Plan = dice.Next(1, 3) }),
