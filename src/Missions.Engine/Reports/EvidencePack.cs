@@ -57,7 +57,9 @@ public sealed class EvidencePack(MissionHome home, IFiles files, ILogs logs)
         [
             .. mission.Evidence.Where(one => one.Kind is not (EvidenceKind.Citation or EvidenceKind.Word))
                 .Select(one => one.Output),
+            .. mission.Evidence.SelectMany(one => (string?[])[one.Picture, one.Call]).OfType<string>(),
             .. mission.Rehearsals.Select(one => one.Output).OfType<string>(),
+            .. mission.Recordings.Select(one => one.Script).OfType<string>(),
         ];
         foreach (var hash in cited.Distinct())
             if (await files.ReadAsync(Path.Combine(home.Blobs, hash), ct) is { } bytes) outputs[hash] = bytes;

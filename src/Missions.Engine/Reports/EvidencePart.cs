@@ -51,8 +51,17 @@ internal sealed class EvidencePart(Func<string, byte[]?> output)
     private Markup Shown(Evidence evidence)
     {
         if (evidence.Kind is EvidenceKind.Citation or EvidenceKind.Word) return Markup.None;
+        return Markup.Of($"{Seen(evidence)}{Said(evidence)}");
+    }
+
+    private Markup Seen(Evidence evidence) => evidence.Picture is not { } picture ? Markup.None
+        : output(picture) is not { } bytes ? Markup.Of($"<p>Its picture is missing.</p>")
+        : !bytes.AsSpan().StartsWith(Png) ? Markup.Of($"<p><a href=\"blobs/{picture}\">Its picture</a></p>")
+        : Picture(evidence, picture, bytes);
+
+    private Markup Said(Evidence evidence)
+    {
         if (output(evidence.Output) is not { } bytes) return Markup.Of($"<p>Its output is missing.</p>");
-        if (bytes.AsSpan().StartsWith(Png)) return Picture(evidence, bytes);
 
         var text = Encoding.UTF8.GetString(bytes);
         return text is "" ? Markup.Of($"<p>It printed nothing.</p>")
@@ -66,8 +75,8 @@ internal sealed class EvidencePart(Func<string, byte[]?> output)
             <p>The first {MostText} of {text.Length} characters; <a href="blobs/{blob}">all of it</a>.</p>
             """);
 
-    private static Markup Picture(Evidence evidence, byte[] bytes) => bytes.Length > MostPicture
-        ? Markup.Of($"<p><a href=\"blobs/{evidence.Output}\">A picture of {bytes.Length} bytes</a></p>")
+    private static Markup Picture(Evidence evidence, string blob, byte[] bytes) => bytes.Length > MostPicture
+        ? Markup.Of($"<p><a href=\"blobs/{blob}\">A picture of {bytes.Length} bytes</a></p>")
         : Markup.Of($"""
             <figure>
             <img alt="Screenshot: {evidence.Subject}" src="data:image/png;base64,{Convert.ToBase64String(bytes)}">

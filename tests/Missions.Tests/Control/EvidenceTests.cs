@@ -49,7 +49,11 @@ public sealed class EvidenceTests : IDisposable
     [Fact]
     public void A_picture_is_shown_as_one()
     {
-        var page = Report.Of(Stories.Completed.Journal, _ => [0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2]);
+        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2];
+        var journal = Stories.Completed.Journal.Select(one => one.Event is MissionEvent.EvidenceRecorded recorded
+            ? one with { Event = recorded with { Evidence = recorded.Evidence with { Picture = "shot" } } }
+            : one);
+        var page = Report.Of([.. journal], hash => hash == "shot" ? png : []);
 
         Assert.Contains("<img alt=\"Screenshot: ", page, StringComparison.Ordinal);
         Assert.Contains("src=\"data:image/png;base64,iVBORwEC\"", page, StringComparison.Ordinal);
