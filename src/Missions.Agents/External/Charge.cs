@@ -7,6 +7,7 @@ namespace Missions.Agents.External;
 internal sealed class Charge(IPurse? purse) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
+    private readonly Lock _said = new();
     private Usage _total;
     private Usage _written;
     private Usage _settled;
@@ -14,20 +15,27 @@ internal sealed class Charge(IPurse? purse) : IDisposable
     private bool _isSetAside;
 
     /// <summary>What it says it has used so far, in all.</summary>
-    public void Says(Usage total) => _total = total;
+    public void Says(Usage total)
+    {
+        lock (_said) _total = total;
+    }
 
     /// <summary>It has used something. Where it never said how much, that is what is known.</summary>
     public void SaysNoMore()
     {
-        if (_total == default) _total = new Usage() with { IsUnreported = true };
+        lock (_said)
+            if (_total == default) _total = new Usage() with { IsUnreported = true };
     }
 
     /// <summary>What of it has not been written down yet.</summary>
     public Usage TakeUnwritten()
     {
-        var fresh = _total - _written;
-        _written = _total;
-        return fresh;
+        lock (_said)
+        {
+            var fresh = _total - _written;
+            _written = _total;
+            return fresh;
+        }
     }
 
     /// <summary>Counts what it has used, and sets aside what its next step may need. Null, or what caps it.</summary>
@@ -70,10 +78,11 @@ internal sealed class Charge(IPurse? purse) : IDisposable
 
     private async Task CountAsync(CancellationToken ct)
     {
-        var fresh = _total - _settled;
+        Usage fresh;
+        lock (_said) (fresh, _settled) = (_total - _settled, _total);
         if (purse is null || (!_isSetAside && fresh == default)) return;
 
-        if (fresh != default) (_settled, _last) = (_total, fresh);
+        if (fresh != default) _last = fresh;
         _isSetAside = false;
         await purse.SettleAsync(fresh, ct);
     }

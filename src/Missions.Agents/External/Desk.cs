@@ -175,11 +175,15 @@ internal sealed class Desk : IDisposable
     public async Task CloseTurnAsync()
     {
         await _transcript.CloseTurnAsync();
-        await _charge.EndAsync();
+        await GiveBackAsync();
     }
 
     /// <summary>What is still set aside is not needed any more.</summary>
-    public Task GiveBackAsync() => _charge.EndAsync();
+    public async Task GiveBackAsync()
+    {
+        await _charge.EndAsync();
+        if (Session.Purse is not null) await _transcript.AppendAsync(new Settled(History.Turn, default));
+    }
 
     private async Task<ToolAnswer> RunAsync(string name, JsonElement? arguments, CancellationToken ct)
     {
@@ -241,8 +245,11 @@ internal sealed class Desk : IDisposable
         var most = new Usage(Prompt.Tokens(History), 0, _machine.Limits.Loop.OutputTokens);
         if (await _charge.GoOnAsync(most, ct) is { } cap) return cap;
 
+        // What was set aside before was settled by then, so it is no attempt that was cut off.
+        var turn = History.Turn + 1;
         if (Session.Purse is not null)
-            await _transcript.AppendAsync(new Reserved(History.Turn + 1, most.Input + most.Output));
+            await _transcript.AppendAsync(
+                new Settled(turn, default), new Reserved(turn, most.Input + most.Output, most.Output));
         return null;
     }
 

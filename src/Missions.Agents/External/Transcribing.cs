@@ -70,7 +70,7 @@ internal sealed class Transcribing(Session session, LoopLimits limits, OwnKey ke
         }
     }
 
-    public async Task AppendAsync(TranscriptEvent happened)
+    public async Task AppendAsync(params IReadOnlyList<TranscriptEvent> happened)
     {
         await _one.WaitAsync();
         try

@@ -42,11 +42,18 @@ public sealed class Screens(IRoom room, TimeProvider clock) : IAsyncDisposable
         return Terminal = await World.Terminals.Terminal.StartAsync(room, $"{++_terminals}", command, ct);
     }
 
-    /// <summary>A picture of a screen, where there is a browser to make one; null where there is none.</summary>
+    /// <summary>A picture of a screen; null where no browser makes one, as its text says the same.</summary>
     public async Task<Picture?> PictureAsync(TerminalScreen screen, CancellationToken ct)
     {
         if (Browser.Missing is not null) return null;
-        return Picture.Png(await (await BrowserAsync(ct)).PictureOfAsync(ScreenPage.Of(screen.Cells), ct));
+        try
+        {
+            return Picture.Png(await (await BrowserAsync(ct)).PictureOfAsync(ScreenPage.Of(screen.Cells), ct));
+        }
+        catch (Exception broken) when (broken is BrowserException or WorldException)
+        {
+            return null;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -59,7 +59,7 @@ public static class TerminalTools
             var picture = await screens.PictureAsync(screen, ct);
             var answer = Answer("terminal_screen", screen) with { Picture = picture };
             return picture is not null ? answer
-                : answer with { Text = $"{answer.Text}\n(No picture: there is no browser.)" };
+                : answer with { Text = $"{answer.Text}\n(No picture: no browser made one.)" };
         });
 
     private static ToolAnswer Answer(string did, TerminalScreen screen)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Missions.Control.Wiring;
 using Missions.Engine;
@@ -50,8 +51,21 @@ internal static class EvidenceVerb
 
     /// <exception cref="UsedWrongly">Something else is in the folder.</exception>
     private static string Own(string folder) =>
-        !Directory.Exists(folder) || File.Exists(Path.Combine(folder, Manifest.Name))
-            || !Directory.EnumerateFileSystemEntries(folder).Any()
+        !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()
+            || File.Exists(Path.Combine(folder, Manifest.Name)) && IsPack(Path.Combine(folder, Manifest.Name))
             ? folder
             : throw new UsedWrongly($"{folder} holds something else than an evidence pack. Name a new folder.");
+
+    // Other things have a manifest.json as well.
+    private static bool IsPack(string manifest)
+    {
+        try
+        {
+            return Manifest.Read(File.ReadAllBytes(manifest)) is { JournalHash: not null, Files: not null };
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

@@ -106,6 +106,10 @@ internal sealed class Recorder(Workshop shop)
             }
         }
 
+        // To come to an end without an error shows nothing of what the flow is about.
+        if (!kept.Exists(call => call.IsChecked && !Answered.IsOfErrors(call.Tool) && call.Lines is [_, ..]))
+            return new(null, lost, "Nothing that it answered came out the same, or can be compared.");
+
         IEnumerable<string> errors = first.Count > script.Calls.Count ? [.. first[^1].Lines, .. second[^1].Lines] : [];
         return new(script with { Calls = kept, Errors = [.. errors.Distinct()] }, lost, null);
     }

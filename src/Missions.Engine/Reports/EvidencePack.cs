@@ -45,7 +45,7 @@ public sealed class EvidencePack(MissionHome home, IFiles files, ILogs logs)
         var (manifest, packed) = await MakeAsync(ct);
         var paths = packed.Select(one => Path.Combine(folder, one.Path)).ToHashSet(StringComparer.Ordinal);
         foreach (var stale in files.List(Path.Combine(folder, Blobs)).Where(path => !paths.Contains(path)))
-            files.Delete(stale);
+            if (IsHash(Path.GetFileName(stale))) files.Delete(stale);
         foreach (var (path, bytes) in packed) await files.WriteAsync(Path.Combine(folder, path), bytes, ct);
         return manifest;
     }
@@ -84,6 +84,8 @@ public sealed class EvidencePack(MissionHome home, IFiles files, ILogs logs)
         [.. (mission.Plan?.Contract ?? []).Select(one => PackedAssertion.Of(mission, one))],
         [.. mission.Seals.Select(seal => new PackedSeal(seal.Milestone.ToString(), seal.Commit, seal.Hash))],
         [.. packed.Select(one => new PackedFile(one.Path, one.Bytes.Length, HashOf(one.Bytes)))]);
+
+    private static bool IsHash(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
 
     internal static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

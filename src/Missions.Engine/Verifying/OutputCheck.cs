@@ -56,7 +56,7 @@ internal sealed class OutputCheck(MissionHome home, IFiles files, Findings found
         foreach (var id in standing.Evidence)
             if (mission.EvidenceOf(id) is not { } evidence)
                 found.Add(home.Journal, $"calls {standing.Assertion} proven by {id}, which it does not have.");
-            else if (evidence is { Kind: EvidenceKind.Proof, Holds: false })
+            else if (evidence is { Kind: EvidenceKind.Proof or EvidenceKind.Replay, Holds: false })
                 found.Add(home.Journal, $"calls {standing.Assertion} proven by {id}, which did not hold.");
             else if (evidence.Commit != standing.Commit)
                 found.Add(home.Journal, $"calls {standing.Assertion} proven on {standing.Commit} by {id}, which was "

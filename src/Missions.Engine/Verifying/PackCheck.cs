@@ -11,6 +11,8 @@ namespace Missions.Engine.Verifying;
 /// </summary>
 internal sealed class PackCheck(string folder, IFiles files, ILogs logs, Findings found)
 {
+    private const string Edited = "is not what the journal and the outputs beside it give: it was edited.";
+
     /// <summary>The journal that it must be a copy of, as far as it goes; null where only the copy is there.</summary>
     public string? MadeOf { get; init; }
 
@@ -63,17 +65,17 @@ internal sealed class PackCheck(string folder, IFiles files, ILogs logs, Finding
 
     private async Task RemakeAsync(Manifest manifest, CancellationToken ct)
     {
-        if (manifest.Build != Manifest.ThisBuild)
-        {
-            found.Check("Page", 0, $"made again: another build made it (version {manifest.Program})", folder);
-            return;
-        }
-
         var home = new MissionHome(Path.GetDirectoryName(folder)!, Path.GetFileName(folder));
         try
         {
-            var (_, made) = await new EvidencePack(home, files, logs).MakeAsync(ct);
-            foreach (var (path, bytes) in made.Where(one => one.Path is EvidencePack.Page or Manifest.Name))
+            var (made, packed) = await new EvidencePack(home, files, logs).MakeAsync(ct);
+            if (manifest.Build != Manifest.ThisBuild)
+            {
+                found.Check("Page", 0, $"compared, as another build made it (version {manifest.Program})", folder);
+                if (Facts(manifest) != Facts(made)) found.Add(ManifestPath, Edited);
+                return;
+            }
+            foreach (var (path, bytes) in packed.Where(one => one.Path is EvidencePack.Page or Manifest.Name))
                 await CompareAsync(Path.Combine(folder, path), bytes, ct);
         }
         catch (LogDamaged)
@@ -81,6 +83,14 @@ internal sealed class PackCheck(string folder, IFiles files, ILogs logs, Finding
             // Said already, with its line.
         }
     }
+
+    /// <summary>All but what another build may say otherwise: how the page is laid out.</summary>
+    private static string Facts(Manifest manifest) => (manifest with
+    {
+        Program = "",
+        Build = "",
+        Files = [.. manifest.Files.Where(file => file.Path != EvidencePack.Page)],
+    }).Json();
 
     private async Task<bool> IsCopyAsync(string journal, CancellationToken ct) =>
         await files.ReadAsync(journal, ct) is { } whole
@@ -90,6 +100,6 @@ internal sealed class PackCheck(string folder, IFiles files, ILogs logs, Finding
     private async Task CompareAsync(string path, byte[] made, CancellationToken ct)
     {
         if (await files.ReadAsync(path, ct) is { } there && there.AsSpan().SequenceEqual(made)) return;
-        found.Add(path, "is not what the journal and the outputs beside it give: it was edited.");
+        found.Add(path, Edited);
     }
 }

@@ -21,6 +21,10 @@ internal static class Unfinished
     {
         LossKind.Full or LossKind.Rejected => true,
         LossKind.Broken => Before(mission, run)?.Loss is not LossKind.Broken,
+        // An older version wrote it in words alone.
+        null => run is { State: RunState.Lost, Detail: { } why }
+            && (why.StartsWith("ContextFull:", StringComparison.Ordinal)
+                || why.StartsWith("Rejected:", StringComparison.Ordinal)),
         _ => false,
     };
 }

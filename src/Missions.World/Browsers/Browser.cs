@@ -129,9 +129,9 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>A picture of a page that is given whole, taken beside those that are used.</summary>
     public async Task<byte[]> PictureOfAsync(string html, CancellationToken ct)
     {
-        var context = await _browser.NewContextAsync().WaitAsync(ct);
         try
         {
+            await using var context = await _browser.NewContextAsync().WaitAsync(ct);
             var page = await context.NewPageAsync();
             await page.SetContentAsync(html);
             return await page.Locator("pre").ScreenshotAsync();
@@ -139,10 +139,6 @@ public sealed class Browser : IAsyncDisposable
         catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
         {
             throw new BrowserException(FirstLine(failed), failed);
-        }
-        finally
-        {
-            await context.CloseAsync();
         }
     }
 

@@ -7,6 +7,10 @@ internal sealed class PageWatch
 {
     private const string Icon = "/favicon.ico"; // Browsers ask for it by themselves.
 
+    // A page that complains in a loop says nothing new after that.
+    private const int Most = 1000;
+    private const int Longest = 2000;
+
     private readonly Lock _lock = new();
     private readonly List<ConsoleLine> _console = [];
     private readonly List<PageRequest> _requests = [];
@@ -45,14 +49,18 @@ internal sealed class PageWatch
     {
         var place = where.StartsWith("http", StringComparison.Ordinal) ? where : "";
         if (place.Contains(Icon, StringComparison.Ordinal)) return;
-        lock (_lock) _console.Add(new(kind, text, place));
+        lock (_lock)
+            if (_console.Count < Most) _console.Add(new(kind, Cut(text), place));
     }
 
     private void Ask(PageRequest request)
     {
         if (request.Url.EndsWith(Icon, StringComparison.Ordinal)) return;
-        lock (_lock) _requests.Add(request);
+        lock (_lock)
+            if (_requests.Count < Most) _requests.Add(request with { Url = Cut(request.Url) });
     }
+
+    private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
 
     // A person reads it and goes on; without an answer the page would stand still.
     private void Answer(IDialog dialog)

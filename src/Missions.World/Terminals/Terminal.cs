@@ -15,7 +15,10 @@ public sealed class Terminal : IAsyncDisposable
 
     private const int MostBytes = 1 << 20;
 
-    /// <summary>Until it looks the same twice, for three seconds at most; then its state and its cells.</summary>
+    /// <summary>
+    /// Until it looks the same twice, for three seconds at most; then its state and its cells. How a program ended is
+    /// known a moment after it did: of a busy machine that is waited for.
+    /// </summary>
     private const string Settled = """
         sleep 0.1; last=; tries=0
         while [ $tries -lt 15 ]
@@ -24,7 +27,7 @@ public sealed class Terminal : IAsyncDisposable
         done
         state() { $t display-message -p -t 0 '#{pane_dead} #{pane_dead_status} #{pane_dead_signal}'; }
         tries=0
-        while [ "$(state)" = '1  ' ] && [ $tries -lt 60 ]; do tries=$((tries+1)); sleep 0.05; done
+        while [ "$(state)" = '1  ' ] && [ $tries -lt 400 ]; do tries=$((tries+1)); sleep 0.05; done
         state
         $t capture-pane -p -e -t 0
         """;
@@ -94,6 +97,7 @@ public sealed class Terminal : IAsyncDisposable
     // As everywhere: 128 and its number where a signal ended it.
     private static int? ExitCode(string[] state) => state switch
     {
+        ["1", "", ""] => null,
         ["1", "", var signal] => 128 + (int.TryParse(signal, out var number) ? number : 0),
         ["1", var status, ..] => int.Parse(status, CultureInfo.InvariantCulture),
         _ => null,

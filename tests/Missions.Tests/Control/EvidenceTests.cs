@@ -82,6 +82,32 @@ public sealed class EvidenceTests : IDisposable
         Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(folder, "index.html")));
     }
 
+    [Fact]
+    public async Task A_folder_with_another_manifest_is_left_alone()
+    {
+        await LayAsync();
+        var folder = Path.Combine(_desk.Machine.Root, "public");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "manifest.json"), """{ "name": "My app" }""");
+
+        Assert.Equal(2, await _desk.TypeAsync("evidence", "--into", folder));
+        Assert.Single(Directory.EnumerateFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public async Task A_manifest_that_says_another_build_made_it_is_still_compared()
+    {
+        var path = Path.Combine(await PackAsync(), "manifest.json");
+        var other = (await File.ReadAllTextAsync(path)).Replace(
+            Manifest.ThisBuild, new('0', 32), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, other);
+        Assert.Equal(0, await _desk.TypeAsync("verify", Path.GetDirectoryName(path)!));
+
+        await File.WriteAllTextAsync(path, other.Replace("\"proven\"", "\"refuted\"", StringComparison.Ordinal));
+        Assert.Equal(1, await _desk.TypeAsync("verify", Path.GetDirectoryName(path)!));
+        Assert.Contains("it was edited", _desk.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("index.html", "proven", "PROVEN", "it was edited")]
     [InlineData("manifest.json", "\"proven\"", "\"refuted\"", "it was edited")]
