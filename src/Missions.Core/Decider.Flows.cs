@@ -25,14 +25,7 @@ public static partial class Decider
         if (mission.RecordingOf(flow)?.Script is null) return Refuse($"The flow of {id} has no recording.");
         if (!mission.Decides(evidence)) return Accept(new EvidenceRecorded(evidence));
 
-        var because = evidence.Note ?? (evidence.Holds ? "Its recording came out the same." : "Its recording did not.");
-        var truth = evidence.Holds ? Truth.Proven : Truth.Refuted;
-        var standing = new Standing(id, truth, [evidence.Id], evidence.Commit, because);
-        if (evidence.Holds) return Accept(new EvidenceRecorded(evidence), new AssertionProven(standing));
-
-        var refuted = new AssertionRefuted(standing);
-        return mission.Plan.HomeOf(id) is { } home && mission.IsSealed(home.Id)
-            ? Accept(new EvidenceRecorded(evidence), refuted, new SealBroken(home.Id, id, because))
-            : Accept(new EvidenceRecorded(evidence), refuted);
+        return Speaks(
+            mission, evidence, id, evidence.Holds ? "Its recording came out the same." : "Its recording did not.");
     }
 }

@@ -46,12 +46,19 @@ public static partial class Decider
         if (!mission.Decides(evidence)) return Accept(new EvidenceRecorded(evidence));
         if (assertion.ProofHash != evidence.ProofHash) return Refuse($"The proof of {id} was changed while it ran.");
 
-        var because = evidence.Note ?? (evidence.Holds ? "Its proof passes." : "Its proof fails.");
+        return Speaks(mission, evidence, id, evidence.Holds ? "Its proof passes." : "Its proof fails.");
+    }
+
+    /// <summary>What the engine did itself decides, and breaks the seal of what held before.</summary>
+    /// <param name="words">Why, where the evidence itself does not say.</param>
+    private static Decision Speaks(Mission mission, Evidence evidence, AssertionId id, string words)
+    {
+        var because = evidence.Note ?? words;
         var truth = evidence.Holds ? Truth.Proven : Truth.Refuted;
         var standing = new Standing(id, truth, [evidence.Id], evidence.Commit, because);
         MissionEvent follows = evidence.Holds ? new AssertionProven(standing) : new AssertionRefuted(standing);
 
-        return !evidence.Holds && mission.Plan.HomeOf(id) is { } home && mission.IsSealed(home.Id)
+        return !evidence.Holds && mission.Plan!.HomeOf(id) is { } home && mission.IsSealed(home.Id)
             ? Accept(new EvidenceRecorded(evidence), follows, new SealBroken(home.Id, id, because))
             : Accept(new EvidenceRecorded(evidence), follows);
     }

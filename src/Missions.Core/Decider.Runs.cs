@@ -16,7 +16,7 @@ public static partial class Decider
         if (Window(mission, start, at) is { } closed) return Accept(closed);
 
         var round = mission.OpenRound;
-        var isOfRound = IsOfRound(start.Purpose);
+        var isOfRound = Independence.IsJudging(start.Purpose);
         var run = new Run(
             mission.NextRun,
             start.Role,
@@ -50,10 +50,8 @@ public static partial class Decider
             ? $"{judge.Seat} is not to judge what {built.Seat} built in {built.Id}: independence is `require`."
             : null;
 
-    private static bool IsOfRound(Purpose purpose) => purpose is Purpose.Scrutinize or Purpose.Review or Purpose.Use;
-
     private static MilestoneId? MilestoneOf(Mission mission, Purpose purpose) =>
-        purpose is Purpose.Implement or Purpose.Consult || IsOfRound(purpose) ? mission.Current?.Id : null;
+        purpose is Purpose.Implement or Purpose.Consult || Independence.IsJudging(purpose) ? mission.Current?.Id : null;
 
     /// <summary>Which time it is that this assignment is given, whatever became of runs that were lost.</summary>
     private static int Nth(Mission mission, StartRun start) => 1 + start.Purpose switch

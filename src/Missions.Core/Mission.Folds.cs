@@ -102,10 +102,7 @@ public sealed partial record Mission
         Plan = plan,
         Revision = Revision + 1,
         Cancelled = [.. Cancelled, .. amendment.CancelFeatures],
-        Standings =
-        [
-            .. plan.Contract.Select(assertion => Standing(assertion.Id) ?? new(assertion.Id, Truth.Pending)),
-        ],
+        Standings = [.. plan.Contract.Select(assertion => StandingOf(assertion.Id))],
     };
 
     private Mission WithoutRepair(AssertionId assertion) => this with

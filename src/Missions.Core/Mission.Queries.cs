@@ -19,9 +19,13 @@ public sealed partial record Mission
     public Seq<HumanChoice> OpenChoices => [.. Choices.Where(choice => choice.IsOpen)];
     public IEnumerable<Issue> BlockingIssues => Issues.Where(issue => issue.Blocks);
     public Standing? Standing(AssertionId id) => Standings.FirstOrDefault(standing => standing.Assertion == id);
+
+    /// <summary>How an assertion stands: pending where nothing is known of it yet.</summary>
+    public Standing StandingOf(AssertionId id) => Standing(id) ?? new(id, Truth.Pending);
+
     public Evidence? EvidenceOf(EvidenceId id) => Evidence.FirstOrDefault(evidence => evidence.Id == id);
 
-    public Spend Spend => Runs.Aggregate(default(Spend), (sum, run) => sum + run.Spend);
+    public Spend Spend => Sum(Runs);
 
     public bool IsDone(FeatureId feature) => Handoffs.Any(one =>
         one.Feature == feature && !one.IsVoid && one.Handoff.Outcome is not HandoffOutcome.Failed);

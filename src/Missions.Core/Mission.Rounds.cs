@@ -86,7 +86,7 @@ public sealed partial record Mission
     public Seq<Standing> Unproven(Round round) =>
     [
         .. Scope(round.Milestone)
-            .Select(assertion => Standing(assertion.Id) ?? new(assertion.Id, Truth.Pending))
+            .Select(assertion => StandingOf(assertion.Id))
             .Where(standing => standing.Truth is not Truth.Proven || standing.Commit != round.Commit),
     ];
 

@@ -100,7 +100,7 @@ public sealed record Experience(Part Worker, Part Validator, Part Other, string 
     [
         .. mission.Runs.Where(run => role is { } one
             ? run.Role == one
-            : run.Role is Role.Scrutineer or Role.Reviewer or Role.UserTester),
+            : Independence.Judges.Contains(run.Role)),
     ];
 
     private static double Mean(List<double> values) => values is [] ? 0 : values.Average();

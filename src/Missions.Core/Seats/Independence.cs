@@ -26,7 +26,10 @@ public static class Independence
             .Where(built => AreOfOne(built.Seat, judge.Seat)),
     ];
 
-    public static bool IsJudging(Run run) => run.Purpose is Purpose.Scrutinize or Purpose.Review or Purpose.Use;
+    public static bool IsJudging(Run run) => IsJudging(run.Purpose);
+
+    public static bool IsJudging(Purpose purpose) =>
+        purpose is Purpose.Scrutinize or Purpose.Review or Purpose.Use;
 
     /// <summary>Which roles share the workers' provider, as far as is known who sits there; a sentence each.</summary>
     public static Seq<string> Warnings(Mission mission) => mission.Sitting(Role.Worker) is not { } worker ? [] :

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Missions.Core.Runs;
 
 namespace Missions.Core.Verdicts;
@@ -40,7 +41,12 @@ public sealed record Evidence(
     Seq<string> OnHost = default,
     string? Picture = null,
     string? MediaType = null,
-    string? Call = null);
+    string? Call = null)
+{
+    /// <summary>It has an output beside it; a citation, and a person's word, is its own note.</summary>
+    [JsonIgnore]
+    public bool HasOutput => Kind is not (EvidenceKind.Citation or EvidenceKind.Word);
+}
 
 /// <summary>What evidence was made by.</summary>
 public enum EvidenceKind

@@ -52,7 +52,7 @@ internal static class PlanText
 
     public static string Standing(Mission mission, Assertion assertion)
     {
-        var standing = mission.Standing(assertion.Id) ?? new(assertion.Id, Truth.Pending);
+        var standing = mission.StandingOf(assertion.Id);
         var seen = standing.Evidence is [] ? "" : $" by {string.Join(", ", standing.Evidence)}";
         var on = standing.Commit is { } commit ? $" on {Short(commit)}" : "";
         var because = standing.Truth is Truth.Proven or Truth.Pending ? "" : $": {standing.Because}";

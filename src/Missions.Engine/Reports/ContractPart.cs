@@ -29,7 +29,7 @@ internal static class ContractPart
     private static Markup Article(
         Mission mission, Assertion assertion, IEnumerable<Given> verdicts, EvidencePart evidence)
     {
-        var standing = mission.Standing(assertion.Id) ?? new(assertion.Id, Truth.Pending);
+        var standing = mission.StandingOf(assertion.Id);
         Seq<Evidence> about =
         [
             .. mission.Evidence.Where(one => one.Assertion == assertion.Id || standing.Evidence.Contains(one.Id)),

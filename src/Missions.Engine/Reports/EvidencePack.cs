@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using Missions.Core;
-using Missions.Core.Verdicts;
 using Missions.Engine.Journals;
+using Missions.Engine.Verifying;
 using Missions.Engine.Views;
 using Missions.World.Files;
 using Missions.World.Logs;
@@ -53,15 +52,7 @@ public sealed class EvidencePack(MissionHome home, IFiles files, ILogs logs)
     private async Task<SortedDictionary<string, byte[]>> OutputsAsync(Mission mission, CancellationToken ct)
     {
         var outputs = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        IEnumerable<string> cited =
-        [
-            .. mission.Evidence.Where(one => one.Kind is not (EvidenceKind.Citation or EvidenceKind.Word))
-                .Select(one => one.Output),
-            .. mission.Evidence.SelectMany(one => (string?[])[one.Picture, one.Call]).OfType<string>(),
-            .. mission.Rehearsals.Select(one => one.Output).OfType<string>(),
-            .. mission.Recordings.Select(one => one.Script).OfType<string>(),
-        ];
-        foreach (var hash in cited.Distinct())
+        foreach (var hash in CitedBlob.All(mission).Select(blob => blob.Hash).Distinct())
             if (await files.ReadAsync(Path.Combine(home.Blobs, hash), ct) is { } bytes) outputs[hash] = bytes;
         return outputs;
     }
@@ -83,9 +74,7 @@ public sealed class EvidencePack(MissionHome home, IFiles files, ILogs logs)
         journal.Hash,
         [.. (mission.Plan?.Contract ?? []).Select(one => PackedAssertion.Of(mission, one))],
         [.. mission.Seals.Select(seal => new PackedSeal(seal.Milestone.ToString(), seal.Commit, seal.Hash))],
-        [.. packed.Select(one => new PackedFile(one.Path, one.Bytes.Length, HashOf(one.Bytes)))]);
+        [.. packed.Select(one => new PackedFile(one.Path, one.Bytes.Length, World.Files.Blobs.HashOf(one.Bytes)))]);
 
     private static bool IsHash(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
-
-    internal static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

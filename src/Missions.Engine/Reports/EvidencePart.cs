@@ -50,7 +50,7 @@ internal sealed class EvidencePart(Func<string, byte[]?> output)
 
     private Markup Shown(Evidence evidence)
     {
-        if (evidence.Kind is EvidenceKind.Citation or EvidenceKind.Word) return Markup.None;
+        if (!evidence.HasOutput) return Markup.None;
         return Markup.Of($"{Seen(evidence)}{Said(evidence)}");
     }
 

@@ -42,7 +42,7 @@ internal static class KnownGaps
 
     private static IEnumerable<Markup> Standing(Mission mission, params Truth[] truths) =>
         from assertion in mission.Plan?.Contract ?? []
-        let standing = mission.Standing(assertion.Id) ?? new(assertion.Id, Truth.Pending)
+        let standing = mission.StandingOf(assertion.Id)
         where truths.Contains(standing.Truth)
         select Markup.Of($"{Named(assertion)} {Parts.Badge(Words.Of(standing.Truth))} {standing.Because}");
 
@@ -67,7 +67,7 @@ internal static class KnownGaps
             $"{one.Id} ({Words.Of(one.Severity)}): {one.Text} <em>{one.Resolution?.Because}</em>"));
 
     private static IEnumerable<Markup> Unfenced(Mission mission) => mission.Evidence
-        .Where(one => one.Kind is not (EvidenceKind.Citation or EvidenceKind.Word))
+        .Where(one => one.HasOutput)
         .Where(one => one.Sandbox is "none" || one.OnHost is [_, ..])
         .Select(one => Markup.Of($"<a href=\"#{one.Id}\">{one.Id}</a> {one.Subject}: {Where(one)}"));
 

@@ -59,7 +59,7 @@ public sealed record PackedAssertion(
 {
     internal static PackedAssertion Of(Mission mission, Assertion assertion)
     {
-        var standing = mission.Standing(assertion.Id) ?? new(assertion.Id, Core.Verdicts.Truth.Pending);
+        var standing = mission.StandingOf(assertion.Id);
         return new(
             assertion.Id.ToString(),
             assertion.Claim,

@@ -18,7 +18,7 @@ public sealed class WorkspaceTools(Workshop shop)
 {
     public IEnumerable<Tool> For(Run run, Checkout checkout, IFolder folder)
     {
-        var observe = run.Role is Role.Scrutineer or Role.Reviewer or Role.UserTester
+        var observe = Independence.Judges.Contains(run.Role)
             ? (seen, ct) => RecordAsync(run, Redacted(seen, checkout.Secrets), [.. checkout.Services.OnHost], ct)
             : Observation.Unrecorded;
 

@@ -22,8 +22,9 @@ internal sealed class PackCheck(string folder, IFiles files, ILogs logs, Finding
     {
         if (await ReadAsync(ct) is not { } manifest) return;
 
-        foreach (var file in manifest.Files) await CheckAsync(file, ct);
-        foreach (var stray in Present().Except(manifest.Files.Select(one => one.Path), StringComparer.Ordinal))
+        var present = Present();
+        foreach (var file in manifest.Files) await CheckAsync(file, present, ct);
+        foreach (var stray in present.Except(manifest.Files.Select(one => one.Path), StringComparer.Ordinal))
             found.Add(Path.Combine(folder, stray), "is in the pack, and its manifest does not know it.");
         await RemakeAsync(manifest, ct);
         if (MadeOf is not null && !await IsCopyAsync(MadeOf, ct))
@@ -47,16 +48,16 @@ internal sealed class PackCheck(string folder, IFiles files, ILogs logs, Finding
         return null;
     }
 
-    private async Task CheckAsync(PackedFile file, CancellationToken ct)
+    private async Task CheckAsync(PackedFile file, HashSet<string> present, CancellationToken ct)
     {
         var path = Path.Combine(folder, file.Path);
-        if (!Present().Contains(file.Path)) found.Add(path, "is missing from the pack.");
-        else if (await files.ReadAsync(path, ct) is { } bytes && EvidencePack.HashOf(bytes) != file.Sha256)
+        if (!present.Contains(file.Path)) found.Add(path, "is missing from the pack.");
+        else if (await files.ReadAsync(path, ct) is { } bytes && Blobs.HashOf(bytes) != file.Sha256)
             found.Add(path, $"is not the file that was packed: its SHA-256 is not {file.Sha256}.");
     }
 
     /// <summary>Only what can be in a pack is looked at, so that a manifest cannot name a file elsewhere.</summary>
-    private IEnumerable<string> Present() =>
+    private HashSet<string> Present() =>
     [
         .. files.List(folder).Select(path => Path.GetFileName(path)).Where(name => name != Manifest.Name),
         .. files.List(Path.Combine(folder, EvidencePack.Blobs))

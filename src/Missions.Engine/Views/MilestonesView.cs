@@ -1,7 +1,6 @@
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
-using Missions.Core.Verdicts;
 
 namespace Missions.Engine.Views;
 
@@ -53,7 +52,7 @@ public sealed record FeatureView(string Id, string Title, string State, int Roun
         feature.Follows?.ToString(),
         [
             .. feature.Satisfies.Concat(feature.Mends).Distinct()
-                .Select(id => Words.Of(mission.Standing(id)?.Truth ?? Truth.Pending)),
+                .Select(id => Words.Of(mission.StandingOf(id).Truth)),
         ]);
 
     private static string StateOf(Mission mission, Feature feature) => mission switch

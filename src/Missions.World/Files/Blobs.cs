@@ -31,5 +31,6 @@ public sealed class Blobs(IFiles files, string folder)
 
     private string PathOf(string hash) => Path.Combine(folder, hash);
 
-    private static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    /// <summary>The name of these bytes: their SHA-256 in lower-case hex.</summary>
+    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

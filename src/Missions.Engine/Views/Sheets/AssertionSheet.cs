@@ -11,7 +11,7 @@ internal static class AssertionSheet
 {
     public static Sheet Of(Mission mission, MissionHome home, Assertion assertion)
     {
-        var standing = mission.Standing(assertion.Id) ?? new(assertion.Id, Truth.Pending);
+        var standing = mission.StandingOf(assertion.Id);
         var features = mission.Plan!.Features
             .Where(one => one.Satisfies.Concat(one.Contributes).Concat(one.Mends).Contains(assertion.Id))
             .ToList();

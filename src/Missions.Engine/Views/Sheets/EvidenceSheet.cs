@@ -44,5 +44,5 @@ internal static class EvidenceSheet
 
     /// <summary>Where its output is kept; null for a citation, whose text is its note.</summary>
     private static string? PathOf(MissionHome home, Evidence evidence) =>
-        evidence.Kind is EvidenceKind.Citation or EvidenceKind.Word ? null : Path.Combine(home.Blobs, evidence.Output);
+        evidence.HasOutput ? Path.Combine(home.Blobs, evidence.Output) : null;
 }

@@ -43,7 +43,7 @@ internal static class FeatureSheet
     }
 
     private static string Standing(Mission mission, AssertionId id) =>
-        $"{id} {Words.Of(mission.Standing(id)?.Truth ?? Truth.Pending)}: "
+        $"{id} {Words.Of(mission.StandingOf(id).Truth)}: "
             + $"{mission.Plan?.Assertion(id)?.Claim}";
 
     private static IEnumerable<string> Reviews(Round round, Feature feature) => round.Reviews

@@ -17,7 +17,7 @@ internal static class MilestoneSheet
             ["outcome"] = milestone.Outcome,
             ["features"] = Listed.Of(seen.Features.Select(one => $"{one.Id} {one.State}: {one.Title}")),
             ["assertions"] = Listed.Of(mission.Scope(milestone.Id)
-                .Select(one => $"{one.Id} {Words.Of(mission.Standing(one.Id)?.Truth ?? Truth.Pending)}: {one.Claim}")),
+                .Select(one => $"{one.Id} {Words.Of(mission.StandingOf(one.Id).Truth)}: {one.Claim}")),
             ["rounds"] = Listed.Of(mission.Rounds.Where(round => round.Milestone == milestone.Id).Select(Round)),
             ["independence"] = Listed.Of(mission.RunsOf(milestone.Id)
                 .Where(run => IndependenceText.IsShared(mission, run))

@@ -128,11 +128,9 @@ internal static class Tampers
         var (path, old) = (spoils.Of(name), File.ReadAllBytes(spoils.Of(name)));
         act();
         var @new = File.ReadAllBytes(path);
-        Spoils.Edit(spoils.Manifest, Hash(old), Hash(@new));
+        Spoils.Edit(spoils.Manifest, Blobs.HashOf(old), Blobs.HashOf(@new));
         Spoils.Edit(spoils.Manifest, $"\"bytes\": {old.Length},", $"\"bytes\": {@new.Length},");
     }
-
-    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static void Silenced(Spoils spoils)
     {
