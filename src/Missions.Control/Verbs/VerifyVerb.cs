@@ -27,22 +27,44 @@ internal static class VerifyVerb
             HelpName = "HASH",
         };
 
+        var rerun = new Option<bool>("--rerun")
+        {
+            Description = "Also run the proofs and the recorded flows again, on the commit that was sealed last.",
+        };
+
         return new Command("verify", "Re-check the hash chains, evidence, seals and commits of a mission, or an "
             + "evidence pack. Changes nothing.")
         {
-            path, expect, json,
+            path, expect, rerun, json,
         }.Does(cli, async (typed, ct) =>
         {
             var home = await HomeAsync(cli, typed.GetValue(path), ct);
             var verifier = new Verifier(home, cli.Machine.Files, cli.Machine.Logs, (opening, commit, stop) =>
                 HasAsync(cli, home, opening, commit, stop));
             var seen = await verifier.VerifyAsync(ct, typed.GetValue(expect));
+            if (typed.GetValue(rerun) && seen.Ok) seen = await RerunAsync(cli, home, seen, ct);
 
             if (typed.GetValue(json)) await cli.Out.WriteLineAsync(seen.Json());
             await TellAsync(typed.GetValue(json) ? cli.Error : cli.Out, seen);
             return seen.Ok ? Exit.Done : Exit.Failed;
         });
     }
+
+    private static Task<Verification> RerunAsync(
+        Cli cli, MissionHome home, Verification seen, CancellationToken ct) =>
+        Directory.Exists(home.Repository)
+            ? new MissionDrive(cli.Machine, home).DoAsync(
+                async shop =>
+                {
+                    if (shop.Mission.State.Seals is not [.., var seal])
+                        throw new UsedWrongly($"Nothing of {home.Id} is sealed yet, so there is nothing to run again.");
+                    var reruns = await new Rerunning(shop, "again").RunAsync(seal.Commit, null, ct);
+                    return seen.With(reruns, seal.Commit, home.Blobs);
+                },
+                text => cli.Error.WriteLine(text),
+                ct)
+            : throw new UsedWrongly(
+                $"{home.Folder} holds no code to run, only what was seen of it. Name the mission itself for --rerun.");
 
     private static async Task<MissionHome> HomeAsync(Cli cli, string? typed, CancellationToken ct)
     {

@@ -16,10 +16,7 @@ internal sealed class Replaying(Workshop shop)
         shop.Activity($"Scrutiny of {round.Milestone}: doing the flow of {flow.Id} again");
         var began = shop.Clock.GetTimestamp();
         var recording = shop.Mission.State.RecordingOf(flow)!;
-        var (played, wrong) = await PlayAsync(flow, recording, round.Commit, ct);
-        if (wrong is not null) // Once more: whoever is told must not look for what only came and went.
-            (played, wrong) = await PlayAsync(flow, recording, round.Commit, ct);
-
+        var (played, wrong) = await TwiceAsync(flow, recording, round.Commit, ct);
         var picture = played.LastOrDefault(one => one.Picture is not null)?.Picture;
         var evidence = new Evidence(
             default, EvidenceKind.Replay, $"replay of {flow.Id}, recorded in {recording.Run}", round.Commit,
@@ -32,6 +29,14 @@ internal sealed class Replaying(Workshop shop)
         await new ProofRunner(shop).RecordAsync(
             evidence, new(wrong is null ? 0 : 1, false, Text(played, wrong), seconds),
             $"{round.Milestone}/{round.Number}/{round.Commit}/{flow.Id}/replayed", ct);
+    }
+
+    /// <summary>A second time where it went wrong: nobody must look for what only came and went.</summary>
+    public async Task<(IReadOnlyList<Played> Played, string? Wrong)> TwiceAsync(
+        Assertion flow, Recording recording, string commit, CancellationToken ct)
+    {
+        var first = await PlayAsync(flow, recording, commit, ct);
+        return first.Wrong is null ? first : await PlayAsync(flow, recording, commit, ct);
     }
 
     private async Task<(IReadOnlyList<Played> Played, string? Wrong)> PlayAsync(
@@ -53,7 +58,7 @@ internal sealed class Replaying(Workshop shop)
         }
     }
 
-    private static string Text(IReadOnlyList<Played> played, string? wrong)
+    public static string Text(IReadOnlyList<Played> played, string? wrong)
     {
         var calls = played.Select(one =>
             $"{(FlowPlayer.Wrong(one) is null ? "" : "NOT THE SAME: ")}{one.Call.Tool} "

@@ -3,6 +3,7 @@ using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
 using Missions.Engine.Proofs;
+using Missions.Engine.Verifying;
 using Missions.Engine.Workspaces;
 using Missions.World.Git;
 
@@ -51,19 +52,7 @@ public sealed class TrialMerge(Workshop shop)
         var proofs = new ProofRunner(shop) { Against = tip };
         foreach (var check in state.Plan?.Checks?.All ?? [])
             done.Add(await CheckAsync(proofs, check, (commit, tip), ct));
-        foreach (var assertion in (state.Plan?.Contract ?? []).Where(one => one.Proof.IsExecuted))
-            if (state.Standing(assertion.Id)?.Truth is Truth.Proven && !state.IsPast(assertion.Until))
-                done.Add(await ProveAsync(proofs, assertion, commit, ct));
-        return [.. done];
-    }
-
-    private async Task<Rerun> ProveAsync(
-        ProofRunner proofs, Assertion assertion, string commit, CancellationToken ct)
-    {
-        shop.Activity($"Proving {assertion.Id} on the trial merge");
-        var outcome = await proofs.For(assertion.Id).RunAsync(assertion.Proof, commit, ct);
-        var holds = outcome.Meets(assertion.Proof);
-        return new(assertion.Id.ToString(), holds, outcome.ExitCode, await KeepAsync(outcome, ct));
+        return [.. done, .. await new Rerunning(shop, "on the trial merge").RunAsync(commit, tip, ct)];
     }
 
     /// <summary>What is new there: neither the known base nor the branch by itself complains about it.</summary>

@@ -8,6 +8,20 @@ namespace Missions.Engine.Verifying;
 /// <summary>What was checked, and what of it does not hold.</summary>
 public sealed record Verification(string Mission, bool Ok, Seq<Checked> Checked, Seq<Problem> Problems)
 {
+    /// <summary>The same with what was done again on a commit.</summary>
+    /// <param name="blobs">Where the outputs are kept.</param>
+    public Verification With(Seq<Rerun> reruns, string commit, string blobs) => this with
+    {
+        Ok = Ok && reruns.All(one => one.Holds),
+        Checked = Checked.Add(new("Rerun", reruns.Count, "proofs and flows", $"a fresh checkout of {commit}")),
+        Problems =
+        [
+            .. Problems,
+            .. reruns.Where(one => !one.Holds).Select(one => new Problem(
+                Path.Combine(blobs, one.Output), $"says why {one.What} does not hold any more on {commit}.")),
+        ],
+    };
+
     public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.Verification);
 }
 
