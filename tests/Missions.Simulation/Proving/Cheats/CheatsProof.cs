@@ -1,0 +1,89 @@
+using Missions.World.Network;
+using Missions.World.Processes;
+using Missions.World.Sandboxes;
+
+namespace Missions.Simulation.Proving.Cheats;
+
+/// <summary>
+/// Plays workers, planners and validators who want to be done without being it: each is to be caught by the gate that
+/// is there for it, its honest twin goes through, and so does the cheat where that one gate is off.
+/// </summary>
+internal static class CheatsProof
+{
+    private const int AtOnce = 3;
+
+    public static readonly IReadOnlyList<string> Options = ["only", "rows"];
+
+    public static Task<Proven> RunAsync(Asked asked, CancellationToken ct)
+    {
+        var program = Environment.GetEnvironmentVariable("MISSIONS_PROGRAM")
+            ?? throw new InvalidOperationException("MISSIONS_PROGRAM names the shipped program.");
+        return RunAsync(asked, new(program, ["relay"]), ct);
+    }
+
+    /// <param name="relay">How the shipped program carries bytes into a room.</param>
+    public static async Task<Proven> RunAsync(Asked asked, RelayProgram relay, CancellationToken ct)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var folder = Directory.CreateTempSubdirectory("missions-cheats-").FullName;
+        try
+        {
+            var programs = new Programs(TimeProvider.System);
+            var work = new WorkTrial(new(programs, new BubblewrapRooms(programs, relay), folder));
+            var cheats = Chosen(asked);
+            var tried = new TriedCheat[cheats.Count];
+            await Parallel.ForEachAsync(
+                cheats.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+                async (one, stop) => tried[one.Index] = await work.RunAsync(one.Item, stop));
+            if (asked.Words.ContainsKey("rows")) Rows(tried);
+            return Judged(asked, tried, Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static List<Cheat> Chosen(Asked asked)
+    {
+        var all = Cheat.Of("work");
+        if (asked.Words.TryGetValue("only", out var only))
+            return [.. all.Where(one => only.Exists(word => $"{one.Gate} {one.Name}".Contains(word, StringComparison.Ordinal)))];
+        if (asked.IsFull) return [.. all];
+        var random = new Random(asked.Seed);
+        return [.. all.GroupBy(one => one.Gate).SelectMany(gate => gate.OrderBy(_ => random.Next()).Take(1))];
+    }
+
+    /// <summary>A line for each, as docs/cheats.md has them.</summary>
+    private static void Rows(IEnumerable<TriedCheat> tried)
+    {
+        foreach (var one in tried.Where(one => one.ControlSucceeded))
+            Console.WriteLine($"| {one.Cheat.Name} | {one.Cheat.Gate} | {Short(one.Sentence)} |");
+    }
+
+    private static string Short(string sentence)
+    {
+        var line = sentence.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
+        return line.Length > 150 ? $"{line[..150]}…" : line;
+    }
+
+    private static Proven Judged(Asked asked, IReadOnlyList<TriedCheat> tried, double seconds)
+    {
+        // What does not get through without its gate either shows nothing.
+        var counted = tried.Where(one => one.ControlSucceeded).ToList();
+        var misses = tried.Where(one => one.ControlSucceeded || !one.Held).SelectMany(one => one.Wrongs).ToList();
+        foreach (var one in tried.Where(one => !one.ControlSucceeded)) Console.Error.WriteLine($"not counted: {one.Wrongs[^1]}");
+        var figures = counted.GroupBy(one => one.Cheat.Gate).ToDictionary(one => one.Key, one => (double)one.Count());
+        figures["not counted"] = tried.Count - counted.Count;
+        return new(
+            "cheats", misses is [], asked.Seed, seconds,
+            "every cheat is caught by its gate, every honest twin goes through, and without the gate the cheat does",
+            counted.Count, counted.Count(one => one.Held), figures, misses)
+        {
+            Twins = counted.Count,
+            TwinsAllowed = counted.Count(one => one.TwinAllowed),
+            Controls = counted.Count,
+            ControlsSucceeded = counted.Count,
+        };
+    }
+}
