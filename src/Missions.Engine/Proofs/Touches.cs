@@ -17,11 +17,15 @@ public sealed class Touches(IRepository repository, Checks checks)
 
     private sealed record Pair(string Path, string? Before, string? After);
 
+    /// <summary>Programs of the repository that the checks start by way of scripts.</summary>
+    private IReadOnlyList<string> _programs = [];
+
     public async Task<Seq<Touch>> BetweenAsync(string from, string to, CancellationToken ct)
     {
+        _programs = [.. PackageScripts.Programs(await TextAsync(from, "package.json", ct) ?? "", checks)];
         var pairs = new List<Pair>();
         foreach (var change in await repository.ChangesAsync(from, to, ct))
-            if (TestFiles.MayDeclare(change.Path) || CheckFiles.Kind(change.Path, checks) is not null)
+            if (TestFiles.MayDeclare(change.Path) || Kind(change.Path) is not null)
                 pairs.Add(new(change.Path, await TextAsync(from, change.Path, ct), await TextAsync(to, change.Path, ct)));
         foreach (var pair in pairs.Where(pair => pair.After is null && !TestFiles.MayDeclare(pair.Path)).ToList())
             if (await IsGoneWholeAsync(to, pair.Path, ct)) pairs.Remove(pair);
@@ -36,7 +40,7 @@ public sealed class Touches(IRepository repository, Checks checks)
     {
         foreach (var pair in pairs)
         {
-            if (CheckFiles.Kind(pair.Path, checks) is not { } kind) continue;
+            if (Kind(pair.Path) is not { } kind) continue;
             var (before, after) = (Lines(pair, pair.Before), Lines(pair, pair.After));
 
             if (before.SequenceEqual(after) || CheckFiles.IsMore(kind, pair.Path, before, after)) continue;
@@ -44,7 +48,14 @@ public sealed class Touches(IRepository repository, Checks checks)
         }
     }
 
-    private List<string> Lines(Pair pair, string? text) => text is null ? [] : CheckFiles.Lines(pair.Path, text, checks);
+    private List<string> Lines(Pair pair, string? text) => text is null ? [] : CheckFiles.Lines(pair.Path, text, With(pair.Path));
+
+    private TouchKind? Kind(string path) => CheckFiles.Kind(path, With(path));
+
+    /// <summary>The checks, with a line for the file where scripts start it for them.</summary>
+    private Checks With(string path) => _programs.Any(program => program.TrimStart('.', '/') == path)
+        ? checks with { Lint = $"{checks.Lint}; {path}" }
+        : checks;
 
     /// <summary>Joins a file that is gone with the new one that holds its tests or most of its lines.</summary>
     private static List<Pair> Matched(List<Pair> pairs)

@@ -74,6 +74,13 @@ public class TestIntegrityTests
     [InlineData("Makefile", "test: a b\n\tcc a.c", "test: a\n\tcc a.c", TouchKind.Check)]
     [InlineData("Makefile", "test:\n\t./check", "test:\n\t-./check", TouchKind.Check)]
     [InlineData(".editorconfig", "[*]", "[*]\ndotnet_diagnostic.CA1.severity = none", TouchKind.Check)]
+    [InlineData(".npmrc", "", "script-shell=./tools/sh", TouchKind.Check)]
+    [InlineData("web/.npmrc", "registry=https://a.example", "node-options=--import=./quiet.mjs", TouchKind.Check)]
+    [InlineData("unittest.py", "", "print('OK')", TouchKind.Check)]
+    [InlineData("pytest/__init__.py", "", "print('1 passed')", TouchKind.Check)]
+    [InlineData("sitecustomize.py", "", "import quiet", TouchKind.Check)]
+    [InlineData("node_modules/.bin/node", "", "#!/bin/sh", TouchKind.Check)]
+    [InlineData("tests/conftest.py", "", "def pytest_runtest_makereport(item): pass", TouchKind.Check)]
     [InlineData("pyproject.toml", "[tool.pytest.ini_options]\naddopts = \"\"",
         "[tool.pytest.ini_options]\naddopts = \"-k x\"", TouchKind.Check)]
     public async Task What_a_commit_changes_about_tests_and_checks_is_seen(
@@ -84,6 +91,9 @@ public class TestIntegrityTests
     [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"},\"devDependencies\":{\"jest\":\"1\"}}",
         "{\"version\":\"2\",\"scripts\":{\"test\":\"jest\",\"start\":\"x\"},\"devDependencies\":{\"jest\":\"2\"}}")]
     [InlineData("pyproject.toml", "[project]\nversion = \"1\"", "[project]\nversion = \"2\"")]
+    [InlineData(".npmrc", "registry=https://a.example", "registry=https://b.example\nsave-exact=true")]
+    [InlineData("tests/conftest.py", "import a", "import a\n@pytest.fixture\ndef notes(): return []", TouchKind.Changed)]
+    [InlineData("src/unittest_tools.py", "a = 1", "a = 2")]
     [InlineData("Cargo.toml", "[dependencies]\na = 1", "[dependencies]\na = 2")]
     [InlineData(".github/workflows/ci.yml", "- uses: a/b@v3\nrun: npm test", "# newer\n- uses: a/b@v4\nrun: npm test")]
     [InlineData(".github/workflows/new.yml", "", "run: npm test")]
@@ -146,6 +156,25 @@ public class TestIntegrityTests
     {
         Assert.Equal([TouchKind.Check], await KindsAsync("web/package.json", "verify", new(Test: line)));
         Assert.Empty(await KindsAsync("other/package.json", "verify", new(Test: line)));
+    }
+
+    [Theory]
+    [InlineData("node tools/lint.mjs src", "tools/lint.mjs", TouchKind.Check)]
+    [InlineData("./tools/check.sh", "tools/check.sh", TouchKind.Check)]
+    [InlineData("npm run -s inner", "tools/inner.mjs", TouchKind.Check)]
+    [InlineData("eslint src/app.mjs", "src/app.mjs")]
+    [InlineData("npm run -s build", "tools/build.mjs")]
+    public async Task A_program_is_seen_that_a_script_starts_for_a_check(string script, string path, params TouchKind[] kinds)
+    {
+        var package = $$$"""
+            {"scripts":{"lint":"{{{script}}}","inner":"node tools/inner.mjs","build":"node tools/build.mjs"}}
+            """;
+        var touched = await TouchedAsync(
+            new() { ["package.json"] = package, [path] = "check()" },
+            new() { ["package.json"] = package, [path] = "process.exit(0)" },
+            new(Lint: "npm run lint"));
+
+        Assert.Equal(kinds, touched.Select(one => one.Kind));
     }
 
     [Fact]

@@ -51,7 +51,16 @@ internal sealed class WorkTrial(PreparedMissions prepared)
         var shell = Lines.Work + act.Line
             .Replace("$MISSION", stage.Home.Folder, StringComparison.Ordinal)
             .Replace("$USERS", stage.Repository, StringComparison.Ordinal);
-        var (state, events) = await stage.PlayAsync(Cast.Working(wiring.Plan, shell, act.Claim), wiring, IsOver, ct);
+        Mission state;
+        IReadOnlyList<Recorded> events;
+        try
+        {
+            (state, events) = await stage.PlayAsync(Cast.Working(wiring.Plan, shell, act.Claim), wiring, IsOver, ct);
+        }
+        catch (Missions.World.WorldException broken)
+        {
+            return new(IsSealed: false, IsTrue: false, $"The engine broke down: {broken.Message}");
+        }
         var isTrue = await stage.IsTrueAsync(state.Head, act.Truth, ct);
         return new(state.Seals is [_, ..], isTrue, First(events) ?? await RefusedAsync(stage, state, ct) ?? "Nothing was said.");
     }
