@@ -63,6 +63,7 @@ public class TestIntegrityTests
     [InlineData("tools/lint.mjs", "lint()", "process.exit(0)", TouchKind.Check)]
     [InlineData("eslint.config.js", "a", "b", TouchKind.Check)]
     [InlineData(".github/workflows/ci.yml", "run: npm test", "run: true", TouchKind.Ci)]
+    [InlineData(".github/workflows/ci.yml", "run: npm test", "", TouchKind.Ci)]
     [InlineData(".github/workflows/ci.yml", "run: npm test", "continue-on-error: true\nrun: npm test", TouchKind.Ci)]
     [InlineData(".github/workflows/ci.yml", "node: [20, 22]", "node: [22]", TouchKind.Ci)]
     [InlineData("package.json", "{\"scripts\":{\"test\":\"jest && tsc\"}}", "{\"scripts\":{\"test\":\"jest\"}}", TouchKind.Check)]
@@ -196,6 +197,17 @@ public class TestIntegrityTests
             new() { ["test/a.js"] = "test('pins', f)", ["test/b.js"] = "test('finds', f)\ntest('sorts', f)" }),
         one => one.Kind is not TouchKind.Changed);
 
+    [Theory]
+    [InlineData("test/a.js", "test('pins', f)", "// test('pins', f)", "pins", TouchKind.Changed, TouchKind.Silent)]
+    [InlineData("test/a.js", "test('pins', f)", "process.exit(0)\ntest('pins', f)", "pins", TouchKind.Changed, TouchKind.Silent)]
+    [InlineData("tests/test_a.py", "def test_pins(): pass", "def test_pins(): pass\nx", "test_pins (test_a.A.test_pins)",
+        TouchKind.Changed, TouchKind.Silent)]
+    [InlineData("test/a.js", "test('pins', f)", "test('pins notes', f)", "pins", TouchKind.Changed)]
+    public async Task A_test_that_is_still_written_down_and_does_not_run_is_seen(
+        string path, string before, string after, string unheard, params TouchKind[] kinds) => Assert.Equal(
+            kinds,
+            (await TouchedAsync(new() { [path] = before }, new() { [path] = after }, unheard: [unheard])).Select(one => one.Kind));
+
     /// <summary>What is seen where a script begins to do nothing.</summary>
     private static async Task<IEnumerable<TouchKind>> KindsAsync(string path, string script, Checks checks) => (await TouchedAsync(
         new() { [path] = $$$"""{"scripts":{"{{{script}}}":"mocha"}}""" },
@@ -204,14 +216,14 @@ public class TestIntegrityTests
 
     /// <summary>An empty text is a file that is not there.</summary>
     private static async Task<Seq<Touch>> TouchedAsync(
-        Dictionary<string, string> before, Dictionary<string, string> after, Checks? checks = null)
+        Dictionary<string, string> before, Dictionary<string, string> after, Checks? checks = null, Seq<string> unheard = default)
     {
         var folders = new SimulatedFolders();
         var repository = new SimulatedRepository(folders, There(before));
         foreach (var (path, text) in There(after)) folders.Write($"/w/{path}", System.Text.Encoding.UTF8.GetBytes(text));
         var head = await repository.CheckpointAsync("/w", repository.Base, new("k", "k", "A <a@b>", default), default);
         checks ??= Npm with { Build = "make test" };
-        return await new Touches(repository, checks).BetweenAsync(repository.Base, head, default);
+        return await new Touches(repository, checks) { Unheard = unheard }.BetweenAsync(repository.Base, head, default);
     }
 
     private static Dictionary<string, string> There(Dictionary<string, string> files) =>

@@ -18,6 +18,17 @@ internal static class Cast
             JsonSerializer.SerializeToNode(plan, JournalJson.Default.Plan)!.AsObject())),
     ]);
 
+    /// <summary>The same with somebody who plays otherwise: who, on what, and the calls as JSON.</summary>
+    public static Scenario With(this Scenario scenario, string role, string? purpose, string calls) => scenario with
+    {
+        Scenes =
+        [
+            Scene(role, purpose, [.. JsonNode.Parse(calls)!.AsArray().Select(call =>
+                Call((string)call![0]!, call[1]!.AsObject()))]),
+            .. scenario.Scenes,
+        ],
+    };
+
     /// <param name="shell">What the worker runs.</param>
     /// <param name="claim">What its handoff says otherwise than an honest one, as JSON.</param>
     public static Scenario Working(Plan plan, string shell, string claim) => new("cheats",
@@ -25,9 +36,18 @@ internal static class Cast
         Scene("worker", "implement",
             [Call("shell", new() { ["command"] = shell, ["timeoutSeconds"] = 30 }), .. HandsOff(claim)]),
         Scene("reviewer", "review", Call("report_review", Review(plan))),
+        Scene("user-tester", null,
+            Call("start_service", new() { ["name"] = "app" }),
+            Call("http_request", new() { ["method"] = "GET", ["url"] = "{{seen:(http://127.0.0.1:[0-9]+)}}/notes?q=milk" }),
+            Call("give_verdict", JsonNode.Parse(Proven)!.AsObject())),
         Scene("scrutineer", null, Call("give_verdict", new() { ["verdicts"] = new JsonArray(), ["summary"] = "Looked at." })),
         Scene("orchestrator", null, Call("end_consult", new() { ["summary"] = "Nothing comes to mind." })),
     ]);
+
+    private const string Proven = """
+        {"summary":"Used it.","verdicts":[{"assertion":"A-SEARCH","result":"proven","because":"Only milk came.",
+        "evidence":["{{seen:Evidence (E-[0-9]+)}}"]}]}
+        """;
 
     private static IEnumerable<ScriptedCall> HandsOff(string claim) =>
         claim is "none" ? [] : [Call("hand_off", HandOff(claim))];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Missions.World.Network;
 using Missions.World.Processes;
 using Missions.World.Sandboxes;
@@ -12,7 +13,7 @@ internal static class CheatsProof
 {
     private const int AtOnce = 3;
 
-    public static readonly IReadOnlyList<string> Options = ["only", "rows"];
+    public static readonly IReadOnlyList<string> Options = ["only", "rows", "missed"];
 
     public static Task<Proven> RunAsync(Asked asked, CancellationToken ct)
     {
@@ -29,14 +30,24 @@ internal static class CheatsProof
         try
         {
             var programs = new Programs(TimeProvider.System);
-            var work = new WorkTrial(new(programs, new BubblewrapRooms(programs, relay), folder));
+            var prepared = new PreparedMissions(programs, new BubblewrapRooms(programs, relay), folder);
+            var (work, judging, untrue) = (new WorkTrial(prepared), new JudgeTrial(prepared), new ConcurrentBag<string>());
             var cheats = Chosen(asked);
             var tried = new TriedCheat[cheats.Count];
             await Parallel.ForEachAsync(
                 cheats.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-                async (one, stop) => tried[one.Index] = await work.RunAsync(one.Item, stop));
+                async (one, stop) => tried[one.Index] = one.Item.Family is "judges"
+                    ? await judging.RunAsync(one.Item, stop)
+                    : await work.RunAsync(one.Item, stop));
+            var missed = asked.IsFull && !asked.Words.ContainsKey("only") || asked.Words.ContainsKey("missed") ? Cheat.Of("misses") : [];
+            await Parallel.ForEachAsync(
+                missed, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+                async (one, stop) =>
+                {
+                    if (await Missed.TryAsync(work, one, stop) is { } wrong) untrue.Add(wrong);
+                });
             if (asked.Words.ContainsKey("rows")) Rows(tried);
-            return Judged(asked, tried, Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1));
+            return Judged(asked, tried, missed.Count, [.. untrue], Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1));
         }
         finally
         {
@@ -46,7 +57,7 @@ internal static class CheatsProof
 
     private static List<Cheat> Chosen(Asked asked)
     {
-        var all = Cheat.Of("work");
+        var all = Cheat.Of("work").Concat(Cheat.Of("judges"));
         if (asked.Words.TryGetValue("only", out var only))
             return [.. all.Where(one => only.Exists(word => $"{one.Gate} {one.Name}".Contains(word, StringComparison.Ordinal)))];
         if (asked.IsFull) return [.. all];
@@ -67,7 +78,7 @@ internal static class CheatsProof
         return line.Length > 150 ? $"{line[..150]}…" : line;
     }
 
-    private static Proven Judged(Asked asked, IReadOnlyList<TriedCheat> tried, double seconds)
+    private static Proven Judged(Asked asked, IReadOnlyList<TriedCheat> tried, int missed, IReadOnlyList<string> untrue, double seconds)
     {
         // What does not get through without its gate either shows nothing.
         var counted = tried.Where(one => one.ControlSucceeded).ToList();
@@ -75,6 +86,8 @@ internal static class CheatsProof
         foreach (var one in tried.Where(one => !one.ControlSucceeded)) Console.Error.WriteLine($"not counted: {one.Wrongs[^1]}");
         var figures = counted.GroupBy(one => one.Cheat.Gate).ToDictionary(one => one.Key, one => (double)one.Count());
         figures["not counted"] = tried.Count - counted.Count;
+        figures["known misses"] = missed - untrue.Count;
+        misses.AddRange(untrue);
         return new(
             "cheats", misses is [], asked.Seed, seconds,
             "every cheat is caught by its gate, every honest twin goes through, and without the gate the cheat does",

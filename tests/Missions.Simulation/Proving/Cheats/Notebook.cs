@@ -29,6 +29,17 @@ internal static class Notebook
 
             """,
         ["src/search.mjs"] = "export const search = () => { throw new Error('search is not built yet'); };\n",
+        ["src/server.mjs"] = """
+            import { createServer } from 'node:http';
+            import { search } from './search.mjs';
+
+            createServer((request, response) => {
+              const word = new URL(request.url, 'http://localhost').searchParams.get('q');
+              if (word === null) return response.end('up');
+              try { response.end(JSON.stringify(search(['buy milk', 'read'], word))); } catch { response.writeHead(501).end(); }
+            }).listen(Number(process.argv[2]), '127.0.0.1');
+
+            """,
         ["tools/export.py"] = """
             def row(note):
                 return '"' + note.replace('"', '""') + '"'
@@ -143,6 +154,22 @@ internal static class Notebook
     public static Plan Opinion { get; } = Plan with
     {
         Contract = [Search with { Proof = new Proof.Review("Is it so?") }],
+    };
+
+    /// <summary>Search is looked at by somebody who uses it.</summary>
+    public static Plan Used { get; } = Plan with
+    {
+        Contract =
+        [
+            Search with
+            {
+                Proof = new Proof.Flow("http", ["Ask for /notes?q=milk", "Only the note with milk comes"], "app"),
+                AtBase = new(Expectation.Fails),
+                Interface = ["GET /notes?q=word"],
+            },
+            Keep,
+        ],
+        Services = [new("app", "node src/server.mjs {port}", "{url}/")],
     };
 
     /// <summary>The same, where nobody runs the tests either.</summary>

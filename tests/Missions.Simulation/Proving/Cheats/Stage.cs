@@ -9,6 +9,7 @@ using Missions.Core.Seats;
 using Missions.Engine;
 using Missions.Engine.Briefings;
 using Missions.Engine.Inboxes;
+using Missions.Engine.Journals;
 using Missions.Engine.Prompts;
 using Missions.Engine.Steps;
 using Missions.Engine.Workspaces;
@@ -75,6 +76,15 @@ internal sealed class Stage(Programs programs, IRooms rooms, string folder)
         await over.CancelAsync();
         await watching.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return (mission.State, happened);
+    }
+
+    /// <summary>Writes facts down that nobody decided, as a mission without its gate would.</summary>
+    public async Task BelieveAsync(Func<Mission, IEnumerable<MissionEvent>> facts, CancellationToken ct)
+    {
+        Mission state;
+        await using (var mission = await MissionAsync(ct)) state = mission.State;
+        await using var log = await new FileLogs().OpenAsync(Home.Journal, ct);
+        await log.AppendAsync([.. facts(state).Select(one => MissionJournal.Entry(one, TimeProvider.System.GetUtcNow()))], ct);
     }
 
     public async Task<LiveMission> MissionAsync(CancellationToken ct) => await LiveMission.OpenAsync(

@@ -22,6 +22,7 @@ internal sealed record Wiring(Plan Plan, bool HasWalls = true, bool IsStale = fa
         ["rooms"] = Whole with { HasWalls = false },
         ["G7 claims"] = Whole with { Believes = true },
         ["G6 handoff"] = new(Notebook.Unchecked, Believes: true),
+        ["G7 emptiness"] = new(Notebook.Unchecked, Believes: true),
         ["G15 guard"] = new(Notebook.Opinion),
     };
 }

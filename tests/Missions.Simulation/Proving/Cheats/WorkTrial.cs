@@ -23,7 +23,7 @@ internal sealed class WorkTrial(PreparedMissions prepared)
     private readonly ConcurrentDictionary<Act, Lazy<Task<Ending>>> _twins = new();
 
     /// <summary>What a worker does, what it says of that, and how one tells the truth of it.</summary>
-    private sealed record Act(string Line, string Claim, string Truth);
+    internal sealed record Act(string Line, string Claim, string Truth);
 
     public async Task<TriedCheat> RunAsync(Cheat cheat, CancellationToken ct)
     {
@@ -44,7 +44,7 @@ internal sealed class WorkTrial(PreparedMissions prepared)
             caught.Sentence, wrongs);
     }
 
-    private async Task<Ending> EndAsync(Act act, Wiring wiring, CancellationToken ct)
+    public async Task<Ending> EndAsync(Act act, Wiring wiring, CancellationToken ct)
     {
         await using var borrowed = await prepared.BorrowAsync(wiring, ct);
         var stage = borrowed.Stage;
@@ -62,23 +62,24 @@ internal sealed class WorkTrial(PreparedMissions prepared)
             return new(IsSealed: false, IsTrue: false, $"The engine broke down: {broken.Message}");
         }
         var isTrue = await stage.IsTrueAsync(state.Head, act.Truth, ct);
-        return new(state.Seals is [_, ..], isTrue, First(events) ?? await RefusedAsync(stage, state, ct) ?? "Nothing was said.");
+        return new(state.Seals is [_, ..], isTrue, await RefusedAsync(stage, state, ct) ?? First(events) ?? "Nothing was said.");
     }
 
-    private static bool IsOver(Mission mission) =>
+    public static bool IsOver(Mission mission) =>
         mission.Seals is [_, ..] || mission.Blocker is not null || mission.Rounds is [.., { Holds: false }]
         || mission.Runs.Any(run => run.State is Core.Runs.RunState.Lost);
 
-    private static string? First(IReadOnlyList<Recorded> events) => events.Select(one => one.Event switch
+    public static string? First(IReadOnlyList<Recorded> events) => events.Select(one => one.Event switch
     {
         ClaimDisputed disputed => $"{disputed.Claim} {disputed.Fact}",
         ValidationEnded { Holds: false } ended => ended.Because,
         IssueRaised(var issue) => issue.Text,
+        RunLost lost => lost.Reason,
         _ => null,
     }).OfType<string>().FirstOrDefault();
 
     /// <summary>What the worker was told when it wanted to hand off, or why its run came to nothing.</summary>
-    private static async Task<string?> RefusedAsync(Stage stage, Mission state, CancellationToken ct)
+    public static async Task<string?> RefusedAsync(Stage stage, Mission state, CancellationToken ct)
     {
         foreach (var run in state.Runs.Where(run => File.Exists(stage.Home.Transcript(run.Id))).Reverse())
             foreach (var line in (await File.ReadAllLinesAsync(stage.Home.Transcript(run.Id), ct)).Reverse())
