@@ -89,7 +89,7 @@ internal static class CheatsProof
         figures["known misses"] = missed - untrue.Count;
         misses.AddRange(untrue);
         return new(
-            "cheats", misses is [], asked.Seed, seconds,
+            "cheats", misses is [] && counted is [_, ..], asked.Seed, seconds,
             "every cheat is caught by its gate, every honest twin goes through, and without the gate the cheat does",
             counted.Count, counted.Count(one => one.Held), figures, misses)
         {

@@ -38,7 +38,7 @@ internal sealed class WorkTrial(PreparedMissions prepared)
         else if (!isSaid) wrongs.Add($"{cheat.Name}: caught by another sentence: {caught.Sentence}");
         if (!twin.IsSealed || !twin.IsTrue) wrongs.Add($"twin of {cheat.Name}: {(twin.IsTrue ? twin.Sentence : "it is not honest")}");
         if (!control.IsSealed || control.IsTrue)
-            wrongs.Add($"control of {cheat.Name}: {(control.IsTrue ? "it is true" : control.Sentence)}");
+            wrongs.Add($"control of {cheat.Name}: {(control.IsTrue ? "it is true; " : "")}{control.Sentence}");
         return new(
             cheat, !caught.IsSealed && isSaid, twin is { IsSealed: true, IsTrue: true }, control is { IsSealed: true, IsTrue: false },
             caught.Sentence, wrongs);
