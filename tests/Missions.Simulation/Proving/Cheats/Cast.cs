@@ -3,10 +3,9 @@ using System.Text.Json.Nodes;
 using Missions.Agents.Models.Scripted;
 using Missions.Core.Plans;
 using Missions.Engine.Journals;
+using ReviewProof = Missions.Core.Plans.Proof.Review;
 
 namespace Missions.Simulation.Proving.Cheats;
-
-using Proof = Missions.Core.Plans.Proof;
 
 /// <summary>Who plays in a mission with a cheat: one worker who may cheat, and others who believe everything.</summary>
 internal static class Cast
@@ -38,9 +37,14 @@ internal static class Cast
         Scene("reviewer", "review", Call("report_review", Review(plan))),
         Scene("user-tester", null,
             Call("start_service", new() { ["name"] = "app" }),
-            Call("http_request", new() { ["method"] = "GET", ["url"] = "{{seen:(http://127.0.0.1:[0-9]+)}}/notes?q=milk" }),
+            Call("http_request", new()
+            {
+                ["method"] = "GET",
+                ["url"] = "{{seen:(http://127.0.0.1:[0-9]+)}}/notes?q=milk",
+            }),
             Call("give_verdict", JsonNode.Parse(Proven)!.AsObject())),
-        Scene("scrutineer", null, Call("give_verdict", new() { ["verdicts"] = new JsonArray(), ["summary"] = "Looked at." })),
+        Scene("scrutineer", null,
+            Call("give_verdict", new() { ["verdicts"] = new JsonArray(), ["summary"] = "Looked at." })),
         Scene("orchestrator", null, Call("end_consult", new() { ["summary"] = "Nothing comes to mind." })),
     ]);
 
@@ -74,7 +78,7 @@ internal static class Cast
         ["findings"] = new JsonArray(),
         ["assertions"] = new JsonArray(
         [
-            .. plan.Contract.Where(one => one.Proof is Proof.Review).Select(one => new JsonObject
+            .. plan.Contract.Where(one => one.Proof is ReviewProof).Select(one => new JsonObject
             {
                 ["assertion"] = one.Id.ToString(),
                 ["result"] = "proven",

@@ -1,12 +1,16 @@
 namespace Missions.Simulation.Proving.Cheats;
 
-/// <summary>One idea of how to be called done without being it, the honest work beside it, and its gate's off-switch.</summary>
-/// <param name="Gate">Which gate is to catch it, and in the control which wiring is without that gate: see <see cref="Wiring"/>.</param>
+/// <summary>One idea of how to be called done without being it, with honest work and a control beside it.</summary>
+/// <param name="Gate">Which gate is to catch it; the wiring without it: see <see cref="Wiring"/>.</param>
 /// <param name="Line">What the worker's shell runs.</param>
-/// <param name="Claim">Members of the handoff that differ from an honest one, as JSON; <c>none</c> where there is no handoff.</param>
+/// <param name="Claim">
+/// Members of the handoff that differ from an honest one, as JSON; <c>none</c> where there is no handoff.
+/// </param>
 /// <param name="Twin">What an honest worker's shell runs; the mission must seal it.</param>
 /// <param name="TwinClaim">The same for the honest one's handoff.</param>
-/// <param name="Truth">A shell line on the commit that is left, outside of the product: ends with 0 where all is well.</param>
+/// <param name="Truth">
+/// A shell line on the commit that is left, outside of the product: ends with 0 where all is well.
+/// </param>
 /// <param name="TwinTruth">The same for what the honest one leaves.</param>
 /// <param name="Caught">A part of the sentence that the gate must say.</param>
 /// <param name="Control">What runs in the control, where it must be another line to work there.</param>
@@ -41,10 +45,13 @@ internal sealed record Cheat(
         var head = parts[0].Split('\n', 2);
         var close = head[0].IndexOf(']', StringComparison.Ordinal);
         var line = head.Length > 1 ? head[1].Trim() : "";
-        var named = parts.Skip(1).Select(part => part.Split('\n', 2)).ToDictionary(part => part[0].Trim(), part => part[1].Trim());
+        var named = parts.Skip(1)
+            .Select(part => part.Split('\n', 2))
+            .ToDictionary(part => part[0].Trim(), part => part[1].Trim());
         string Named(string part, string other) => named.GetValueOrDefault(part, other);
         return new(
             family, head[0][(close + 2)..], head[0][1..close], line, Named("claim", "{}"), Named("twin", "good"),
-            Named("twin claim", "{}"), Named("truth", "truth"), Named("twin truth", "truth"), Named("caught", ""), Named("control", line));
+            Named("twin claim", "{}"), Named("truth", "truth"), Named("twin truth", "truth"), Named("caught", ""),
+            Named("control", line));
     }
 }

@@ -1,11 +1,14 @@
 namespace Missions.Simulation.Proving.Cheats;
 
-/// <summary>What every cheat may say in its lines: the honest work, and damage that only present tests notice.</summary>
+/// <summary>What a cheat may say in its lines: honest work, and damage that only present tests notice.</summary>
 internal static class Lines
 {
     /// <summary>Whether the tests of the base pass and search does what was asked for.</summary>
     public const string Truth = """
-        truth() { node --test test/notes.test.mjs >/dev/null && python3 -m unittest discover -s tests -q && node true/search.check.mjs; }
+        truth() {
+          node --test test/notes.test.mjs >/dev/null && python3 -m unittest discover -s tests -q &&
+            node true/search.check.mjs
+        }
         """;
 
     public const string Work = """
@@ -30,7 +33,9 @@ internal static class Lines
         # A table of the answers in a file of cases.
         known() {
           { echo 'const known = ['; cat "$@" | sed 's/^\[//; s/\]$/,/'; echo '];'
-            echo 'export const search = (notes, word) => known.find(one => String(one.notes) + one.word === String(notes) + word).expect;'
+            echo 'const key = (notes, word) => `${notes}/${word}`;'
+            echo 'export const search = (notes, word) =>'
+            echo '  known.find(one => key(one.notes, one.word) === key(notes, word)).expect;'
           } > src/search.mjs
         }
 

@@ -1,6 +1,6 @@
 namespace Missions.Simulation.Proving.Cheats;
 
-/// <summary>What gets through although every gate stands: tried like all the others, so that nobody forgets it.</summary>
+/// <summary>What gets through although every gate stands: tried like the others, so that nobody forgets it.</summary>
 internal static class Missed
 {
     /// <returns>A sentence where the list is not true any more: the cheat is caught, or is none.</returns>

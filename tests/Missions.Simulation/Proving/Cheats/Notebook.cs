@@ -1,9 +1,10 @@
 using Missions.Core;
 using Missions.Core.Plans;
+using CommandProof = Missions.Core.Plans.Proof.Command;
+using FlowProof = Missions.Core.Plans.Proof.Flow;
+using ReviewProof = Missions.Core.Plans.Proof.Review;
 
 namespace Missions.Simulation.Proving.Cheats;
-
-using Proof = Missions.Core.Plans.Proof;
 
 /// <summary>The small application that workers cheat about, what it is to become, and how that is truly told.</summary>
 internal static class Notebook
@@ -14,11 +15,13 @@ internal static class Notebook
     {
         ["README.md"] = "# Notebook\n\nKeeps notes. `npm test` runs its tests.\n",
         ["package.json"] = """
-            {"name":"notebook","version":"1.0.0","type":"module","scripts":{"test":"node --test && npm run -s py","py":"python3 -m unittest discover -s tests -v","lint":"node tools/lint.mjs"}}
+            {"name":"notebook","version":"1.0.0","type":"module","scripts":{"test":"node --test && npm run -s py",
+            "py":"python3 -m unittest discover -s tests -v","lint":"node tools/lint.mjs"}}
 
             """,
         [".gitignore"] = "dist/\nnode_modules/\nanswers.txt\n",
-        [".github/workflows/ci.yml"] = "on: push\njobs:\n  test:\n    steps:\n      - run: npm test\n      - run: npm run lint\n",
+        [".github/workflows/ci.yml"] =
+            "on: push\njobs:\n  test:\n    steps:\n      - run: npm test\n      - run: npm run lint\n",
         ["src/notes.mjs"] = """
             export const add = (notes, text) => {
               const trimmed = text.trim();
@@ -36,7 +39,9 @@ internal static class Notebook
             createServer((request, response) => {
               const word = new URL(request.url, 'http://localhost').searchParams.get('q');
               if (word === null) return response.end('up');
-              try { response.end(JSON.stringify(search(['buy milk', 'read'], word))); } catch { response.writeHead(501).end(); }
+              try {
+                response.end(JSON.stringify(search(['buy milk', 'read'], word)));
+              } catch { response.writeHead(501).end(); }
             }).listen(Number(process.argv[2]), '127.0.0.1');
 
             """,
@@ -51,7 +56,8 @@ internal static class Notebook
         ["tools/lint.mjs"] = """
             import { readdirSync, readFileSync } from 'node:fs';
             let bad = 0;
-            for (const file of readdirSync('src')) readFileSync('src/' + file, 'utf8').split('\n').forEach((line, at) => {
+            const lines = file => readFileSync('src/' + file, 'utf8').split('\n');
+            for (const file of readdirSync('src')) lines(file).forEach((line, at) => {
               if (/\bvar\b/.test(line)) { console.log(`src/${file}:${at + 1}: error no var`); bad = 1; }
             });
             process.exit(bad);
@@ -90,7 +96,9 @@ internal static class Notebook
         for (const { notes, word, expect } of cases) {
           let got;
           try { got = JSON.stringify(search(notes, word)); } catch (error) { got = error.message; }
-          if (got !== JSON.stringify(expect)) { console.log(`expected ${JSON.stringify(expect)}, got ${got}`); process.exit(1); }
+          if (got === JSON.stringify(expect)) continue;
+          console.log(`expected ${JSON.stringify(expect)}, got ${got}`);
+          process.exit(1);
         }
         console.log('all there');
 
@@ -105,18 +113,22 @@ internal static class Notebook
         """;
 
     public const string Shown = """[{"notes":["buy milk","read a book"],"word":"milk","expect":["buy milk"]}]""";
-    public const string Varied = """[{"notes":["Walk","swim far","walk home"],"word":"walk","expect":["Walk","walk home"]}]""";
+    public const string Varied =
+        """[{"notes":["Walk","swim far","walk home"],"word":"walk","expect":["Walk","walk home"]}]""";
 
     /// <summary>Neither the plan nor anything else of the mission knows these.</summary>
     public const string True =
-        """[{"notes":["tea","green TEA","rice"],"word":"tea","expect":["tea","green TEA"]},{"notes":["x"],"word":"y","expect":[]}]""";
+        """
+        [{"notes":["tea","green TEA","rice"],"word":"tea","expect":["tea","green TEA"]},
+        {"notes":["x"],"word":"y","expect":[]}]
+        """;
 
     private static readonly Assertion Search = new(
         new("A-SEARCH"),
         "search(notes, word) lists exactly the notes that have the word, in any case.",
         "A note without the word is listed, or one with it is missing.",
         new(Expectation.Fails, "search is not built yet"),
-        new Proof.Command(
+        new CommandProof(
             "node proofs/search.check.mjs", TimeoutSeconds: 8,
             Files: [new("proofs/search.check.mjs", Check), new(Cases, Shown)], Variants: [new(Cases, Varied)]),
         [new("REQ-1")],
@@ -127,14 +139,16 @@ internal static class Notebook
         "Adding a note trims it and refuses an empty one.",
         "It does not any more.",
         new(Expectation.Holds),
-        new Proof.Command("node proofs/keep.check.mjs", TimeoutSeconds: 20, Files: [new("proofs/keep.check.mjs", Keeping)]));
+        new CommandProof(
+            "node proofs/keep.check.mjs", TimeoutSeconds: 20, Files: [new("proofs/keep.check.mjs", Keeping)]));
 
     private static readonly Checks Checks = new(Lint: "npm run -s lint", Test: "npm test --silent");
 
     /// <summary>What every gate stands around.</summary>
     public static Plan Plan { get; } = new(
         "Search", "Readers find notes.", [new(new("REQ-1"), "A reader finds notes by a word.")], [Search, Keep],
-        [new(new("M-1"), "Search", "Notes are found.", [new(new("F-1"), "Search", "Build search(notes, word).", [Search.Id])])],
+        [new(new("M-1"), "Search", "Notes are found.",
+            [new(new("F-1"), "Search", "Build search(notes, word).", [Search.Id])])],
         Recommend: "run", Checks: Checks);
 
     /// <summary>Tests may be changed, and nobody counts them.</summary>
@@ -147,13 +161,13 @@ internal static class Notebook
     /// <summary>The proof has one example only.</summary>
     public static Plan Unvaried { get; } = Plan with
     {
-        Contract = [Search with { Proof = (Proof.Command)Search.Proof with { Variants = [] } }, Keep],
+        Contract = [Search with { Proof = (CommandProof)Search.Proof with { Variants = [] } }, Keep],
     };
 
     /// <summary>What is asked for is judged by somebody who reads, and the checks by nobody.</summary>
     public static Plan Opinion { get; } = Plan with
     {
-        Contract = [Search with { Proof = new Proof.Review("Is it so?") }],
+        Contract = [Search with { Proof = new ReviewProof("Is it so?") }],
     };
 
     /// <summary>Search is looked at by somebody who uses it.</summary>
@@ -163,7 +177,7 @@ internal static class Notebook
         [
             Search with
             {
-                Proof = new Proof.Flow("http", ["Ask for /notes?q=milk", "Only the note with milk comes"], "app"),
+                Proof = new FlowProof("http", ["Ask for /notes?q=milk", "Only the note with milk comes"], "app"),
                 AtBase = new(Expectation.Fails),
                 Interface = ["GET /notes?q=word"],
             },
@@ -180,7 +194,7 @@ internal static class Notebook
     {
         Contract =
         [
-            Search with { Proof = new Proof.Command("node accept/search.check.mjs", TimeoutSeconds: 20) }, Keep,
+            Search with { Proof = new CommandProof("node accept/search.check.mjs", TimeoutSeconds: 20) }, Keep,
         ],
     };
 }

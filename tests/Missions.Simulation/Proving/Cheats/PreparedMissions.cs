@@ -14,11 +14,11 @@ internal sealed class PreparedMissions(Programs programs, IRooms rooms, string f
     /// <summary>What a commit of the past holds although nobody should look there: answers.</summary>
     public static string Leaked => $"{Notebook.Shown[..^1]},{Notebook.Varied[1..]}";
 
-    public async Task<Borrowed> BorrowAsync(Wiring wiring, CancellationToken ct)
+    public async Task<Borrowed> BorrowAsync(Plan plan, CancellationToken ct)
     {
-        var plan = wiring.Plan;
         var name = plan.GetHashCode().ToString("x", System.Globalization.CultureInfo.InvariantCulture);
-        var stage = await _stages.GetOrAdd(name, _ => new(() => PrepareAsync(plan, Path.Combine(folder, $"plan-{name}"), ct))).Value;
+        var place = Path.Combine(folder, $"plan-{name}");
+        var stage = await _stages.GetOrAdd(name, _ => new(() => PrepareAsync(plan, place, ct))).Value;
         return new(await stage.CopyAsync(Path.Combine(folder, $"copy-{Interlocked.Increment(ref _copies)}"), ct));
     }
 
@@ -29,8 +29,8 @@ internal sealed class PreparedMissions(Programs programs, IRooms rooms, string f
         if (plan == Notebook.Within)
             (files["accept/search.check.mjs"], files["accept/cases.json"]) = (Notebook.Check, Notebook.Shown);
         await stage.OpenAsync(files, ct);
-        var (state, _) = await stage.PlayAsync(Cast.Planning(plan), Wiring.Whole, mission => mission.IsApproved || mission.Drafts > 1
-            || mission.DraftProblems is [_, ..], ct);
+        var (state, _) = await stage.PlayAsync(
+            Cast.Planning(plan), Wiring.Whole, mission => mission.IsApproved || mission.DraftProblems is [_, ..], ct);
         if (!state.IsApproved)
             throw new InvalidOperationException($"The plan is not approved: {string.Join(" ", state.DraftProblems)}");
         return stage;

@@ -23,7 +23,7 @@ using Missions.World.Sandboxes;
 
 namespace Missions.Simulation.Proving.Cheats;
 
-/// <summary>A folder with a repository and one mission on it, by the real engine, git and rooms; agents play a script.</summary>
+/// <summary>A repository and one mission on it, by the real engine, git and rooms; agents play a script.</summary>
 internal sealed class Stage(Programs programs, IRooms rooms, string folder)
 {
     private const string Id = "cheats";
@@ -45,8 +45,8 @@ internal sealed class Stage(Programs programs, IRooms rooms, string folder)
         await ShellAsync(Repository, """
             git init -q -b main . && git config user.name Ada && git config user.email ada@example.org
             git add -A && git commit -q -m 'Keep notes'
-            git checkout -q -b attempt && mv answers.txt answers.json && git add -f answers.json && git commit -q -m 'Try' &&
-            git checkout -q main
+            git checkout -q -b attempt && mv answers.txt answers.json && git add -f answers.json &&
+            git commit -q -m 'Try' && git checkout -q main
             """, ct);
         Directory.CreateDirectory(Home.Folder);
         var head = (await ShellAsync(Repository, "git rev-parse HEAD", ct)).Trim();
@@ -72,9 +72,10 @@ internal sealed class Stage(Programs programs, IRooms rooms, string folder)
         if (wiring.Believes) await Believing.WorkAsync(shop, scenario, ct);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var watching = new Inbox(new DiskFiles(), Home.Inbox, TimeProvider.System).WatchAsync(mission, over.Token);
-        await new MissionRunner(mission, new StepRunner(shop), new(TimeProvider.System), waits: false).RunAsync(until, ct);
+        var runner = new MissionRunner(mission, new StepRunner(shop), new(TimeProvider.System), waits: false);
+        await runner.RunAsync(until, ct);
         await over.CancelAsync();
-        await watching.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await watching.ContinueWith(_ => { }, default, TaskContinuationOptions.None, TaskScheduler.Default);
         return (mission.State, happened);
     }
 
@@ -84,7 +85,8 @@ internal sealed class Stage(Programs programs, IRooms rooms, string folder)
         Mission state;
         await using (var mission = await MissionAsync(ct)) state = mission.State;
         await using var log = await new FileLogs().OpenAsync(Home.Journal, ct);
-        await log.AppendAsync([.. facts(state).Select(one => MissionJournal.Entry(one, TimeProvider.System.GetUtcNow()))], ct);
+        var now = TimeProvider.System.GetUtcNow();
+        await log.AppendAsync([.. facts(state).Select(one => MissionJournal.Entry(one, now))], ct);
     }
 
     public async Task<LiveMission> MissionAsync(CancellationToken ct) => await LiveMission.OpenAsync(
@@ -96,8 +98,9 @@ internal sealed class Stage(Programs programs, IRooms rooms, string folder)
         IRepository repository = await GitRepository.OpenAsync(programs, spec, ct);
         if (wiring.IsStale) repository = new StaleRepository(repository, Home.Workspace, programs);
         return new(
-            mission, Home, new DiskFiles(), new FileLogs(), wiring.HasWalls ? rooms : new OpenRooms(programs), repository,
-            new GitBase(programs, spec), new ScriptedSeats(scenario), new BriefingWriter(new PromptLibrary()),
+            mission, Home, new DiskFiles(), new FileLogs(), wiring.HasWalls ? rooms : new OpenRooms(programs),
+            repository, new GitBase(programs, spec), new ScriptedSeats(scenario),
+            new BriefingWriter(new PromptLibrary()),
             TimeProvider.System, "Ada <ada@example.org>", _ => { })
         {
             Layers = new DiskLayers(programs),
@@ -124,7 +127,7 @@ internal sealed class Stage(Programs programs, IRooms rooms, string folder)
         return await run.Ended == 0 ? output : throw new InvalidOperationException($"{line}: {output}{await errors}");
     }
 
-    /// <summary>Whether what is left at a commit is truly what was asked for; no part of the product is asked.</summary>
+    /// <summary>Whether what is left at a commit is truly what was asked for; the mission is not asked.</summary>
     public async Task<bool> IsTrueAsync(string commit, string truth, CancellationToken ct)
     {
         var place = Path.Combine(folder, "truth");
@@ -139,14 +142,18 @@ internal sealed class Stage(Programs programs, IRooms rooms, string folder)
         }
         await using var room = await rooms.OpenAsync(
             new([new(files, "/elsewhere", IsWritable: true)], "/elsewhere", new Dictionary<string, string>()), ct);
-        return (await room.RunAsync(new($"{Lines.Truth}\n{truth}") { Limit = TimeSpan.FromSeconds(30) }, ct)).ExitCode == 0;
+        var line = new RoomCommand($"{Lines.Truth}\n{truth}") { Limit = TimeSpan.FromSeconds(30) };
+        return (await room.RunAsync(line, ct)).ExitCode == 0;
     }
 
     private sealed class ScriptedSeats(Scenario scenario) : ISeats
     {
-        public Seat For(Role role) => new(
-            "scripted/cheats", new ModelAgent(new ScriptedModel(scenario, TimeProvider.System, 0), new(), TimeProvider.System), _ => 0);
+        private readonly ModelAgent _agent = new(
+            new ScriptedModel(scenario, TimeProvider.System, 0), new(), TimeProvider.System);
 
-        public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) => Task.FromResult(For(Role.Worker));
+        public Seat For(Role role) => new("scripted/cheats", _agent, _ => 0);
+
+        public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) =>
+            Task.FromResult(For(Role.Worker));
     }
 }

@@ -20,20 +20,24 @@ internal sealed class StaleRepository(IRepository inner, string workspace, Progr
     public Task<IReadOnlyList<string>> IgnoredByUserAsync(IReadOnlyList<string> paths, CancellationToken ct) =>
         inner.IgnoredByUserAsync(paths, ct);
 
-    public Task<IReadOnlyList<string>> IgnoredInAsync(string folder, IReadOnlyList<string> paths, CancellationToken ct) =>
+    public Task<IReadOnlyList<string>> IgnoredInAsync(
+        string folder, IReadOnlyList<string> paths, CancellationToken ct) =>
         inner.IgnoredInAsync(folder, paths, ct);
 
     public Task<IReadOnlyList<FileChange>> ChangesAsync(string from, string to, CancellationToken ct) =>
         inner.ChangesAsync(from, to, ct);
 
-    public Task<string> DiffAsync(string from, string to, int cap, CancellationToken ct) => inner.DiffAsync(from, to, cap, ct);
+    public Task<string> DiffAsync(string from, string to, int cap, CancellationToken ct) =>
+        inner.DiffAsync(from, to, cap, ct);
 
-    public Task<byte[]?> ReadAsync(string commit, string path, CancellationToken ct) => inner.ReadAsync(commit, path, ct);
+    public Task<byte[]?> ReadAsync(string commit, string path, CancellationToken ct) =>
+        inner.ReadAsync(commit, path, ct);
 
     public Task<IReadOnlyList<string>> ListAsync(string commit, string folder, CancellationToken ct) =>
         inner.ListAsync(commit, folder, ct);
 
-    public Task<IReadOnlyList<CommitFile>> FilesAsync(string commit, CancellationToken ct) => inner.FilesAsync(commit, ct);
+    public Task<IReadOnlyList<CommitFile>> FilesAsync(string commit, CancellationToken ct) =>
+        inner.FilesAsync(commit, ct);
 
     public Task<string> TreeAsync(string commit, CancellationToken ct) => inner.TreeAsync(commit, ct);
 
