@@ -19,7 +19,7 @@ Proof[] proofs =
     {
         Options = AttacksProof.Options,
     },
-    new("cheats", "workers, planners and validators who cheat are caught, and honest ones go through", "1 min", "8 min", CheatsProof.RunAsync)
+    new("cheats", "workers and validators who cheat are caught, and honest ones go through", "2 min", "8 min", CheatsProof.RunAsync)
     {
         Options = CheatsProof.Options,
     },
