@@ -85,8 +85,10 @@ public static partial class Decider
             ? facts.Conflicts.FirstOrDefault()
             : null;
 
+    /// <summary>A file, or a link, that stands where a proof's files go, or in the way of their folder.</summary>
     private static string? ProofPath(Mission mission, RunFacts facts) => facts.Files.FirstOrDefault(path =>
-        mission.Plan!.Contract.Any(assertion => assertion.Proof.Paths.Contains(path)));
+        mission.Plan!.Contract.Any(assertion => assertion.Proof.Paths.Any(proof =>
+            proof == path || proof.StartsWith($"{path}/", StringComparison.Ordinal))));
 
     private static Decision Raises(Mission mission, RaiseIssue raise, Actor by)
     {

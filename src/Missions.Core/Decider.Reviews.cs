@@ -9,8 +9,9 @@ namespace Missions.Core;
 
 public static partial class Decider
 {
-    private static Decision Reports(Mission mission, Review review, Actor by)
+    private static Decision Reports(Mission mission, MissionCommand.ReportReview report, Actor by)
     {
+        var review = report.Review;
         var run = mission.Run(by.Run!.Value)!;
         if (run.Purpose is Purpose.Repair) return JudgesRepair(mission, review, run);
         if (mission.OpenRound is not { } round) return Refuse("No milestone is being validated.");
@@ -27,6 +28,9 @@ public static partial class Decider
             return Refuse($"{foreign.Assertion} is not for this review to judge.");
         if (Twice(review.Assertions.Select(one => one.Assertion)) is { } twice)
             return Refuse($"{twice} is judged twice; make up your mind.");
+
+        if (report.Absent is [var place, ..])
+            return Refuse($"{place} is cited and is not there: cite a file and a line of the commit that you review.");
 
         return Accept(
         [

@@ -74,7 +74,7 @@ public static partial class Decider
         RaiseIssue raise => Raises(mission, raise, request.By),
         Propose propose => Proposes(mission, propose, request.By),
         HandOff handOff => HandsOff(mission, handOff, request.By),
-        ReportReview report => Reports(mission, report.Review, request.By),
+        ReportReview report => Reports(mission, report, request.By),
         GiveVerdict give => GivesVerdict(mission, give, request.By),
 
         StartRun start => Starts(mission, start, request.At),

@@ -80,7 +80,9 @@ public abstract partial record MissionCommand
     public sealed record RaiseIssue(Severity Severity, string Text, string? SuggestedFix = null) : MissionCommand;
     public sealed record Propose(string About, string Change, string Because) : MissionCommand;
     public sealed record HandOff(Handoff Handoff, RunFacts Facts) : MissionCommand;
-    public sealed record ReportReview(Review Review) : MissionCommand;
+
+    /// <param name="Absent">The engine's word: places that the review cites and that are not there.</param>
+    public sealed record ReportReview(Review Review, Seq<string> Absent = default) : MissionCommand;
     public sealed record GiveVerdict(string Summary, Seq<Verdict> Verdicts = default) : MissionCommand;
 
     // What the engine does and sees.

@@ -92,6 +92,7 @@ public static class TestIntegrity
         TouchKind.Gone => "is gone, and its tests are nowhere else",
         TouchKind.Fewer when report is not Report.SaysAll => "has fewer tests",
         TouchKind.Skips when report is Report.None => "skips tests",
+        TouchKind.Silent when report is Report.CountsOnly => "still has tests that do not run any more",
         TouchKind.Only => "leaves all other tests out",
         TouchKind.Check => "changes what is checked",
         TouchKind.Ci => "changes what CI runs",

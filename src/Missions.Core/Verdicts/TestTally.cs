@@ -65,4 +65,7 @@ public enum TouchKind
 
     /// <summary>What runs when the work is shared.</summary>
     Ci,
+
+    /// <summary>A test that is still written down and, by the runner's report, does not run any more.</summary>
+    Silent,
 }

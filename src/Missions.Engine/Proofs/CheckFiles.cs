@@ -91,7 +91,7 @@ public static class CheckFiles
             ".editorconfig" => text => Having(text, Severities),
             _ when Whole.Any(glob => Glob.Matches(glob, name)) => text => Plain(text),
             _ when IsRun(path, checks) => text => Plain(text),
-            _ => null,
+            _ => LoadedFiles.Reader(path, Having, Plain),
         };
     }
 

@@ -44,6 +44,40 @@ internal static class PackageScripts
         }
     }
 
+    // What makes files out of others is changed with them.
+    private static readonly string[] Making = ["build", "compile", "prepare", "bundle", "generate", "install"];
+
+    private static readonly string[] Interpreters = ["node", "tsx", "ts-node", "deno", "python", "python3", "sh", "bash", "ruby", "perl"];
+
+    /// <summary>The programs of the repository that checks start by way of the top package's scripts.</summary>
+    public static IEnumerable<string> Programs(string text, Checks checks)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            if (json.RootElement.ValueKind is not JsonValueKind.Object
+                || !json.RootElement.TryGetProperty("scripts", out var all) || all.ValueKind is not JsonValueKind.Object) return [];
+            var scripts = all.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.ToString());
+            return
+            [
+                .. Reached(scripts, checks.All)
+                    .Where(name => !Making.Any(word => name.Contains(word, StringComparison.Ordinal)))
+                    .SelectMany(name => Parts(scripts[name]).Select(Program).OfType<string>()),
+            ];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static string? Program(string[] words) => words switch
+    {
+        [var first, ..] when Interpreters.Contains(first) => words.Skip(1).FirstOrDefault(word => word is not ['-', ..] and not "run"),
+        [['.', '/', ..] own, ..] => own,
+        _ => null,
+    };
+
     private static HashSet<string> Reached(Dictionary<string, string> scripts, IEnumerable<Check> checks)
     {
         var open = new Queue<string>(checks.SelectMany(check => Named(check.Run, scripts)));
@@ -71,11 +105,14 @@ internal static class PackageScripts
 
     /// <summary>The scripts that a shell line starts: any word of it that names one, where a script runner is called.</summary>
     private static IEnumerable<string> Named(string line, Dictionary<string, string> scripts) =>
-        line.Split(["&&", ";", "|", "(", ")", "{", "}", "\n"], StringSplitOptions.TrimEntries)
-            .Select(part => Started(part.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        Parts(line)
             .Where(words => words is [_, ..] && IsRunner(words[0]))
             .SelectMany(words => words.Skip(1).Select(word => word is "t" ? "test" : word.Trim('"', '\'')))
             .Where(scripts.ContainsKey);
+
+    private static IEnumerable<string[]> Parts(string line) =>
+        line.Split(["&&", ";", "|", "(", ")", "{", "}", "\n"], StringSplitOptions.TrimEntries)
+            .Select(part => Started(part.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>The words from the program on that is started in the end.</summary>
     private static string[] Started(string[] words)

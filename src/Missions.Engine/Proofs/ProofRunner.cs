@@ -53,15 +53,23 @@ public sealed class ProofRunner(Workshop shop)
         [
             .. proof.Files.Where(file => proof.Variants.All(one => one.Path != file.Path)), .. proof.Variants,
         ];
-        var other = await OnceAsync(proof, varied, commit, ct);
+        var other = await OnceAsync(proof, varied, commit, ct, Unwatched);
         return other with { Output = $"{outcome.Output}\n--- with its variants ---\n{other.Output}" };
     }
 
+    /// <summary>Nothing says that it is being checked, so that what works only then shows.</summary>
+    private static Dictionary<string, string> Unwatched { get; } = new() { ["CI"] = "" };
+
     /// <summary>The same in a checkout that is there already; its files are written anew each time.</summary>
-    public static async Task<ProofOutcome> RunInAsync(Checkout checkout, Proof.Command proof, CancellationToken ct)
+    public static Task<ProofOutcome> RunInAsync(Checkout checkout, Proof.Command proof, CancellationToken ct) =>
+        RunInAsync(checkout, proof, [], ct);
+
+    private static async Task<ProofOutcome> RunInAsync(
+        Checkout checkout, Proof.Command proof, Dictionary<string, string> besides, CancellationToken ct)
     {
         var (environment, wrong) = await checkout.PrepareAsync(proof, ct);
         if (wrong is not null) return new(-1, false, wrong, 0);
+        foreach (var (name, value) in besides) environment[name] = value;
 
         var limit = TimeSpan.FromSeconds(proof.TimeoutSeconds);
         return Outcome(await checkout.Room.RunAsync(
@@ -113,10 +121,11 @@ public sealed class ProofRunner(Workshop shop)
         Proof.Command proof,
         Seq<ProofFile> files,
         string commit,
-        CancellationToken ct)
+        CancellationToken ct,
+        Dictionary<string, string>? besides = null)
     {
         await using var checkout = await OpenAsync(commit, ct);
-        return await RunInAsync(checkout, proof with { Files = files }, ct);
+        return await RunInAsync(checkout, proof with { Files = files }, besides ?? [], ct);
     }
 
     // A commit that cannot be set up passes nothing.

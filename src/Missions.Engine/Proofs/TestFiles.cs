@@ -57,6 +57,11 @@ public static class TestFiles
                 || name.EndsWith("Test", StringComparison.Ordinal) || name.EndsWith("Tests", StringComparison.Ordinal));
     }
 
+    /// <summary>Whether a report's name of a test is that of a declared one; runners put its place before or behind it.</summary>
+    public static bool IsNamed(string reported, string declared) => reported == declared
+        || reported.StartsWith($"{declared} (", StringComparison.Ordinal)
+        || reported.EndsWith($"::{declared}", StringComparison.Ordinal);
+
     /// <summary>Whether its text may declare tests: a file of tests, or Rust, which keeps them beside the code.</summary>
     public static bool MayDeclare(string path) => IsTest(path) || Path.GetExtension(path) is ".rs";
 

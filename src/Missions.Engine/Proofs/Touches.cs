@@ -17,13 +17,20 @@ public sealed class Touches(IRepository repository, Checks checks)
 
     private sealed record Pair(string Path, string? Before, string? After);
 
+    /// <summary>Names of tests that ran on the base and, by the runner's report, do not run now.</summary>
+    public Seq<string> Unheard { get; init; }
+
+    /// <summary>Programs of the repository that the checks start by way of scripts.</summary>
+    private IReadOnlyList<string> _programs = [];
+
     public async Task<Seq<Touch>> BetweenAsync(string from, string to, CancellationToken ct)
     {
+        _programs = [.. PackageScripts.Programs(await TextAsync(from, "package.json", ct) ?? "", checks)];
         var pairs = new List<Pair>();
         foreach (var change in await repository.ChangesAsync(from, to, ct))
-            if (TestFiles.MayDeclare(change.Path) || CheckFiles.Kind(change.Path, checks) is not null)
+            if (TestFiles.MayDeclare(change.Path) || Kind(change.Path) is not null)
                 pairs.Add(new(change.Path, await TextAsync(from, change.Path, ct), await TextAsync(to, change.Path, ct)));
-        foreach (var pair in pairs.Where(pair => pair.After is null && !TestFiles.MayDeclare(pair.Path)).ToList())
+        foreach (var pair in pairs.Where(pair => pair.After is null && !TestFiles.MayDeclare(pair.Path) && Kind(pair.Path) is not TouchKind.Ci).ToList())
             if (await IsGoneWholeAsync(to, pair.Path, ct)) pairs.Remove(pair);
         return [.. Configured(pairs).Concat(Tested(Matched(pairs.FindAll(pair => TestFiles.MayDeclare(pair.Path)))))];
     }
@@ -36,7 +43,7 @@ public sealed class Touches(IRepository repository, Checks checks)
     {
         foreach (var pair in pairs)
         {
-            if (CheckFiles.Kind(pair.Path, checks) is not { } kind) continue;
+            if (Kind(pair.Path) is not { } kind) continue;
             var (before, after) = (Lines(pair, pair.Before), Lines(pair, pair.After));
 
             if (before.SequenceEqual(after) || CheckFiles.IsMore(kind, pair.Path, before, after)) continue;
@@ -44,7 +51,14 @@ public sealed class Touches(IRepository repository, Checks checks)
         }
     }
 
-    private List<string> Lines(Pair pair, string? text) => text is null ? [] : CheckFiles.Lines(pair.Path, text, checks);
+    private List<string> Lines(Pair pair, string? text) => text is null ? [] : CheckFiles.Lines(pair.Path, text, With(pair.Path));
+
+    private TouchKind? Kind(string path) => CheckFiles.Kind(path, With(path));
+
+    /// <summary>The checks, with a line for the file where scripts start it for them.</summary>
+    private Checks With(string path) => _programs.Any(program => program.TrimStart('.', '/') == path)
+        ? checks with { Lint = $"{checks.Lint}; {path}" }
+        : checks;
 
     /// <summary>Joins a file that is gone with the new one that holds its tests or most of its lines.</summary>
     private static List<Pair> Matched(List<Pair> pairs)
@@ -75,7 +89,7 @@ public sealed class Touches(IRepository repository, Checks checks)
     private static HashSet<string> Significant(string text) =>
         [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 3)];
 
-    private static IEnumerable<Touch> Tested(List<Pair> pairs)
+    private IEnumerable<Touch> Tested(List<Pair> pairs)
     {
         var appeared = pairs.SelectMany(Gained).ToList();
         foreach (var pair in pairs)
@@ -91,6 +105,8 @@ public sealed class Touches(IRepository repository, Checks checks)
                 yield return new(pair.Path, TouchKind.Fewer, Cut(gone));
             else if (pair.Before is not null) yield return new(pair.Path, TouchKind.Changed);
 
+            var kept = after.FindAll(name => before.Contains(name) && Unheard.Any(one => TestFiles.IsNamed(one, name)));
+            if (kept is [_, ..]) yield return new(pair.Path, TouchKind.Silent, Cut(kept.ConvertAll(name => $"- {name}")));
             foreach (var marked in Marked(pair)) yield return marked;
         }
     }

@@ -77,26 +77,29 @@ internal sealed class ScrutinizeStep(Workshop shop)
     {
         shop.Activity($"Scrutiny of {round.Milestone}: {check.Name}");
         var outcome = await _proofs.CheckAsync(check, round.Commit, ct);
+        var tests = check.Name is "test" ? TestReports.In(outcome.Output) : null;
         var evidence = Blank(EvidenceKind.Check, check.Run, round) with
         {
             Check = check.Name,
             Holds = outcome.ExitCode == 0,
             Findings = outcome.ExitCode == 0 ? [] : Findings.In(outcome.Output),
-            Tests = check.Name is "test" ? TestReports.In(outcome.Output) : null,
-            Touched = await TouchedAsync(check, round, ct),
+            Tests = tests,
+            Touched = await TouchedAsync(check, tests, round, ct),
         };
         await _proofs.RecordAsync(evidence, outcome, $"{round.Milestone}/{round.Number}/{round.Commit}/{check.Name}", ct);
     }
 
     /// <summary>Once a round, with the check that runs the tests; with the last where none does.</summary>
-    private async Task<Seq<Touch>> TouchedAsync(Check check, Round round, CancellationToken ct)
+    private async Task<Seq<Touch>> TouchedAsync(Check check, TestTally? tests, Round round, CancellationToken ct)
     {
         var state = shop.Mission.State;
         var checks = state.Plan!.Checks!;
         var bearer = checks.All.FirstOrDefault(one => one.Name is "test") ?? checks.All[^1];
-        return check == bearer
-            ? await new Touches(shop.Repository, checks).BetweenAsync(state.Base, round.Commit, ct)
-            : [];
+        if (check != bearer) return [];
+
+        var known = state.KnownChecks.FirstOrDefault(one => one.Name == check.Name)?.Tests;
+        var touches = new Touches(shop.Repository, checks) { Unheard = known is null || tests is null ? [] : known.GoneIn(tests) };
+        return await touches.BetweenAsync(state.Base, round.Commit, ct);
     }
 
     private async Task ProveAsync(Assertion assertion, Round round, CancellationToken ct)

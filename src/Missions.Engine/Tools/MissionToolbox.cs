@@ -54,7 +54,7 @@ public sealed class MissionToolbox(Workshop shop)
         {
             OnBase = await OnBaseAsync(amend.Add.Select(one => one.Proof).Concat(amend.Change.Select(one => one.Proof)), ct),
         },
-        Review review => new MissionCommand.ReportReview(review),
+        Review review => new MissionCommand.ReportReview(review, await new Citations(shop).AbsentAsync(review, ct)),
         MissionCommand command => command,
         _ => throw new InvalidOperationException($"{arguments.GetType().Name} is no command."),
     };

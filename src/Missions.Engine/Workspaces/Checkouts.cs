@@ -1,6 +1,7 @@
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Engine.Setups;
+using Missions.World.Files;
 using Missions.World.Sandboxes;
 
 namespace Missions.Engine.Workspaces;
@@ -115,8 +116,15 @@ public sealed class Checkout : IAsyncDisposable
     public async Task<(Dictionary<string, string> Environment, string? Wrong)> PrepareAsync(
         Proof proof, CancellationToken ct)
     {
-        await WriteAsync(proof.Brings, ct);
         var environment = new Dictionary<string, string>(ForProofs);
+        try
+        {
+            await WriteAsync(proof.Brings, ct);
+        }
+        catch (PathRefused because)
+        {
+            return (environment, $"The proof's files cannot be written here: {because.Message}");
+        }
         if (proof.Needs is not { } service) return (environment, null);
         if (await Services.StartAsync(service, ct) is { } wrong) return (environment, wrong);
 

@@ -1,5 +1,6 @@
 using Missions.Simulation.Proving;
 using Missions.Simulation.Proving.Attacks;
+using Missions.Simulation.Proving.Cheats;
 using Missions.Simulation.Proving.Honesty;
 using Missions.Simulation.Proving.Leaking;
 using Missions.Simulation.Proving.Money;
@@ -17,6 +18,10 @@ Proof[] proofs =
     new("attacks", "nothing that runs in a room gets out of it, and honest acts are allowed", "1 min", "8 min", AttacksProof.RunAsync)
     {
         Options = AttacksProof.Options,
+    },
+    new("cheats", "workers and validators who cheat are caught, and honest ones go through", "2 min", "8 min", CheatsProof.RunAsync)
+    {
+        Options = CheatsProof.Options,
     },
     new("leaks", "nothing is left of commands that do not want to end", "1 min", "6 min", Leaks.RunAsync),
     new("budget", "no budget is passed by more than one reservation; runaways are stopped, pollers are not", "5 s", "1 min", BudgetProof.RunAsync),

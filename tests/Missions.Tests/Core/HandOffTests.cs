@@ -69,10 +69,12 @@ public class HandOffTests
         given.When(Role.Worker, new HandOff(Done(), Seen)).ThenOne<FeatureHandedOff>();
     }
 
-    [Fact]
-    public void The_file_of_a_proof_is_never_on_the_branch() =>
-        When(Done(), Seen with { Files = ["proofs/pin.test.mjs"] }).ThenRefused(
-            "proofs/pin.test.mjs is the path of a proof and never on the branch: remove it, then hand off again.");
+    [Theory]
+    [InlineData("proofs/pin.test.mjs")]
+    [InlineData("proofs")]
+    public void The_file_of_a_proof_is_never_on_the_branch_nor_what_stands_in_its_way(string path) =>
+        When(Done(), Seen with { Files = [path] }).ThenRefused(
+            $"{path} is the path of a proof and never on the branch: remove it, then hand off again.");
 
     [Fact]
     public void A_false_claim_is_disputed_and_blocks()

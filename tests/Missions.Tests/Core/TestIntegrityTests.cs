@@ -81,6 +81,20 @@ public class TestIntegrityTests
     }
 
     [Fact]
+    public void A_test_that_is_still_written_down_and_runs_no_more_is_a_finding_although_another_came()
+    {
+        var traded = Base with { Names = ["finds", "sorts", "says true"] };
+        Touch silent = new("test/notes.test.mjs", TouchKind.Silent, ["- pins"]);
+
+        Assert.StartsWith(
+            "test/notes.test.mjs still has tests that do not run any more: - pins Put it back",
+            Assert.Single(Of(traded, silent)),
+            StringComparison.Ordinal);
+        Assert.Empty(Of(traded, [new("test/notes*", "So.")], silent));
+        Assert.Single(Of(Base with { Ran = 2, Names = ["finds", "sorts"] }, silent)); // The count says it already.
+    }
+
+    [Fact]
     public void A_test_that_is_declared_otherwise_and_still_runs_is_none() =>
         Assert.Empty(Of(Base with { Ran = 4, Names = Base.Names.Add("tags") }, Fewer("test/notes.test.mjs")));
 

@@ -63,6 +63,7 @@ public class TestIntegrityTests
     [InlineData("tools/lint.mjs", "lint()", "process.exit(0)", TouchKind.Check)]
     [InlineData("eslint.config.js", "a", "b", TouchKind.Check)]
     [InlineData(".github/workflows/ci.yml", "run: npm test", "run: true", TouchKind.Ci)]
+    [InlineData(".github/workflows/ci.yml", "run: npm test", "", TouchKind.Ci)]
     [InlineData(".github/workflows/ci.yml", "run: npm test", "continue-on-error: true\nrun: npm test", TouchKind.Ci)]
     [InlineData(".github/workflows/ci.yml", "node: [20, 22]", "node: [22]", TouchKind.Ci)]
     [InlineData("package.json", "{\"scripts\":{\"test\":\"jest && tsc\"}}", "{\"scripts\":{\"test\":\"jest\"}}", TouchKind.Check)]
@@ -74,6 +75,13 @@ public class TestIntegrityTests
     [InlineData("Makefile", "test: a b\n\tcc a.c", "test: a\n\tcc a.c", TouchKind.Check)]
     [InlineData("Makefile", "test:\n\t./check", "test:\n\t-./check", TouchKind.Check)]
     [InlineData(".editorconfig", "[*]", "[*]\ndotnet_diagnostic.CA1.severity = none", TouchKind.Check)]
+    [InlineData(".npmrc", "", "script-shell=./tools/sh", TouchKind.Check)]
+    [InlineData("web/.npmrc", "registry=https://a.example", "node-options=--import=./quiet.mjs", TouchKind.Check)]
+    [InlineData("unittest.py", "", "print('OK')", TouchKind.Check)]
+    [InlineData("pytest/__init__.py", "", "print('1 passed')", TouchKind.Check)]
+    [InlineData("sitecustomize.py", "", "import quiet", TouchKind.Check)]
+    [InlineData("node_modules/.bin/node", "", "#!/bin/sh", TouchKind.Check)]
+    [InlineData("tests/conftest.py", "", "def pytest_runtest_makereport(item): pass", TouchKind.Check)]
     [InlineData("pyproject.toml", "[tool.pytest.ini_options]\naddopts = \"\"",
         "[tool.pytest.ini_options]\naddopts = \"-k x\"", TouchKind.Check)]
     public async Task What_a_commit_changes_about_tests_and_checks_is_seen(
@@ -84,6 +92,9 @@ public class TestIntegrityTests
     [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"},\"devDependencies\":{\"jest\":\"1\"}}",
         "{\"version\":\"2\",\"scripts\":{\"test\":\"jest\",\"start\":\"x\"},\"devDependencies\":{\"jest\":\"2\"}}")]
     [InlineData("pyproject.toml", "[project]\nversion = \"1\"", "[project]\nversion = \"2\"")]
+    [InlineData(".npmrc", "registry=https://a.example", "registry=https://b.example\nsave-exact=true")]
+    [InlineData("tests/conftest.py", "import a", "import a\n@pytest.fixture\ndef notes(): return []", TouchKind.Changed)]
+    [InlineData("src/unittest_tools.py", "a = 1", "a = 2")]
     [InlineData("Cargo.toml", "[dependencies]\na = 1", "[dependencies]\na = 2")]
     [InlineData(".github/workflows/ci.yml", "- uses: a/b@v3\nrun: npm test", "# newer\n- uses: a/b@v4\nrun: npm test")]
     [InlineData(".github/workflows/new.yml", "", "run: npm test")]
@@ -148,6 +159,25 @@ public class TestIntegrityTests
         Assert.Empty(await KindsAsync("other/package.json", "verify", new(Test: line)));
     }
 
+    [Theory]
+    [InlineData("node tools/lint.mjs src", "tools/lint.mjs", TouchKind.Check)]
+    [InlineData("./tools/check.sh", "tools/check.sh", TouchKind.Check)]
+    [InlineData("npm run -s inner", "tools/inner.mjs", TouchKind.Check)]
+    [InlineData("eslint src/app.mjs", "src/app.mjs")]
+    [InlineData("npm run -s build", "tools/build.mjs")]
+    public async Task A_program_is_seen_that_a_script_starts_for_a_check(string script, string path, params TouchKind[] kinds)
+    {
+        var package = $$$"""
+            {"scripts":{"lint":"{{{script}}}","inner":"node tools/inner.mjs","build":"node tools/build.mjs"}}
+            """;
+        var touched = await TouchedAsync(
+            new() { ["package.json"] = package, [path] = "check()" },
+            new() { ["package.json"] = package, [path] = "process.exit(0)" },
+            new(Lint: "npm run lint"));
+
+        Assert.Equal(kinds, touched.Select(one => one.Kind));
+    }
+
     [Fact]
     public async Task A_program_that_is_called_like_a_script_is_none() =>
         Assert.Empty(await KindsAsync("package.json", "tsc", new(Test: "npx tsc")));
@@ -167,6 +197,17 @@ public class TestIntegrityTests
             new() { ["test/a.js"] = "test('pins', f)", ["test/b.js"] = "test('finds', f)\ntest('sorts', f)" }),
         one => one.Kind is not TouchKind.Changed);
 
+    [Theory]
+    [InlineData("test/a.js", "test('pins', f)", "// test('pins', f)", "pins", TouchKind.Changed, TouchKind.Silent)]
+    [InlineData("test/a.js", "test('pins', f)", "process.exit(0)\ntest('pins', f)", "pins", TouchKind.Changed, TouchKind.Silent)]
+    [InlineData("tests/test_a.py", "def test_pins(): pass", "def test_pins(): pass\nx", "test_pins (test_a.A.test_pins)",
+        TouchKind.Changed, TouchKind.Silent)]
+    [InlineData("test/a.js", "test('pins', f)", "test('pins notes', f)", "pins", TouchKind.Changed)]
+    public async Task A_test_that_is_still_written_down_and_does_not_run_is_seen(
+        string path, string before, string after, string unheard, params TouchKind[] kinds) => Assert.Equal(
+            kinds,
+            (await TouchedAsync(new() { [path] = before }, new() { [path] = after }, unheard: [unheard])).Select(one => one.Kind));
+
     /// <summary>What is seen where a script begins to do nothing.</summary>
     private static async Task<IEnumerable<TouchKind>> KindsAsync(string path, string script, Checks checks) => (await TouchedAsync(
         new() { [path] = $$$"""{"scripts":{"{{{script}}}":"mocha"}}""" },
@@ -175,14 +216,14 @@ public class TestIntegrityTests
 
     /// <summary>An empty text is a file that is not there.</summary>
     private static async Task<Seq<Touch>> TouchedAsync(
-        Dictionary<string, string> before, Dictionary<string, string> after, Checks? checks = null)
+        Dictionary<string, string> before, Dictionary<string, string> after, Checks? checks = null, Seq<string> unheard = default)
     {
         var folders = new SimulatedFolders();
         var repository = new SimulatedRepository(folders, There(before));
         foreach (var (path, text) in There(after)) folders.Write($"/w/{path}", System.Text.Encoding.UTF8.GetBytes(text));
         var head = await repository.CheckpointAsync("/w", repository.Base, new("k", "k", "A <a@b>", default), default);
         checks ??= Npm with { Build = "make test" };
-        return await new Touches(repository, checks).BetweenAsync(repository.Base, head, default);
+        return await new Touches(repository, checks) { Unheard = unheard }.BetweenAsync(repository.Base, head, default);
     }
 
     private static Dictionary<string, string> There(Dictionary<string, string> files) =>

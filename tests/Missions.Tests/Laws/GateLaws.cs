@@ -122,6 +122,13 @@ public class GateLaws
                 or (Proof.Human, null, EvidenceKind.Word));
 
     [Fact]
+    public void G12_nothing_is_handed_off_where_a_proofs_files_go_or_in_their_way() =>
+        Law.Of<FeatureHandedOff>((pace, handed) => !handed.Facts.Files.Any(path =>
+            pace.Before.Plan!.Contract
+                .SelectMany(one => one.Proof.Paths)
+                .Any(proof => $"{proof}/".StartsWith($"{path}/", StringComparison.Ordinal))));
+
+    [Fact]
     public void G13_nothing_is_sealed_on_fewer_tests_than_the_base_has_unless_they_may_go() =>
         Law.Of<MilestoneSealed>((pace, made) => pace.After.Evidence
             .Where(one => one.Check is "test" && made.Seal.Evidence.Contains(one.Id))

@@ -90,7 +90,10 @@ internal sealed class Junk(Random dice)
         11 => new WriteSkill(Pick(["backend", "../up"])!, "How", "Body", Because),
         12 => new RaiseIssue((Severity)dice.Next(3), "Odd."),
         13 => new Propose("A proof", "Drop it", Because),
-        14 => new HandOff(Samples.Done(), Samples.Facts(mission.Head, $"c{mission.Handoffs.Count + 1}")),
+        14 => new HandOff(Samples.Done(), Samples.Facts(mission.Head, $"c{mission.Handoffs.Count + 1}") with
+        {
+            Files = [(mission.LastSeq % 3) switch { 0 => "src/search.mjs", 1 => "proofs", _ => "proofs/pin.test.mjs" }],
+        }),
         15 => new ReportReview(new(Feature(mission), ReviewResult.Pass, "Fine.", Assertions:
             [new(Assertion(mission), VerdictResult.Proven, "So.", "a.mjs", 1)])),
         _ => new GiveVerdict("Fine.", [new(Assertion(mission), VerdictResult.Proven, "So.", [new(dice.Next(30))])]),

@@ -52,7 +52,10 @@ public sealed class RefusalLint
         [
             "off limits", "never on the branch", "exists on the base", "not a path below", "adds none",
         ]),
-        ("No evidence", ["without evidence", "cites", "too, citing file", "at least one finding", "verdict for"]),
+        ("No evidence",
+        [
+            "without evidence", "cites", "is cited and", "too, citing file", "at least one finding", "verdict for",
+        ]),
         ("A claim differs from the facts", ["The outcome is `partial`", "is about {run.Feature}"]),
         ("Not possible here",
         [
