@@ -41,6 +41,9 @@ public sealed record Dashboard
     public required SpendView Spend { get; init; }
     public required BudgetView Budget { get; init; }
 
+    /// <summary>How much of what was built its proofs would miss; null as long as nothing was measured.</summary>
+    public required BiteView? Bite { get; init; }
+
     /// <summary>How often it rested until the human's word, and for how many minutes in all.</summary>
     public required AttentionView Attention { get; init; }
 
@@ -90,6 +93,7 @@ public sealed record Dashboard
             NeedsYou = needs,
             Spend = SpendView.Of(mission),
             Budget = BudgetView.Of(mission, now),
+            Bite = BiteView.Of(mission),
             Attention = AttentionView.Of(mission, now),
             Warnings = [.. new[] { Rising.Of(mission), IndependenceText.Warning(mission) }.OfType<string>()],
             Forecast = forecast is null ? null : ForecastText.Line(forecast),
