@@ -19,7 +19,8 @@ public static partial class Decider
         if (mission.OpenRound is not { } round) return Refuse("No milestone is being validated.");
         if (mission.MissingBites(round).FirstOrDefault(one => one.Id == id) is not { } feature)
             return Refuse($"The bite of {id} is not to be measured now.");
-        if (mission.BiteKey(feature) != bite.Key) return Refuse($"A proof of {id} was changed while its bite was measured.");
+        if (mission.BiteKey(feature) != bite.Key)
+            return Refuse($"A proof of {id} was changed while its bite was measured.");
 
         var commit = mission.WorkOf(id)!.Value.To;
         Seq<Issue> issues =

@@ -7,7 +7,7 @@ namespace Missions.Core;
 
 public sealed partial record Mission
 {
-    /// <summary>What taking features out again showed. The last of a feature counts, as far as it is of its commit.</summary>
+    /// <summary>What taking features out again showed. The last of a feature counts, on its commit.</summary>
     public Seq<MissionEvent.BiteMeasured> Bites { get; private init; }
 
     /// <summary>How far the bite of features is measured; with no hunks, not at all.</summary>

@@ -12,7 +12,10 @@ internal static class Builds
     public static async Task<bool> TryAsync(
         Checkout checkout, Checks? checks, IReadOnlyCollection<string> paths, CancellationToken ct)
     {
-        var builds = (checks?.All ?? []).Where(one => one.Name is "build" or "typecheck").Select(one => one.Run).ToList();
+        List<string> builds =
+        [
+            .. (checks?.All ?? []).Where(one => one.Name is "build" or "typecheck").Select(one => one.Run),
+        ];
         if (builds is []) builds = [.. paths.Select(Damage.Building).OfType<string>().Distinct()];
         builds.InsertRange(0, paths.Where(path => Damage.Reading(path) is not null)
             .Select(path => $"{Damage.Reading(path)} '{path.Replace("'", "'\\''")}'"));

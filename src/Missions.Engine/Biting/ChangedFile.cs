@@ -14,8 +14,8 @@ public sealed record ChangedFile(string Path, string? Before, string? After)
 
     private static readonly string[] Locks =
     [
-        "package-lock.json", "packages.lock.json", "pnpm-lock.yaml", "npm-shrinkwrap.json", "LICENSE", "NOTICE", "CODEOWNERS",
-        ".gitignore", ".gitattributes", ".editorconfig",
+        "package-lock.json", "packages.lock.json", "pnpm-lock.yaml", "npm-shrinkwrap.json", "LICENSE", "NOTICE",
+        "CODEOWNERS", ".gitignore", ".gitattributes", ".editorconfig",
     ];
 
     public IReadOnlyList<Hunk> Hunks { get; } = Biting.Hunks.Of(Path, Before, After);
@@ -25,7 +25,7 @@ public sealed record ChangedFile(string Path, string? Before, string? After)
         !Prose.Contains(System.IO.Path.GetExtension(Path)) && !Locks.Contains(System.IO.Path.GetFileName(Path))
         && !Path.Split('/')[..^1].Any(part => part is ".github" or ".missions" or ".agents" or "docs");
 
-    /// <summary>Text files between two commits that are not tests. What is no text cannot be taken out in pieces.</summary>
+    /// <summary>Text files between two commits that are not tests: nothing else is taken out in pieces.</summary>
     public static async Task<IReadOnlyList<ChangedFile>> BetweenAsync(
         IRepository repository, string from, string to, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Biting;
 
-/// <summary>Takes pieces of a change out again, one at a time, each in a fresh checkout, and asks who notices.</summary>
+/// <summary>Takes pieces of a change out again, each in a fresh checkout, and asks who notices.</summary>
 internal sealed class Nibbler(Workshop shop, string commit, IReadOnlyList<ChangedFile> files)
 {
     private readonly long _began = shop.Clock.GetTimestamp();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Missions.Engine.Biting;
 
-/// <summary>Chooses which pieces are tried first: the same for the same commit, wherever and whenever it is asked.</summary>
+/// <summary>Chooses which pieces are tried first: for the same commit always the same.</summary>
 public static class Sampled
 {
     /// <summary>The pieces of code that matter; where there are none, all others that matter.</summary>

@@ -24,7 +24,9 @@ public sealed record TakenOut(string Commit, IReadOnlyDictionary<string, string?
                 if (text is not null) await folder.WriteAsync(path, Encoding.UTF8.GetBytes(text), ct);
 
         // From within: what a setup made of the folders leads nowhere else there.
-        var gone = Files.Where(file => file.Value is null).Select(file => $"'{file.Key.Replace("'", "'\\''")}'").ToList();
+        var gone = Files.Where(file => file.Value is null)
+            .Select(file => $"'{file.Key.Replace("'", "'\\''")}'")
+            .ToList();
         if (gone is [_, ..]) await checkout.Room.RunAsync(new($"rm -f -- {string.Join(' ', gone)}"), ct);
     }
 }

@@ -55,7 +55,8 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
         var whole = await files.ReadAsync(damage.Path, int.MaxValue, ct);
         await files.WriteAsync(damage.Path, Encoding.UTF8.GetBytes(damage.Text), ct);
 
-        bool? isNoticed = await Builds.TryAsync(checkout, shop.Mission.State.Plan?.Checks, [damage.Path], ct) ? await notices(checkout, ct) : null;
+        var builds = await Builds.TryAsync(checkout, shop.Mission.State.Plan?.Checks, [damage.Path], ct);
+        bool? isNoticed = builds ? await notices(checkout, ct) : null;
         foreach (var name in checkout.Services.Names) await checkout.Services.StopAsync(name);
         await files.WriteAsync(damage.Path, whole.Bytes, ct);
         return isNoticed;

@@ -89,7 +89,8 @@ internal sealed class BiteStep(Workshop shop, Round round)
 
         var missed = new List<Missed>();
         foreach (var pair in asked.Chunk(2))
-            missed.AddRange(await Task.WhenAll(pair.Select(one => MissesAsync(proofs, one, isWhole ? from : to, to, ct))));
+            missed.AddRange(await Task.WhenAll(
+                pair.Select(one => MissesAsync(proofs, one, isWhole ? from : to, to, ct))));
         return missed;
     }
 
@@ -100,7 +101,8 @@ internal sealed class BiteStep(Workshop shop, Round round)
         if (outcome.Meets(assertion.Proof)) return new(assertion, Passes: false, IsBlind: true);
 
         var passes = own == round.Commit
-            || (await new ProofRunner(shop).For(assertion.Id).RunAsync(assertion.Proof, own, ct)).Meets(assertion.Proof);
+            || (await new ProofRunner(shop).For(assertion.Id).RunAsync(assertion.Proof, own, ct))
+                .Meets(assertion.Proof);
         return new(assertion, passes, IsBlind: false);
     }
 
@@ -111,7 +113,8 @@ internal sealed class BiteStep(Workshop shop, Round round)
     /// <summary>The proof with no more patience than a few times what it took.</summary>
     private Proof Quick(Assertion assertion)
     {
-        var took = shop.Mission.State.EvidenceIn(round).LastOrDefault(one => one.Assertion == assertion.Id)?.Seconds ?? 60;
+        var seen = shop.Mission.State.EvidenceIn(round).LastOrDefault(one => one.Assertion == assertion.Id);
+        var took = seen?.Seconds ?? 60;
         var patience = 10 + (int)Math.Ceiling(3 * took);
         return assertion.Proof switch
         {

@@ -20,7 +20,8 @@ public static class BiteText
             ? $"{string.Join(", ", blinded)} notices nothing when all of it is taken out. "
             : "";
         var left = bite is { Left: > 0 } ? $", {bite.Left} left out of the sample" : "";
-        return $"{blind}{measured.Noticed} of {measured.Tried} hunks are missed when they are taken out{left}. {bite?.Note}".TrimEnd();
+        return $"{blind}{measured.Noticed} of {measured.Tried} hunks are missed when they are taken out{left}. "
+            .TrimEnd() + $" {bite?.Note}".TrimEnd();
     }
 
     /// <summary>What is said of a feature, whether it was measured or not; null where it is not built.</summary>

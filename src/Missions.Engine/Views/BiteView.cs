@@ -22,7 +22,14 @@ public sealed record BiteView(int Tried, int Noticed, int Left, Seq<FeatureBiteV
 /// <param name="Blind">Assertions whose proofs pass although all of the feature is taken out.</param>
 /// <param name="Note">Why there is none, or what is missing of it.</param>
 public sealed record FeatureBiteView(
-    string Feature, string Commit, int Tried, int Noticed, int Left, Seq<string> Proofs, Seq<string> Blind, string? Note)
+    string Feature,
+    string Commit,
+    int Tried,
+    int Noticed,
+    int Left,
+    Seq<string> Proofs,
+    Seq<string> Blind,
+    string? Note)
 {
     public static FeatureBiteView Of(MissionEvent.BiteMeasured one) => new(
         $"{one.Feature}", one.Commit, one.Tried, one.Noticed, one.Bite?.Left ?? 0,

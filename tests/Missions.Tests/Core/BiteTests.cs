@@ -48,16 +48,19 @@ public sealed class BiteTests
     {
         var issue = Biting.When(Actor.Engine, new RecordBite(Endpoint.Id, Blunt)).ThenOne<IssueRaised>().Issue;
 
-        Assert.Equal((Severity.Blocking, Search.Id, Endpoint.Id, 1), (issue.Severity, issue.Assertion, issue.Feature, issue.Round));
+        Assert.Equal((Severity.Blocking, Search.Id, Endpoint.Id, 1),
+            (issue.Severity, issue.Assertion, issue.Feature, issue.Round));
         Assert.StartsWith(
-            "The proof of A-SEARCH-1 proves nothing about F-1: with all of the feature taken out of c1 again it still passes.",
+            "The proof of A-SEARCH-1 proves nothing about F-1: with all of the feature taken out of c1 again "
+                + "it still passes.",
             issue.Text);
     }
 
     [Fact]
     public void The_round_does_not_hold_then_and_the_orchestrator_is_asked()
     {
-        var given = Biting.And(Actor.Engine, new RecordBite(Endpoint.Id, Blunt)).Until(mission => mission.OpenRound is null);
+        var given = Biting.And(Actor.Engine, new RecordBite(Endpoint.Id, Blunt))
+            .Until(mission => mission.OpenRound is null);
 
         Assert.False(given.State.LastRound!.Holds);
         Assert.IsType<Step.Consult>(Navigator.Next(given.State));
@@ -108,8 +111,12 @@ public sealed class BiteTests
         Assert.Empty(Biting.State.ProofsFor(Box));
 
     [Fact]
-    public void A_follow_up_is_held_to_what_it_mends() =>
-        Assert.Equal([Search.Id], Biting.State.ProofsFor(new(new("F-9"), "Mend", "", Mends: [Search.Id])).Select(one => one.Id));
+    public void A_follow_up_is_held_to_what_it_mends()
+    {
+        var mending = new Feature(new("F-9"), "Mend", "", Mends: [Search.Id]);
+
+        Assert.Equal([Search.Id], Biting.State.ProofsFor(mending).Select(one => one.Id));
+    }
 
     private static Bite Blunt => Of(Fate(HunkFate.Unnoticed)) with { Blind = [Search.Id] };
 

@@ -134,8 +134,10 @@ public class GateLaws
 
     [Fact]
     public void G14_nothing_is_sealed_whose_bite_was_not_measured() =>
-        Law.Of<MilestoneSealed>((pace, made) => pace.Before.Plan!.Milestones.First(one => one.Id == made.Seal.Milestone)
-            .Features.All(feature => pace.Before.WorkOf(feature.Id) is null || pace.Before.BiteOf(feature) is not null));
+        Law.Of<MilestoneSealed>((pace, made) => pace.Before.Plan!.Milestones
+            .First(one => one.Id == made.Seal.Milestone)
+            .Features.All(feature =>
+                pace.Before.WorkOf(feature.Id) is null || pace.Before.BiteOf(feature) is not null));
 
     [Fact]
     public void G14_a_proof_that_misses_nothing_is_an_issue_that_names_it() =>

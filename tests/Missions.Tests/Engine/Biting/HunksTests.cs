@@ -36,7 +36,9 @@ public sealed class HunksTests
     {
         var after = "one\n2\nthree\nfour\n4.5\nfive\n";
 
-        Assert.Equal("one\ntwo\nthree\nfour\n4.5\nfive\n", Hunks.Without(Old, after, [Hunks.Of("a.js", Old, after)[0]]));
+        Assert.Equal(
+            "one\ntwo\nthree\nfour\n4.5\nfive\n",
+            Hunks.Without(Old, after, [Hunks.Of("a.js", Old, after)[0]]));
     }
 
     [Fact]
@@ -62,7 +64,11 @@ public sealed class HunksTests
     [Fact]
     public void The_sample_of_a_commit_is_always_the_same_and_of_code_where_there_is_some()
     {
-        ChangedFile[] files = [new("README.md", null, "words\n"), new("src/a.js", Old, "one\n2\nthree\nfour\n4.5\nfive\n")];
+        ChangedFile[] files =
+        [
+            new("README.md", null, "words\n"),
+            new("src/a.js", Old, "one\n2\nthree\nfour\n4.5\nfive\n"),
+        ];
 
         Assert.Equal(Sampled.Of(files, "c1"), Sampled.Of([.. files.Reverse()], "c1"));
         Assert.All(Sampled.Of(files, "c1"), hunk => Assert.Equal("src/a.js", hunk.Path));
