@@ -13,7 +13,7 @@ public sealed partial record Mission
     /// <summary>How far the bite of features is measured; with no hunks, not at all.</summary>
     public bool MeasuresBite => Opening is { Limits.Bite: > 0 };
 
-    /// <summary>The executed proofs that must miss a feature: those of what it satisfies and mends.</summary>
+    /// <summary>The executed proofs that must notice when a feature is gone: those of what it satisfies and mends.</summary>
     public Seq<Assertion> ProofsFor(Feature feature) =>
     [
         .. (Plan?.Contract ?? []).Where(assertion =>
@@ -46,7 +46,7 @@ public sealed partial record Mission
             one.Feature == feature.Id && one.Commit == work.To && one.Bite?.Key == key);
     }
 
-    /// <summary>Features of which nobody knows what their proofs would miss, once those pass.</summary>
+    /// <summary>Features of which nobody knows what their proofs notice the loss of, once those pass.</summary>
     public Seq<Feature> MissingBites(Round round)
     {
         if (!MeasuresBite || EvidenceIn(round).Any(one => one.Kind is EvidenceKind.Proof && !one.Holds)) return [];

@@ -1,6 +1,6 @@
 namespace Missions.Core.Verdicts;
 
-/// <summary>What taking a feature out again showed of its proofs: which of its hunks they would miss.</summary>
+/// <summary>What taking a feature out again showed of its proofs: which of its hunks they notice the loss of.</summary>
 /// <param name="Key">Which proofs, as they are: a changed proof is measured anew.</param>
 /// <param name="Proofs">Those that were asked: they pass on the feature's own commit.</param>
 /// <param name="Blind">Those that pass although all of the feature is taken out. They prove nothing about it.</param>

@@ -9,8 +9,8 @@ namespace Missions.Engine.Reports;
 internal static class BitePart
 {
     public static Markup Of(Mission mission) => Parts.Table(
-        "Bite: what the proofs miss when it is taken out again",
-        ["Feature", "Commit", "Missed", "Proofs", "What was taken out"],
+        "Bite: what the proofs notice when it is taken out again",
+        ["Feature", "Commit", "Noticed", "Proofs", "What was taken out"],
         Measured(mission).Select(one => (IReadOnlyList<object?>)
         [
             one.Feature, Parts.Commit(one.Commit), BiteText.Short(one),
@@ -18,7 +18,7 @@ internal static class BitePart
             Parts.List([.. BiteText.Hunks(one).Select(line => Parts.Code(line))]),
         ]));
 
-    /// <summary>What a reader should know first: code that no proof would miss, and what was not measured.</summary>
+    /// <summary>What a reader should know first: code whose loss no proof notices, and what was not measured.</summary>
     public static IEnumerable<Markup> Gaps(Mission mission)
     {
         foreach (var one in Measured(mission))

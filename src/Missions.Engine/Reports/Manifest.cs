@@ -87,7 +87,7 @@ public sealed record PackedEvidence(
 /// <summary>A milestone that is sealed.</summary>
 public sealed record PackedSeal(string Milestone, string Commit, string Hash);
 
-/// <summary>How many hunks of a feature were taken out again, and how many of those a proof missed.</summary>
+/// <summary>How many hunks of a feature were taken out again, and how many of those a proof noticed.</summary>
 public sealed record PackedBite(
     string Feature,
     string Commit,

@@ -8,7 +8,7 @@ namespace Missions.Engine.Views;
 /// <summary>The bite of a feature's proofs in words.</summary>
 public static class BiteText
 {
-    /// <summary>In a line: how many pieces were missed of how many, and what else is to be said.</summary>
+    /// <summary>In a line: how many pieces were noticed of how many, and what else is to be said.</summary>
     public static string Of(BiteMeasured measured) => $"Bite of {measured.Feature}: {Short(measured)}";
 
     public static string Short(BiteMeasured measured)
@@ -20,7 +20,7 @@ public static class BiteText
             ? $"{string.Join(", ", blinded)} notices nothing when all of it is taken out. "
             : "";
         var left = bite is { Left: > 0 } ? $", {bite.Left} left out of the sample" : "";
-        return $"{blind}{measured.Noticed} of {measured.Tried} hunks are missed when they are taken out{left}. "
+        return $"{blind}{measured.Noticed} of {measured.Tried} hunks are noticed when they are taken out{left}. "
             .TrimEnd() + $" {bite?.Note}".TrimEnd();
     }
 
@@ -32,6 +32,14 @@ public static class BiteText
         { MeasuresBite: false } => "not measured: this mission takes no hunk out",
         _ => "not measured yet",
     };
+
+    /// <summary>The features whose proofs notice none of what was taken out; null where there are none.</summary>
+    public static string? Warning(Mission mission)
+    {
+        var dull = (BiteView.Of(mission)?.Items ?? []).Where(one => one is { Tried: > 0, Noticed: 0 }).ToList();
+        return dull is [] ? null
+            : $"the proofs of {string.Join(", ", dull.Select(one => one.Feature))} notice nothing that was taken out again";
+    }
 
     /// <summary>Each piece that was taken out, with its place.</summary>
     public static IEnumerable<string> Hunks(BiteMeasured? measured) =>

@@ -2,7 +2,7 @@ using Missions.Core;
 
 namespace Missions.Engine.Views;
 
-/// <summary>How much of what was built its proofs would miss.</summary>
+/// <summary>How much of what was built its proofs notice the loss of.</summary>
 /// <param name="Tried">Hunks that were taken out, one at a time, so that the rest still built.</param>
 /// <param name="Noticed">How many of those a proof failed without.</param>
 /// <param name="Left">Hunks that were not tried, for the limits that you set.</param>
