@@ -9,7 +9,7 @@ using Missions.World.Git;
 
 namespace Missions.Control.Verbs;
 
-/// <summary>Test integrity, checks and bite of any range of commits: no mission, no model, nothing written there.</summary>
+/// <summary>Test integrity, checks and bite of any range of commits: no mission, no model.</summary>
 internal static class AuditVerb
 {
     private static readonly Option<bool> NoChecks = new("--no-checks")
@@ -92,7 +92,8 @@ internal static class AuditVerb
         Cli cli, UserRepository repository, string typed, CancellationToken ct)
     {
         if (typed.Split("..") is not [var from, var to])
-            throw new UsedWrongly($"'{typed}' is no range: name two commits, such as main..HEAD, or HEAD~1..HEAD for the last.");
+            throw new UsedWrongly(
+                $"'{typed}' is no range: name two commits, such as main..HEAD, or HEAD~1..HEAD for the last.");
         var (programs, top) = (cli.Machine.Programs, repository.Top);
         async Task<string> NamedAsync(string name) =>
             await Revisions.CommitAsync(programs, top, name.Trim('.') is "" ? "HEAD" : name.Trim('.'), ct)

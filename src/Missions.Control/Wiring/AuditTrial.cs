@@ -65,7 +65,7 @@ internal sealed class AuditTrial(Machine machine, UserRepository repository, Act
 
         var folder = Path.Combine(home.Checkouts, "look");
         await ours.CheckoutAsync(range.Base, folder, ct);
-        var files = await ours.ListAsync(range.Base, "", ct);
+        var files = (await ours.FilesAsync(range.Base, ct)).Select(file => file.Path).ToList();
         var survey = await Surveyor.LookAsync(new ConfinedFolders(), folder, files, ct);
         machine.Files.Delete(folder);
         return (survey.Settings, "what was found at the base");
@@ -73,7 +73,8 @@ internal sealed class AuditTrial(Machine machine, UserRepository repository, Act
 
     private sealed class NoSeats : ISeats
     {
-        public Seat For(Role role) => throw new MissionException("An audit asks no agent. This is a defect of the program.");
+        public Seat For(Role role) =>
+            throw new MissionException("An audit asks no agent. This is a defect of the program.");
 
         public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) => Task.FromResult(For(default));
     }

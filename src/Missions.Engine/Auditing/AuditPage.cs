@@ -8,7 +8,7 @@ public static class AuditPage
     public static string Of(AuditReport seen) => Page.Of($"Audit of {seen.Range.Typed}", Markup.Of($"""
         <header><h1>Audit of {seen.Range.Typed}</h1>
         <p class="sum"><strong>{Sum(seen)}</strong></p>
-        {Parts.Facts(Markup.Of($"{Parts.Fact("Base", Parts.Commit(seen.Range.Base))}{Parts.Fact("Head", Parts.Commit(seen.Range.Head))}{Parts.Fact("Checks from", seen.SettingsFrom)}"))}
+        {Facts(seen)}
         </header>
         <main>
         {Parts.Section("known", "Findings", Parts.List([.. seen.Findings.Select(Finding)]))}
@@ -18,8 +18,13 @@ public static class AuditPage
         </main>
         """));
 
+    private static Markup Facts(AuditReport seen) => Parts.Facts(Markup.Of($"""
+        {Parts.Fact("Base", Parts.Commit(seen.Range.Base))}{Parts.Fact("Head", Parts.Commit(seen.Range.Head))}
+        {Parts.Fact("Checks from", seen.SettingsFrom)}
+        """));
+
     private static string Sum(AuditReport seen) =>
-        seen.IsClean ? "Nothing was traded away." : $"{seen.Findings.Count} findings.";
+        seen.IsClean ? "No finding." : $"{seen.Findings.Count} findings.";
 
     private static Markup Finding(AuditFinding one) => Markup.Of(
         $"<strong>{one.Kind}</strong>: {one.Text}{Parts.List([.. one.Lines.Select(line => Parts.Code(line))])}");
@@ -30,7 +35,8 @@ public static class AuditPage
         seen.Checks.Select(one => (IReadOnlyList<object?>)
             [one.Check.Name, Parts.Code(one.Check.Run), AuditText.Outcome(one)]));
 
-    private static Markup Bite(AuditedBite? bite) => bite is null ? Markup.None : Parts.Section("bite", "Bite", Markup.Of($"""
+    private static Markup Bite(AuditedBite? bite) =>
+        bite is null ? Markup.None : Parts.Section("bite", "Bite", Markup.Of($"""
         <p>{AuditText.Bite(bite)}</p>
         {Parts.Table(
             "What was taken out",

@@ -10,7 +10,8 @@ public static class AuditText
 
     public static IEnumerable<string> Lines(AuditReport seen)
     {
-        yield return $"{seen.Range.Typed}: {Short(seen.Range.Base)} to {Short(seen.Range.Head)}, checks from {seen.SettingsFrom}";
+        yield return $"{seen.Range.Typed}: {Short(seen.Range.Base)} to {Short(seen.Range.Head)}, "
+            + $"checks from {seen.SettingsFrom}";
         yield return "";
         foreach (var check in seen.Checks) yield return $"  {check.Check.Name,-10} {Outcome(check)}";
         if (seen.Checks.Count > 0) yield return "";
@@ -25,7 +26,7 @@ public static class AuditText
         yield return "";
         yield return seen.Findings.Count switch
         {
-            0 => "Nothing was traded away" + (seen.Checks.Count > 0 ? ", and no check fails anew." : "."),
+            0 => $"No finding{(seen.Notes.Count > 0 ? $"; {seen.Notes.Count} to look at" : "")}.",
             1 => "1 finding.",
             var count => $"{count} findings.",
         };
