@@ -16,8 +16,8 @@ public sealed class Terminal : IAsyncDisposable
     private const int MostBytes = 1 << 20;
 
     /// <summary>
-    /// Until it looks the same twice, for three seconds at most; then its state and its cells. How a program ended is
-    /// known a moment after it did: of a busy machine that is waited for.
+    /// Until it looks the same twice, for three seconds at most; then its state and its cells. tmux now and then misses
+    /// the signal that its program has ended, and never learns how: a command of its own reminds it.
     /// </summary>
     private const string Settled = """
         sleep 0.1; last=; tries=0
@@ -27,7 +27,9 @@ public sealed class Terminal : IAsyncDisposable
         done
         state() { $t display-message -p -t 0 '#{pane_dead} #{pane_dead_status} #{pane_dead_signal}'; }
         tries=0
-        while [ "$(state)" = '1  ' ] && [ $tries -lt 400 ]; do tries=$((tries+1)); sleep 0.05; done
+        while [ "$(state)" = '1  ' ] && [ $tries -lt 400 ]
+        do $t run-shell true; tries=$((tries+1)); sleep 0.05
+        done
         state
         $t capture-pane -p -e -t 0
         """;
