@@ -13,7 +13,7 @@ public sealed partial record Mission
     /// <summary>How far the bite of features is measured; with no hunks, not at all.</summary>
     public bool MeasuresBite => Opening is { Limits.Bite: > 0 };
 
-    /// <summary>The executed proofs that must notice when a feature is gone: those of what it satisfies and mends.</summary>
+    /// <summary>The executed proofs that must notice when a feature is gone: of what it satisfies and mends.</summary>
     public Seq<Assertion> ProofsFor(Feature feature) =>
     [
         .. (Plan?.Contract ?? []).Where(assertion =>

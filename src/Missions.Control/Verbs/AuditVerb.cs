@@ -84,7 +84,10 @@ internal static class AuditVerb
         if (seconds < 1) throw new UsedWrongly($"--seconds is from 1, not {seconds}.");
         if (least is < 0 or > 100) throw new UsedWrongly($"--min-bite is from 0 to 100, not {least}.");
         return new(
-            !typed.GetValue(NoChecks), typed.GetValue(NoBite) ? 0 : hunks, TimeSpan.FromSeconds(seconds), least / 100.0);
+            !typed.GetValue(NoChecks),
+            typed.GetValue(NoBite) ? 0 : hunks,
+            TimeSpan.FromSeconds(seconds),
+            least / 100.0);
     }
 
     /// <exception cref="UsedWrongly">It names no two commits.</exception>

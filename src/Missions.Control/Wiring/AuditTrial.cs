@@ -76,6 +76,7 @@ internal sealed class AuditTrial(Machine machine, UserRepository repository, Act
         public Seat For(Role role) =>
             throw new MissionException("An audit asks no agent. This is a defect of the program.");
 
-        public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) => Task.FromResult(For(default));
+        public Task<Seat> NamedAsync(string name, string? effort, CancellationToken ct) =>
+            Task.FromResult(For(default));
     }
 }

@@ -23,7 +23,7 @@ public static class TestIntegrity
             ? $"{one.Text} {Cure}"
             : $"{one.Text}: {string.Join(" / ", one.Lines.Take(Shown))} {Cure}");
 
-    /// <summary>The same with the lines of each file by themselves; what the runners report is of no one file.</summary>
+    /// <summary>The same with the lines of each file; what the runners report is of no one file.</summary>
     public static IEnumerable<TradedAway> Traded(
         TestTally? known, TestTally? now, Seq<Touch> touched, Seq<TestChange> mayChange)
     {

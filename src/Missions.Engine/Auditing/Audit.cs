@@ -32,13 +32,17 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
                 traded.Kind is TouchKind.Check or TouchKind.Ci ? "configuration" : "tests", traded.Text,
                 [.. traded.Lines]));
         foreach (var check in checks.Where(one => one.Fresh is [_, ..]))
-            _findings.Add(new("check", $"The check {check.Check.Name} complains about what it did not at the base.", check.Fresh));
-        if (!wishes.RunsChecks) _notes.Add("No check was run, as you asked; tests were looked at by their files alone.");
-        else if (Checks.All is []) _notes.Add("This repository says of no check how it is run, and none was found.");
+            _findings.Add(new(
+                "check", $"The check {check.Check.Name} complains about what it did not at the base.", check.Fresh));
+        if (!wishes.RunsChecks)
+            _notes.Add("No check was run, as you asked; tests were looked at by their files alone.");
+        else if (Checks.All is [])
+            _notes.Add("This repository says of no check how it is run, and none was found.");
 
         var bite = wishes.Hunks > 0 && wishes.RunsChecks ? await BiteAsync(tests, ct) : null;
         if (wishes.LeastBite is { } least && bite is { Tried: > 0 } && bite.Noticed < least * bite.Tried)
-            _findings.Add(new("bite", $"The tests notice {bite.Noticed} of {bite.Tried} hunks, less than {least:P0}.", []));
+            _findings.Add(new(
+                "bite", $"The tests notice {bite.Noticed} of {bite.Tried} hunks, less than {least:P0}.", []));
         return new(range, settingsFrom, checks, _findings, _notes, bite);
     }
 
@@ -76,7 +80,9 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
                 fresh = [.. fresh.Intersect(known.NewIn(again.ExitCode, Findings.In(again.Output)))];
             }
             if (!known.CouldRun) _notes.Add($"The check {check.Name} cannot be run at the base: {known.Said}");
-            done.Add(new(check, before.ExitCode, after.ExitCode, fresh, Findings.In(after.Output), known.Tests, TestReports.In(after.Output)));
+            done.Add(new(
+                check, before.ExitCode, after.ExitCode, fresh, Findings.In(after.Output), known.Tests,
+                TestReports.In(after.Output)));
         }
         return done;
     }

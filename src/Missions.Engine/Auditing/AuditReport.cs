@@ -4,7 +4,7 @@ using Missions.Engine.Biting;
 
 namespace Missions.Engine.Auditing;
 
-/// <summary>What an audit of a range says: what was traded away, what fails anew, and whose loss nothing notices.</summary>
+/// <summary>What an audit says: what was traded away, what fails anew, and whose loss nothing notices.</summary>
 /// <param name="Findings">What makes the audit fail.</param>
 /// <param name="Notes">What a reviewer should look at, and what could not be looked at.</param>
 /// <param name="Bite">Null where it was not to be measured.</param>

@@ -15,7 +15,7 @@ internal static class Weakened
     private const int Shown = 6, Most = 3000;
 
     private static readonly Regex Claim = new(
-        @"\bassert|\bexpect\s*\(|\bshould\b|\.to(Be|Equal|Match|Throw|Contain|Have)|\bAssert\.|\brequire\.|\bt\.(Error|Fatal)",
+        @"\bassert|\bexpect\s*\(|\bshould\b|\.to(Be|Equal|Match|Throw|Contain|Have)|\brequire\.|\bt\.(Error|Fatal)",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Compiled, TimeSpan.FromSeconds(2));
 
     private static readonly Regex Hollow = new(

@@ -38,7 +38,7 @@ public static class BiteText
     {
         var dull = (BiteView.Of(mission)?.Items ?? []).Where(one => one is { Tried: > 0, Noticed: 0 }).ToList();
         return dull is [] ? null
-            : $"the proofs of {string.Join(", ", dull.Select(one => one.Feature))} notice nothing that was taken out again";
+            : $"the proofs of {string.Join(", ", dull.Select(one => one.Feature))} notice nothing that was taken out";
     }
 
     /// <summary>Each piece that was taken out, with its place.</summary>

@@ -41,7 +41,7 @@ public sealed record Dashboard
     public required SpendView Spend { get; init; }
     public required BudgetView Budget { get; init; }
 
-    /// <summary>How much of what was built its proofs notice the loss of; null as long as nothing was measured.</summary>
+    /// <summary>How much of what was built its proofs notice the loss of; null until it is measured.</summary>
     public required BiteView? Bite { get; init; }
 
     /// <summary>How often it rested until the human's word, and for how many minutes in all.</summary>

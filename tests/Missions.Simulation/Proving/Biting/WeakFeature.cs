@@ -67,7 +67,11 @@ internal sealed record WeakFeature(
         new("F-TITLE", "Name it anew", "only looks for a title in the README",
             "grep -q 'Words and counts' README.md || { echo 'the title is the old one'; exit 1; }",
             "the title is the old one",
-            new Dictionary<string, string> { ["README.md"] = "# Words and counts\n", ["src/title.mjs"] = Module("title") }),
+            new Dictionary<string, string>
+            {
+                ["README.md"] = "# Words and counts\n",
+                ["src/title.mjs"] = Module("title"),
+            }),
         new("F-MORE", "Count more", "asks for what another feature made true already",
             "grep -qs count src/count.mjs || { echo 'nothing counts more'; exit 1; }", "nothing counts more",
             new Dictionary<string, string> { ["src/more.mjs"] = Module("more") })

@@ -15,7 +15,8 @@ internal static class WeakScenario
         [
             Scene("orchestrator", "interview", null, Call("end_consult", Summed("The goal says it all."))),
             Scene("orchestrator", "plan", null, Call("propose_plan", Plan(features))),
-            .. features.Select(one => Scene("worker", "implement", one.Id, [.. Writes(one), Call("hand_off", HandOff(one))])),
+            .. features.Select(one => Scene(
+                "worker", "implement", one.Id, [.. Writes(one), Call("hand_off", HandOff(one))])),
             .. features.Select(one => Scene("reviewer", "review", one.Id, Call("report_review", Review(one)))),
             Scene("scrutineer", null, null, Call("give_verdict", new()
             {
