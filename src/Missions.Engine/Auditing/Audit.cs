@@ -1,3 +1,4 @@
+using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
 using Missions.Engine.Biting;
@@ -13,6 +14,8 @@ namespace Missions.Engine.Auditing;
 /// <param name="shop">One whose plan has the checks and the setup.</param>
 public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
 {
+    private const int Shown = 8;
+
     private readonly List<AuditFinding> _findings = [];
     private readonly List<string> _notes = [];
 
@@ -39,6 +42,7 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
         else if (Checks.All is [])
             _notes.Add("This repository says of no check how it is run, and none was found.");
 
+        _notes.AddRange(Unheard(tests));
         var bite = wishes.Hunks > 0 && wishes.RunsChecks ? await BiteAsync(tests, ct) : null;
         if (wishes.LeastBite is { } least && bite is { Tried: > 0 } && bite.Noticed < least * bite.Tried)
             _findings.Add(new(
@@ -48,6 +52,18 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
 
     /// <summary>Where the run itself broke down, that it came to fewer tests is no news.</summary>
     private static TestTally? Counted(AuditedCheck? tests) => tests is { Fresh: [] } ? tests.After : tests?.Before;
+
+    /// <summary>What the total hides: tests that are gone while others came, and new ones skipped.</summary>
+    private static IEnumerable<string> Unheard(AuditedCheck? tests)
+    {
+        if (tests is not { Fresh: [], Before: { } before, After: { } after }) yield break;
+        if (Named(before.GoneIn(after)) is { } gone)
+            yield return $"Ran at the base and not at the head: {gone}. Renamed?";
+        if (Named([.. after.SkippedNames.Except(before.SkippedNames)]) is { } skipped)
+            yield return $"Skipped now: {skipped}.";
+
+        static string? Named(Seq<string> names) => names is [] ? null : string.Join(", ", names.Take(Shown));
+    }
 
     /// <summary>What says how checks are run is not among a stack's own files.</summary>
     private async Task OwnSettingsAsync(CancellationToken ct)

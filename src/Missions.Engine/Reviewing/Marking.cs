@@ -42,7 +42,7 @@ public static class Marking
     {
         Seq<AssertionId> seeing = [.. (bite?.Bite?.Proofs ?? []).Except(bite?.Bite?.Blind ?? [])];
         if (seeing is [_, ..])
-            return (Mark.Whole, $"{string.Join(", ", seeing)} fails without all of {feature.Id}; not tried by itself");
+            return (Mark.Whole, $"{string.Join(", ", seeing)}: not without all of {feature.Id}; not tried by itself");
 
         var judged = feature.Satisfies.Concat(feature.Mends)
             .Where(id => mission.Standing(id)?.Truth is Truth.Proven)
