@@ -15,7 +15,8 @@ public sealed class WeakenedTests
     [Fact]
     public void One_that_is_always_so_is_shown() => Assert.Equal(
         "a.test.js claims what is always so: + expect(true).toBe(true);",
-        Assert.Single(Of(Test, Test.Replace("expect(sum).toBe(3)", "expect(true).toBe(true)", StringComparison.Ordinal))));
+        Assert.Single(Of(
+            Test, Test.Replace("expect(sum).toBe(3)", "expect(true).toBe(true)", StringComparison.Ordinal))));
 
     [Fact]
     public void A_new_test_without_a_claim_is_shown() => Assert.Equal(
