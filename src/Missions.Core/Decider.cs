@@ -88,6 +88,7 @@ public static partial class Decider
         StartValidation => StartsValidation(mission),
         RecordEvidence record => Records(mission, record.Evidence),
         RecordFlow record => RecordsFlow(mission, record.Recording),
+        RecordBite record => RecordsBite(mission, record),
         EndValidation => EndsValidation(mission),
         SealMilestone => Seals(mission),
         AskHuman ask => Asks(mission, ask, request.At),

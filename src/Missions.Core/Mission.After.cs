@@ -104,7 +104,7 @@ public sealed partial record Mission
         AssertionVoided(var id, var because) => WithStanding(new(id, Truth.Pending, Because: because)),
         AssertionWaived(var id, var because) => WithStanding(new(id, Truth.Waived, Because: because)),
         FlowRecorded recorded => this with { Recordings = Recordings.Add(recorded.Recording) },
-        BiteMeasured => this,
+        BiteMeasured measured => this with { Bites = Bites.Add(measured) },
         ValidationEnded ended => Ended(ended),
 
         PlanAmended(var amendment, var plan) => Amended(amendment, plan),

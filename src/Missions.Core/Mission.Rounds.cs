@@ -60,6 +60,7 @@ public sealed partial record Mission
         if (NewFindings(round) is [_, ..]) return Stage.Over;
         if (MissingProofs(round) is [_, ..]) return Stage.Proofs;
         if (MissingReplays(round) is [_, ..]) return Stage.Replays;
+        if (MissingBites(round) is [_, ..]) return Stage.Bite;
         if (MissingReviews(round) is [_, ..]) return Stage.Reviews;
         if (round.Scrutiny is null) return Stage.SumUp;
         if (round.Use is not null || HasBrokenReplay(round) || FlowsOf(round) is not [_, ..] flows) return Stage.Over;
@@ -126,6 +127,7 @@ public enum Stage
     Checks,
     Proofs,
     Replays,
+    Bite,
     Reviews,
     SumUp,
     Use,

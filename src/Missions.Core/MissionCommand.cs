@@ -124,6 +124,7 @@ public abstract partial record MissionCommand
     public sealed record StartValidation : MissionCommand;
     public sealed record RecordEvidence(Evidence Evidence) : MissionCommand;
     public sealed record RecordFlow(Recording Recording) : MissionCommand;
+    public sealed record RecordBite(FeatureId Feature, Bite Bite) : MissionCommand;
     public sealed record EndValidation : MissionCommand;
     public sealed record SealMilestone : MissionCommand;
     public sealed record FinishRepair(AssertionId Assertion, string? Problem = null) : MissionCommand;

@@ -121,9 +121,11 @@ public abstract partial record MissionEvent
 
     public sealed record FlowRecorded(Recording Recording) : MissionEvent;
 
-    /// <param name="Tried">How many parts of the change were taken out, one at a time, and still built.</param>
-    /// <param name="Noticed">How many of those a proof noticed.</param>
-    public sealed record BiteMeasured(FeatureId Feature, string Commit, int Tried, int Noticed) : MissionEvent;
+    /// <param name="Commit">The feature's own, without the hunk in question.</param>
+    /// <param name="Tried">Hunks that were taken out, one at a time, so that the rest still built.</param>
+    /// <param name="Noticed">How many of those a proof failed without.</param>
+    public sealed record BiteMeasured(FeatureId Feature, string Commit, int Tried, int Noticed, Bite? Bite = null)
+        : MissionEvent;
     public sealed record ValidationEnded(MilestoneId Milestone, int Round, bool Holds, string Because) : MissionEvent;
 
     public sealed record PlanAmended(Amendment Amendment, Plan? Plan = null) : MissionEvent;

@@ -70,7 +70,8 @@ internal static class StatusScreen
         yield return "";
         if (sum.Total > 0)
             yield return $"Claims  {sum.Total}: "
-                + $"{string.Join(", ", counts.Where(one => one.Count > 0).Select(one => $"{one.Count} {one.Name}"))}";
+                + $"{string.Join(", ", counts.Where(one => one.Count > 0).Select(one => $"{one.Count} {one.Name}"))}"
+                + (seen.Bite is { Tried: > 0 } bite ? $"; bite {bite.Noticed} of {bite.Tried}" : "");
         yield return $"Spend   {Money(seen)}, {spend.Tokens:N0} tokens ({spend.CachedShare:P0} of input cached) in "
             + $"{seen.Runs} {(seen.Runs == 1 ? "run" : "runs")}; "
             + (seen.Forecast is null ? "no forecast yet" : $"budget {seen.Budget.InWords}");

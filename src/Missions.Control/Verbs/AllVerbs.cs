@@ -31,6 +31,8 @@ internal static class AllVerbs
         SeatVerb.Make(cli),
         EvidenceVerb.Make(cli),
         VerifyVerb.Make(cli),
+        ReviewVerb.Make(cli),
+        AuditVerb.Make(cli),
         SyncVerb.Make(cli),
         LandVerb.Make(cli),
         ListVerb.Make(cli),

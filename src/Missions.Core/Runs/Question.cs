@@ -71,7 +71,16 @@ public sealed record Word(string Text, bool Now, bool IsHeard, RunId? HeardBy = 
 /// <param name="Losses">Runs lost in a row on one assignment.</param>
 /// <param name="Resumes">Times one run is continued after the program died.</param>
 /// <param name="FanOut">Reading runs at the same time.</param>
-public sealed record Limits(int Drafts = 5, int Consults = 3, int Losses = 3, int Resumes = 5, int FanOut = 8);
+/// <param name="Bite">Hunks of a feature that are taken out again to see whether its proofs notice; 0 for none.</param>
+/// <param name="BiteSeconds">How long that may take for one feature.</param>
+public sealed record Limits(
+    int Drafts = 5,
+    int Consults = 3,
+    int Losses = 3,
+    int Resumes = 5,
+    int FanOut = 8,
+    int Bite = 0,
+    int BiteSeconds = 60);
 
 /// <summary>A question as the orchestrator puts it.</summary>
 public sealed record AskedQuestion(

@@ -58,6 +58,7 @@ public static class Authority
         [typeof(StartValidation)] = [Engine],
         [typeof(RecordEvidence)] = [Engine],
         [typeof(RecordFlow)] = [Engine],
+        [typeof(RecordBite)] = [Engine],
         [typeof(EndValidation)] = [Engine],
         [typeof(SealMilestone)] = [Engine],
         [typeof(FinishRepair)] = [Engine],

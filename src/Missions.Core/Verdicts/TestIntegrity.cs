@@ -18,16 +18,24 @@ public static class TestIntegrity
     /// <param name="known">What the runner reported on the base; null where nothing could be read.</param>
     /// <param name="now">What it reports on the milestone's commit.</param>
     public static IEnumerable<string> Findings(
+        TestTally? known, TestTally? now, Seq<Touch> touched, Seq<TestChange> mayChange) =>
+        Traded(known, now, touched, mayChange).Select(one => one.Kind is null
+            ? $"{one.Text} {Cure}"
+            : $"{one.Text}: {string.Join(" / ", one.Lines.Take(Shown))} {Cure}");
+
+    /// <summary>The same with the lines of each file; what the runners report is of no one file.</summary>
+    public static IEnumerable<TradedAway> Traded(
         TestTally? known, TestTally? now, Seq<Touch> touched, Seq<TestChange> mayChange)
     {
         bool Covered(Touch touch) => mayChange.Any(one => Glob.Matches(one.Glob, touch.Path));
         var counts = Counts(known, now).ToList();
         if (!Excused(touched, Covered))
-            foreach (var sentence in counts) yield return $"{sentence} {Where(touched, Covered)}{Cure}";
+            foreach (var sentence in counts)
+                yield return new(null, $"{sentence} {Where(touched, Covered)}".TrimEnd());
 
         foreach (var touch in touched.Where(touch => !Covered(touch)))
             if (Sentence(touch, Reported(known, now, counts)) is { } sentence)
-                yield return $"{touch.Path} {sentence}: {string.Join(" / ", touch.Lines.Take(Shown))} {Cure}";
+                yield return new(touch.Kind, $"{touch.Path} {sentence}", touch.Lines);
     }
 
     private static IEnumerable<string> Counts(TestTally? known, TestTally? now)

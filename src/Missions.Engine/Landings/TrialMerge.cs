@@ -67,14 +67,14 @@ public sealed class TrialMerge(Workshop shop)
         if (!holds && at.Tip != shop.Mission.State.Base)
         {
             var alone = await proofs.CheckAsync(check, at.Tip, ct);
-            var there = new BaseCheck(check.Name, check.Run, [alone.ExitCode], Findings.In(alone.Output), []);
+            var there = new BaseCheck(check.Name, check.Run, [alone.ExitCode], Proofs.Findings.In(alone.Output), []);
             holds = NewIn(there, outcome) is [];
         }
         return new(check.Name, holds, outcome.ExitCode, await KeepAsync(outcome, ct));
     }
 
     private static Seq<string> NewIn(BaseCheck known, ProofOutcome outcome) =>
-        known.NewIn(outcome.ExitCode, outcome.ExitCode == 0 ? [] : Findings.In(outcome.Output));
+        known.NewIn(outcome.ExitCode, outcome.ExitCode == 0 ? [] : Proofs.Findings.In(outcome.Output));
 
     private Task<string> KeepAsync(ProofOutcome outcome, CancellationToken ct) =>
         shop.Blobs.PutAsync(Encoding.UTF8.GetBytes(outcome.Output), ct);

@@ -1,5 +1,6 @@
 using System.Text;
 using Missions.Core.Plans;
+using Missions.Engine.Biting;
 using Missions.Engine.Workspaces;
 using Missions.World.Files;
 
@@ -54,25 +55,11 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
         var whole = await files.ReadAsync(damage.Path, int.MaxValue, ct);
         await files.WriteAsync(damage.Path, Encoding.UTF8.GetBytes(damage.Text), ct);
 
-        bool? isNoticed = await BuildsAsync(checkout, damage.Path, ct) ? await notices(checkout, ct) : null;
+        var builds = await Builds.TryAsync(checkout, shop.Mission.State.Plan?.Checks, [damage.Path], ct);
+        bool? isNoticed = builds ? await notices(checkout, ct) : null;
         foreach (var name in checkout.Services.Names) await checkout.Services.StopAsync(name);
         await files.WriteAsync(damage.Path, whole.Bytes, ct);
         return isNoticed;
-    }
-
-    private async Task<bool> BuildsAsync(Checkout checkout, string path, CancellationToken ct)
-    {
-        var builds = (shop.Mission.State.Plan?.Checks?.All ?? [])
-            .Where(check => check.Name is "build" or "typecheck")
-            .Select(check => check.Run)
-            .ToList();
-        if (builds is [] && Damage.Building(path) is { } line) builds.Add(line);
-        if (Damage.Reading(path) is { } reading) builds.Insert(0, $"{reading} '{path.Replace("'", "'\\''")}'");
-
-        foreach (var build in builds)
-            if ((await ProofRunner.CheckInAsync(checkout, new("build", build), ct)).ExitCode is not (0 or 127))
-                return false;
-        return true;
     }
 
     private async Task<Checkout> OpenAsync(string commit, CancellationToken ct)

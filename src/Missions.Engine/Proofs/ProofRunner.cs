@@ -3,6 +3,7 @@ using System.Text;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
+using Missions.Engine.Biting;
 using Missions.Engine.Workspaces;
 using Missions.World.Sandboxes;
 
@@ -36,10 +37,13 @@ public sealed class ProofRunner(Workshop shop)
     /// <summary>What parity and measures are held against, where it is not the base that the mission holds.</summary>
     public string? Against { get; init; }
 
+    /// <summary>What is taken out of one commit, wherever that is opened.</summary>
+    public TakenOut? Out { get; init; }
+
     private AssertionId? Of { get; init; }
 
     /// <summary>The same for the proof of an assertion, which may have secrets of its own.</summary>
-    public ProofRunner For(AssertionId assertion) => new(shop) { Against = Against, Of = assertion };
+    public ProofRunner For(AssertionId assertion) => new(shop) { Against = Against, Out = Out, Of = assertion };
 
     private string Base => Against ?? shop.Mission.State.Base;
 
@@ -96,7 +100,20 @@ public sealed class ProofRunner(Workshop shop)
     {
         var checkout = await Checkout.ReadyAsync(shop, commit, ct);
         checkout.Proving = Of;
-        return checkout;
+        if (Out is null || Out.Commit != commit) return checkout;
+
+        // An application that does not come up soon without something has missed it.
+        checkout.Services.Deadline = TimeSpan.FromSeconds(10);
+        try
+        {
+            await Out.ApplyAsync(shop, checkout, ct);
+            return checkout;
+        }
+        catch
+        {
+            await checkout.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>

@@ -20,6 +20,7 @@ internal static class KnownGaps
             ("An agent used the application and judged", Proofs(mission, proof => proof is Proof.Flow)),
             ("Nothing showed beforehand that the proof can pass", Unwitnessed(mission)),
             ("Could not be tried on the base", Untried(mission)),
+            ("Code whose loss no proof notices", BitePart.Gaps(mission)),
             ("Proofs that were repaired", mission.Repaired.Select(Repaired)),
             ("Claims that turned out false", mission.Disputes.Select(one =>
                 Markup.Of($"{one.Feature}, {one.Run}: {one.Claim} <strong>But:</strong> {one.Fact}"))),

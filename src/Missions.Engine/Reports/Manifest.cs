@@ -31,6 +31,7 @@ public sealed record Manifest(
     string JournalHash,
     IReadOnlyList<PackedAssertion> Assertions,
     IReadOnlyList<PackedSeal> Seals,
+    IReadOnlyList<PackedBite> Bites,
     IReadOnlyList<PackedFile> Files)
 {
     public const string Name = "manifest.json";
@@ -85,6 +86,22 @@ public sealed record PackedEvidence(
 
 /// <summary>A milestone that is sealed.</summary>
 public sealed record PackedSeal(string Milestone, string Commit, string Hash);
+
+/// <summary>How many hunks of a feature were taken out again, and how many of those a proof noticed.</summary>
+public sealed record PackedBite(
+    string Feature,
+    string Commit,
+    int Tried,
+    int Noticed,
+    int Left,
+    IReadOnlyList<string> Blind,
+    IReadOnlyList<string> Hunks,
+    string? Note)
+{
+    internal static PackedBite Of(Mission mission, FeatureBiteView one) => new(
+        one.Feature, one.Commit, one.Tried, one.Noticed, one.Left, [.. one.Blind],
+        [.. BiteText.Hunks(mission.Bites.Last(bite => $"{bite.Feature}" == one.Feature))], one.Note);
+}
 
 /// <summary>A file of the pack.</summary>
 public sealed record PackedFile(string Path, long Bytes, string Sha256);

@@ -8,7 +8,8 @@ namespace Missions.Engine.Reports;
 internal static class WorkPart
 {
     public static Markup Of(Mission mission) => Parts.Section("work", "What was built and found", Markup.Of(
-        $"{Milestones(mission)}{Features(mission)}{Rounds(mission)}{Findings(mission)}{Issues(mission)}"));
+        $"{Milestones(mission)}{Features(mission)}{BitePart.Of(mission)}{Rounds(mission)}{Findings(mission)}"
+        + $"{Issues(mission)}"));
 
     private static Markup Milestones(Mission mission) => Parts.Table(
         "Milestones",

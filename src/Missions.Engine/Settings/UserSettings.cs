@@ -22,7 +22,8 @@ public sealed record UserSettings(
     LimitSettings? Limits = null,
     SyncWhen? Sync = null,
     CommitRules? Commits = null,
-    IndependenceWhen? Independence = null);
+    IndependenceWhen? Independence = null,
+    BiteSettings? Bite = null);
 
 /// <summary>What is done where a validator's provider is the workers'.</summary>
 public enum IndependenceWhen
@@ -55,6 +56,20 @@ public sealed record LimitSettings(int? Drafts = null, int? Consults = null, int
         Consults = Consults ?? usual.Consults,
         Losses = Losses ?? usual.Losses,
         Resumes = Resumes ?? usual.Resumes,
+    };
+}
+
+/// <summary>How much of each feature is taken out again, to see whether its proofs notice.</summary>
+/// <param name="Hunks">One at a time, so many that build; 0 measures nothing.</param>
+/// <param name="Seconds">After which no more are begun.</param>
+public sealed record BiteSettings(int? Hunks = null, int? Seconds = null)
+{
+    private const int UsualHunks = 3;
+
+    public Limits Over(Limits usual) => usual with
+    {
+        Bite = Hunks ?? UsualHunks,
+        BiteSeconds = Seconds ?? usual.BiteSeconds,
     };
 }
 

@@ -34,6 +34,10 @@ internal sealed class ScrutinizeStep(Workshop shop)
                 foreach (var flow in shop.Mission.State.MissingReplays(round))
                     await new Replaying(shop).RunAsync(flow, round, ct);
                 break;
+            case Stage.Bite:
+                foreach (var feature in shop.Mission.State.MissingBites(round))
+                    await new BiteStep(shop, round).RunAsync(feature, ct);
+                break;
             case Stage.Reviews:
                 await ReviewAllAsync(shop.Mission.State.MissingReviews(round), ct);
                 break;

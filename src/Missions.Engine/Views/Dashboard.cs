@@ -41,6 +41,9 @@ public sealed record Dashboard
     public required SpendView Spend { get; init; }
     public required BudgetView Budget { get; init; }
 
+    /// <summary>How much of what was built its proofs notice the loss of; null until it is measured.</summary>
+    public required BiteView? Bite { get; init; }
+
     /// <summary>How often it rested until the human's word, and for how many minutes in all.</summary>
     public required AttentionView Attention { get; init; }
 
@@ -90,8 +93,13 @@ public sealed record Dashboard
             NeedsYou = needs,
             Spend = SpendView.Of(mission),
             Budget = BudgetView.Of(mission, now),
+            Bite = BiteView.Of(mission),
             Attention = AttentionView.Of(mission, now),
-            Warnings = [.. new[] { Rising.Of(mission), IndependenceText.Warning(mission) }.OfType<string>()],
+            Warnings =
+            [
+                .. new[] { Rising.Of(mission), IndependenceText.Warning(mission), BiteText.Warning(mission) }
+                    .OfType<string>(),
+            ],
             Forecast = forecast is null ? null : ForecastText.Line(forecast),
             ForecastFigures = forecast,
             YouCan = Present.YouCan(mission, present.State, needs),

@@ -61,6 +61,7 @@ public static class LogLine
             ? $"{recording.Assertion} cannot be replayed: {recording.Note}"
             : $"{recording.Assertion} is recorded: {recording.Calls} calls, {recording.Checked} of them checked"
                 + (recording.Note is { } left ? $" ({left})" : ""),
+        BiteMeasured measured => BiteText.Of(measured),
         ValidationEnded ended => $"{ended.Milestone} round {ended.Round} {(ended.Holds ? "holds" : "does not hold")}",
         PlanAmended amended => $"Plan amended: {amended.Amendment.Because}",
         ContractAmended amended => $"Contract amended: {amended.Amendment.Because}",

@@ -1,5 +1,6 @@
 using Missions.Simulation.Proving;
 using Missions.Simulation.Proving.Attacks;
+using Missions.Simulation.Proving.Biting;
 using Missions.Simulation.Proving.Cheats;
 using Missions.Simulation.Proving.Honesty;
 using Missions.Simulation.Proving.Leaking;
@@ -27,6 +28,7 @@ Proof[] proofs =
     new("budget", "no budget is passed by more than one reservation; runaways are stopped, pollers are not", "5 s", "1 min", BudgetProof.RunAsync),
     new("outage", "a provider down for 48 simulated hours and 30 real seconds: waited out, nothing twice", "10 s", "5 min", OutageProof.RunAsync),
     new("tamper", "mission verify finds whatever was changed behind a mission's back", "2 min", "2 min", TamperProof.RunAsync),
+    new("bite", "proofs that are weak on purpose are named, and what the demo's notice", "20 s", "3 min", BiteProof.RunAsync),
     new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
     {
         Options = Honest.Options,

@@ -25,7 +25,7 @@ public class AuthorityTests
     [
         typeof(Park), typeof(Unpark), typeof(ReachBudget), typeof(TakeSeat),
         typeof(StartRun), typeof(ResumeRun), typeof(EndRun), typeof(LoseRun), typeof(CheckReadiness), typeof(Rehearse),
-        typeof(ReturnPlan), typeof(StartValidation), typeof(RecordEvidence), typeof(RecordFlow),
+        typeof(ReturnPlan), typeof(StartValidation), typeof(RecordEvidence), typeof(RecordFlow), typeof(RecordBite),
             typeof(EndValidation),
             typeof(SealMilestone),
         typeof(FinishRepair), typeof(AskHuman), typeof(TakeDefaults), typeof(Complete),

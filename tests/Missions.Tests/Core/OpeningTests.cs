@@ -10,7 +10,7 @@ public class OpeningTests
     [Fact]
     public void A_mission_opens_with_its_goal() =>
         new Given().When(Actor.Human, Samples.Open()).Then(new MissionEvent.MissionOpened(
-            "notes-1", "Search and pins.", "/repo", "base", "main", false, false, false, new()));
+            "notes-1", "Search and pins.", "/repo", "base", "main", false, false, false, new(Bite: 3)));
 
     [Fact]
     public void It_opens_once() =>

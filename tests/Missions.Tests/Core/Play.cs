@@ -1,4 +1,5 @@
 using Missions.Core;
+using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
@@ -106,9 +107,20 @@ public sealed class Play(Random? dice = null)
             Assertion = mission.MissingReplays(round)[0].Id,
             ProofHash = mission.MissingReplays(round)[0].ProofHash,
         }),
+        Stage.Bite => Bites(mission, mission.MissingBites(round)[0]),
         Stage.Reviews => Start(Role.Reviewer, Purpose.Review, mission.MissingReviews(round)[0].Id),
         _ => Start(Role.Scrutineer, Purpose.Scrutinize),
     };
+
+    private RecordBite Bites(Mission mission, Feature feature)
+    {
+        Seq<AssertionId> proofs = [.. mission.ProofsFor(feature).Select(one => one.Id)];
+        return new(feature.Id, new(
+            mission.BiteKey(feature),
+            proofs,
+            Luck(0.1) ? proofs : [],
+            [.. proofs.Select(id => new TakenHunk("src/search.mjs", 3, 4, HunkFate.Noticed, id))]));
+    }
 
     private static Evidence Seen(Round round, EvidenceKind kind, bool fails) => new(
         default, kind, "a line", round.Commit, !fails, "hash", 4, "none", 1, fails ? 1 : 0,

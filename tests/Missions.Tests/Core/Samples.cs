@@ -102,7 +102,9 @@ public static class Samples
         []);
 
     public static Open Open(bool answersItself = false, Limits? limits = null) =>
-        new("notes-1", "Search and pins.", "/repo", "base", "main", false, answersItself, false, limits ?? new());
+        new(
+            "notes-1", "Search and pins.", "/repo", "base", "main", false, answersItself, false,
+            limits ?? new(Bite: 3));
 
     public static Handoff Done(string summary = "All of it.") =>
         new(HandoffOutcome.Done, summary, "Add it", new(true), Commands: [new("npm test", 0)]);

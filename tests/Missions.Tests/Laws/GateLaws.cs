@@ -140,6 +140,27 @@ public class GateLaws
             || pace.Before.Plan!.Tests == pace.After.Plan!.Tests);
 
     [Fact]
+    public void G14_nothing_is_sealed_whose_bite_was_not_measured() =>
+        Law.Of<MilestoneSealed>((pace, made) => pace.Before.Plan!.Milestones
+            .First(one => one.Id == made.Seal.Milestone)
+            .Features.All(feature =>
+                pace.Before.WorkOf(feature.Id) is null || pace.Before.BiteOf(feature) is not null));
+
+    [Fact]
+    public void G14_a_proof_that_misses_nothing_is_an_issue_that_names_it() =>
+        Law.Of<BiteMeasured>((pace, measured) => measured.Bite!.Blind.All(id => pace.Facts<IssueRaised>().Any(raised =>
+            raised.Issue.Blocks && raised.Issue.Assertion == id && raised.Issue.Feature == measured.Feature
+            && raised.Issue.Text.Contains($"{id}", StringComparison.Ordinal))));
+
+    [Fact]
+    public void G14_nothing_is_sealed_on_a_proof_that_misses_nothing_before_somebody_answered() =>
+        Law.Of<MilestoneSealed>((pace, made) => pace.Before.Bites
+            .Where(one => pace.Before.Plan!.MilestoneOf(one.Feature)?.Id == made.Seal.Milestone)
+            .SelectMany(one => one.Bite!.Blind, (one, id) => (one.Feature, id))
+            .All(blind => pace.Before.Issues.Any(issue =>
+                issue is { IsOpen: false } && issue.Feature == blind.Feature && issue.Assertion == blind.id)));
+
+    [Fact]
     public void G15_a_seal_covers_only_what_is_proven_or_waived_on_its_commit() =>
         Law.Of<MilestoneSealed>((pace, made) => pace.Before.Plan!.Contract
             .Where(one => one.IsGuard

@@ -26,7 +26,7 @@ public sealed class RefusalLint
             "is pending", "not due", "not to be reviewed", "being reviewed", "reviewers as allowed", "reviews wait",
             "passed its validation", "is not over", "proven by running", "has no arm", "would claim", "would be ",
             "would say", "until {changed", "is given up", "was given up", "Its proof ",
-            "Its recording ", "has no recording", "assertions are proven on",
+            "Its recording ", "has no recording", "is not to be measured now", "assertions are proven on",
             "{standing.Assertion}", "cannot be allowed any more", " Both sides stand between",
             "which run asks", "No question is", "A way out of the rooms", "A cap needs", "A cap that is reached",
             "Waiting for a provider", "to be given away", "takes the seat", "is not to judge what",

@@ -36,6 +36,7 @@ internal static class AssertionSheet
             ["interface"] = Listed.Of(assertion.Interface),
             ["requirements"] = Listed.Of(assertion.Requirements),
             ["rehearsal"] = Rehearsed(mission.RehearsalOf(assertion)),
+            ["bite"] = Listed.Of(BiteText.Of(mission, assertion)),
             ["features"] = Listed.Of(features.Select(one => $"{one.Id} {one.Title}")),
             ["runs"] = Listed.Of(runs.Select(run => $"{run.Id} {run.Feature} [{run.Seat}] {Words.Of(run.State)}")),
             ["evidence"] = Listed.Of(EvidenceFor(mission, assertion, standing)

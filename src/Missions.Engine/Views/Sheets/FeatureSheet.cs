@@ -32,6 +32,8 @@ internal static class FeatureSheet
             ["base"] = handed?.Facts.Base,
             ["head"] = handed?.Facts.Head,
             ["files"] = Listed.Of(handed?.Facts.Files ?? []),
+            ["bite"] = BiteText.Of(mission, feature),
+            ["hunks"] = Listed.Of(BiteText.Hunks(mission.BiteOf(feature))),
             ["disputes"] = Listed.Of(mission.Disputes
                 .Where(one => one.Feature == feature.Id)
                 .Select(one => $"{one.Claim} But: {one.Fact}")),

@@ -103,7 +103,7 @@ internal static class TamperProof
         }
     }
 
-    private static async Task<(int Exit, string Said)> MissionAsync(
+    internal static async Task<(int Exit, string Said)> MissionAsync(
         string home, CancellationToken ct, params string[] words)
     {
         var program = Environment.GetEnvironmentVariable("MISSIONS_PROGRAM")
