@@ -32,7 +32,7 @@ public sealed class SurfaceTests(SampleMissions missions) : IClassFixture<Sample
 
         Assert.Equal(Flows, Assertions(round, "assertion-refuted"));
         Assert.Contains(held, one => one.TryGetProperty("assertion", out var id) && id.GetString() == "A-PAGE-2");
-        Assert.Contains(held, one => Text(one, "kind") == "check" && Text(one, "argv").Contains("node --test"));
+        Assert.Contains(held, one => Text(one, "kind") == "check" && Text(one, "subject").Contains("node --test"));
     }
 
     [Fact]
