@@ -37,8 +37,8 @@ public sealed record FlowCall(
         get
         {
             using var bytes = new MemoryStream();
-            using (var json = new Utf8JsonWriter(bytes, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-                Arguments.WriteTo(json);
+            var readable = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+            using (var json = new Utf8JsonWriter(bytes, readable)) Arguments.WriteTo(json);
             return $"{Tool} {Encoding.UTF8.GetString(bytes.ToArray())}";
         }
     }

@@ -68,7 +68,9 @@ internal static partial class StableText
     public static bool SaysSomething(string line) =>
         line.Replace(Any, "").Any(char.IsLetterOrDigit);
 
-    /// <summary>A line, as it is compared, where each of the others has it as well; it is theirs no more then.</summary>
+    /// <summary>
+    /// A line, as it is compared, where each of the others has it as well; it is theirs no more then.
+    /// </summary>
     private static string? Shared(string line, List<List<string>> left, Func<string, string> compared)
     {
         var wanted = compared(line);

@@ -40,7 +40,7 @@ public sealed class Browser : IAsyncDisposable
     public static string? Program => Chromium.Find();
 
     /// <summary>It cannot be used any more.</summary>
-    public bool HasEnded => !_browser.IsConnected;
+    public bool HasEnded => _chromium.HasEnded || !_browser.IsConnected;
 
     /// <summary>What was seen since a page was last opened by its address.</summary>
     public IReadOnlyList<ConsoleLine> Console => _watch.Console;
@@ -150,7 +150,7 @@ public sealed class Browser : IAsyncDisposable
     {
         try
         {
-            await _browser.CloseAsync().WaitAsync(Farewell, _clock);
+            if (!HasEnded) await _browser.CloseAsync().WaitAsync(Farewell, _clock);
         }
         catch (Exception gone) when (gone is PlaywrightException or TimeoutException)
         {

@@ -28,7 +28,7 @@ public sealed class StableTextTests
     [InlineData("today is 2026-11-22, at 09:15", "today is {*}, at {*}")]
     [InlineData("22 Nov 2026 or 11/22/2026 or 22.11.2026", "{*} or {*} or {*}")]
     [InlineData("born 1815-12-10, opens 16:00, since 12/10/1815", "born 1815-12-10, opens 16:00, since 12/10/1815")]
-    [InlineData("at 1795338900 by 1b4e28ba-2fa1-11d2-883f-0016d3cca427", "at {*} by 1b4e28ba-2fa1-11d2-883f-0016d3cca427")]
+    [InlineData("at 1795338900 by 9f86d081884c7d659a2f", "at {*} by 9f86d081884c7d659a2f")]
     public void The_day_and_the_time_of_a_recording_are_left_open_and_others_are_not(string line, string expected) =>
         Assert.Equal(expected, StableText.Dated(line, new(2026, 11, 22, 9, 20, 0, TimeSpan.Zero)));
 
