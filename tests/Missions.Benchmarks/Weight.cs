@@ -13,7 +13,7 @@ internal static class Weight
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Stage stage, CancellationToken ct)
     {
         var run = new Run(new(1), Role.Worker, Purpose.Implement, "weighed/test-1", 1);
-        var weighed = await FixedPart.WeighAsync(run, stage.Lived.Worker(5), ct);
+        var weighed = await FixedPart.WeighAsync(run, stage.Lived.Worker(5), ["http"], ct);
         return
         [
             Bytes("fixed part of a worker's request: tools and prompts", Goal.AtMost(Most), weighed.Bytes),

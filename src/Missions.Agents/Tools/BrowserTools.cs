@@ -10,8 +10,9 @@ public static class BrowserTools
     private const string None = "no page is open; browser_open opens one. Pages end with the program.";
     private const int MostLines = 200;
 
-    private const string Targets = "A role and its accessible name, such as button \"Save\" or textbox \"Search\"; "
-        + "text \"...\" or label \"...\"; else a selector of CSS, >> nth=0 for the first of several.";
+    private const string Targets = "A role and its accessible name, such as button \"Save\"; text \"...\" or "
+        + "label \"...\"; else a selector of CSS, >> nth=0 for the first of several.";
+    private const string Likewise = "As for browser_click.";
 
     public static IReadOnlyList<Tool> All(
         Screens screens, Func<Observation, CancellationToken, Task<string?>> observe) =>
@@ -24,8 +25,8 @@ public static class BrowserTools
     ];
 
     private static Tool Open(Screens screens) => new Shape(
-        Member.Text("url", "Such as http://127.0.0.1:8080/, as start_service gave it.")).Tool(
-        "browser_open", "Opens a page in a real browser. What its console and network showed before is forgotten.",
+        Member.Text("url", "As start_service gave it.")).Tool(
+        "browser_open", "Opens a page in a real browser; forgets what console and network showed.",
         Recovery.Repeat, (call, ct) => TryAsync(async () =>
         {
             var url = call.Text("url");
@@ -40,26 +41,26 @@ public static class BrowserTools
         }));
 
     private static Tool Click(Screens screens) => new Shape(Member.Text("target", Targets)).Tool(
-        "browser_click", "Clicks on one thing of the page. It must be visible and enabled.", Recovery.Tell,
+        "browser_click", "Clicks on one visible, enabled thing of the page.", Recovery.Tell,
         (call, ct) => UseAsync(screens, $"browser_click {call.Text("target")}",
             browser => browser.ClickAsync(call.Text("target"), ct), ct));
 
     private static Tool Fill(Screens screens) => new Shape(
-        Member.Text("target", Targets),
+        Member.Text("target", Likewise),
         Member.Text("text", "In place of what is there; the label of an option; on or off for a box.")).Tool(
         "browser_fill", "Fills a field of the page, chooses an option, or ticks a box.", Recovery.Tell,
         (call, ct) => UseAsync(screens, $"browser_fill {call.Text("target")} with \"{call.Text("text")}\"",
             browser => browser.FillAsync(call.Text("target"), call.Text("text"), ct), ct));
 
     private static Tool Press(Screens screens) => new Shape(
-        Member.Text("key", "Such as Enter, Tab, Escape, ArrowDown, Control+a, or one letter.")).Tool(
+        Member.Text("key", "Such as Enter, ArrowDown, Control+a, or one letter.")).Tool(
         "browser_press", "Presses a key where the page has its focus.", Recovery.Tell,
         (call, ct) => UseAsync(screens, $"browser_press {call.Text("key")}",
             browser => browser.PressAsync(call.Text("key"), ct), ct));
 
     private static Tool Read(Screens screens) => new Shape(
-        Member.Text("target", $"Only this part of the page. {Targets}").Optional).Tool(
-        "browser_read", "Reads the page as a screen reader would: roles, names, states and texts, a line each.",
+        Member.Text("target", $"Only this part of the page. {Likewise}").Optional).Tool(
+        "browser_read", "Reads the page as a screen reader would: roles, names, states, texts.",
         Recovery.Repeat, (call, ct) => PageAsync(screens, async browser =>
         {
             var target = call.TextOrNull("target");
@@ -70,8 +71,8 @@ public static class BrowserTools
         }, ct));
 
     private static Tool Screenshot(Screens screens) => new Shape(
-        Member.Text("name", "What the picture is called among the evidence.")).Tool(
-        "browser_screenshot", "Takes a picture of what can be seen of the page, with its text.", Recovery.Repeat,
+        Member.Text("name", "Its name among the evidence.")).Tool(
+        "browser_screenshot", "Takes a picture of what the page shows, with its text.", Recovery.Repeat,
         (call, ct) => PageAsync(screens, async browser =>
         {
             var text = await browser.ReadAsync(null, ct);
@@ -81,7 +82,7 @@ public static class BrowserTools
         }, ct));
 
     private static Tool Console(Screens screens) => new Shape().Tool(
-        "browser_console", "Lists what the page's console says since it was opened, uncaught errors included.",
+        "browser_console", "Lists what the console said since the page was opened, uncaught errors too.",
         Recovery.Repeat, (_, ct) => PageAsync(screens, async browser =>
         {
             await browser.ReadAsync(null, ct);
@@ -91,7 +92,7 @@ public static class BrowserTools
         }, ct));
 
     private static Tool Network(Screens screens) => new Shape().Tool(
-        "browser_network", "Lists the requests that the page made since it was opened, and what came of them.",
+        "browser_network", "Lists the page's requests since it was opened, and what came of them.",
         Recovery.Repeat, (_, ct) => PageAsync(screens, async browser =>
         {
             await browser.ReadAsync(null, ct);

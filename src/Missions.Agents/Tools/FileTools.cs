@@ -11,7 +11,7 @@ public static class FileTools
     private const int MostPaths = 500;
     private const int MostLines = 200;
 
-    private static readonly Member Path = Member.Text("path", "The file's path, relative to the workspace.");
+    private static readonly Member Path = Member.Text("path", "Relative to the workspace.");
 
     public static IReadOnlyList<Tool> Reading(IFolder files) => [Read(files), List(files), Search(files)];
 

@@ -13,8 +13,8 @@ public static class HttpTools
     private static readonly string[] ShownHeaders = ["content-type", "location", "set-cookie"];
 
     private static readonly Shape Shape = new(
-        Member.Text("method", $"One of {string.Join(", ", Methods)}."),
-        Member.Text("url", "Such as http://127.0.0.1:8080/notes?q=milk, as start_service gave it."),
+        Member.Text("method", "GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS."),
+        Member.Text("url", "As start_service gave it, with path and query."),
         Member.Texts("headers", "Header names and values.").Optional,
         Member.Text("body", "Sent as JSON where it looks like it and no content-type is given.").Optional);
 

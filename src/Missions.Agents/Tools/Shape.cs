@@ -29,18 +29,15 @@ public sealed class Shape(params IReadOnlyList<Member> members)
 
     private List<string> Names => [.. members.Select(member => member.Name)];
 
+    // Every request carries it; a member too many is refused by a sentence anyway.
     private JsonElement Schema()
     {
         var required = members.Where(member => !member.IsOptional).Select(member => (JsonNode)member.Name);
         var properties = members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)member.Schema()));
 
-        return JsonElement.Parse(new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = new JsonObject(properties),
-            ["required"] = new JsonArray([.. required]),
-            ["additionalProperties"] = false,
-        }.ToJsonString());
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = new JsonObject(properties) };
+        if (members.Any(member => !member.IsOptional)) schema["required"] = new JsonArray([.. required]);
+        return JsonElement.Parse(schema.ToJsonString());
     }
 }
 

@@ -18,7 +18,7 @@ public static class TerminalTools
     ];
 
     private static Tool Start(Screens screens) => new Shape(
-        Member.Text("command", "A shell line. It keeps running; its screen has 80 columns and 24 lines.")).Tool(
+        Member.Text("command", "A shell line; the screen has 80 columns, 24 lines.")).Tool(
         "terminal_start", "Starts a program in a real terminal, in place of the one before, and shows its screen.",
         Recovery.Tell, async (call, ct) =>
         {
@@ -28,7 +28,7 @@ public static class TerminalTools
         });
 
     private static Tool Type(Screens screens) => new Shape(
-        Member.Text("text", $"Typed as it stands, and keys by name: {Keys.Names}. A line break is <Enter>.")).Tool(
+        Member.Text("text", "As it stands, and keys by name: <Enter> <Esc> <Up> <F1> <C-c> <M-x>, <lt> for <.")).Tool(
         "terminal_type", "Types into the terminal, and shows the screen afterwards.", Recovery.Tell, async (call, ct) =>
         {
             var text = call.Text("text");
@@ -42,7 +42,7 @@ public static class TerminalTools
         });
 
     private static Tool Screen(Screens screens, TimeProvider clock) => new Shape(
-        Member.Text("waitFor", "A text that must be on the screen; waited for up to 10 s.").Optional).Tool(
+        Member.Text("waitFor", "A text to wait for, up to 10 s.").Optional).Tool(
         "terminal_screen", "Reads the terminal's screen, as text and as a picture.", Recovery.Repeat,
         async (call, ct) =>
         {

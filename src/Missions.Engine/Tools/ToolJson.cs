@@ -63,12 +63,22 @@ internal static class ToolJson
     {
         if (Spelled(context.TypeInfo.Type) is { } spelled) return spelled;
 
+        Shorten(schema);
         // The exporter asks nobody about a member that has a default and a converter of its own.
         if (schema is JsonObject { } whole && whole["properties"] is JsonObject members)
             foreach (var member in context.TypeInfo.Properties.Where(one => members.ContainsKey(one.Name)))
                 if (Spelled(member.PropertyType) is { } missing) members[member.Name] = missing;
 
         return schema;
+    }
+
+    // Every request carries it: a member too many is refused by a sentence anyway, and a default goes without saying.
+    private static void Shorten(JsonNode schema)
+    {
+        if (schema is not JsonObject whole) return;
+
+        if (whole["additionalProperties"] is JsonValue) whole.Remove("additionalProperties");
+        whole.Remove("default");
     }
 
     /// <summary>What the exporter cannot know, since a converter of ours writes it.</summary>

@@ -25,16 +25,16 @@ internal sealed record FixedPart(IReadOnlyDictionary<string, int> Tools, int Sys
 {
     public int Bytes => Tools.Values.Sum() + System;
 
-    // An application with pages or a terminal needs tools for them as well.
-    private static readonly Plan Plan = new("One", "One.", [], [], [], Surfaces: ["http"]);
-
     /// <summary>Four bytes a token.</summary>
     public long FirstRequestTokens => Request / 4;
 
     /// <param name="briefing">What the worker is told.</param>
-    public static async Task<FixedPart> WeighAsync(Run run, Briefing briefing, CancellationToken ct)
+    /// <param name="surfaces">The application's: pages and terminals bring tools of their own.</param>
+    public static async Task<FixedPart> WeighAsync(
+        Run run, Briefing briefing, IEnumerable<string> surfaces, CancellationToken ct)
     {
-        var body = JsonElement.Parse(await RequestAsync(run, briefing, ct));
+        var plan = new Plan("One", "One.", [], [], [], Surfaces: [.. surfaces]);
+        var body = JsonElement.Parse(await RequestAsync(run, briefing, plan, ct));
         var tools = body.GetProperty("tools").EnumerateArray()
             .ToDictionary(tool => tool.GetProperty("name").GetString()!, tool => Size(tool.GetRawText()));
         var blanks = new PromptLibrary().Read("worker/implement.md").Split("{{");
@@ -44,7 +44,7 @@ internal sealed record FixedPart(IReadOnlyDictionary<string, int> Tools, int Sys
 
     private static int Size(string text) => Encoding.UTF8.GetByteCount(text);
 
-    private static async Task<byte[]> RequestAsync(Run run, Briefing briefing, CancellationToken ct)
+    private static async Task<byte[]> RequestAsync(Run run, Briefing briefing, Plan plan, CancellationToken ct)
     {
         var (watch, rules) = (new Watch(), new ServerRules());
         await using var server = await ModelServer.StartAsync(
@@ -52,7 +52,7 @@ internal sealed record FixedPart(IReadOnlyDictionary<string, int> Tools, int Sys
         var shop = SimulatedProject.Furnish(new(new("one", []), SimulatedProject.Files));
         await shop.OpenAsync("One request.");
         var log = await shop.Logs.OpenAsync(shop.Home.Journal, ct);
-        await log.AppendAsync([MissionJournal.Entry(new MissionEvent.PlanProposed(Plan), shop.Time.GetUtcNow())], ct);
+        await log.AppendAsync([MissionJournal.Entry(new MissionEvent.PlanProposed(plan), shop.Time.GetUtcNow())], ct);
         await using var mission = await Engine.LiveMission.OpenAsync(log, shop.Home.Journal, shop.Time, ct);
         var workshop = shop.Shop(mission);
         await using var checkout = await Checkout.AroundAsync(workshop, shop.Home.Workspace, null, ct);

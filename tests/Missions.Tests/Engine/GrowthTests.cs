@@ -51,11 +51,13 @@ public class GrowthTests
         Assert.DoesNotContain("F-2-1 Part 1", told, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task What_every_request_of_a_worker_carries_is_at_most_16_KB()
+    [Theory]
+    [InlineData("http"), InlineData("http web"), InlineData("terminal"), InlineData("http web terminal")]
+    public async Task What_every_request_of_a_worker_carries_is_at_most_16_KB(string surfaces)
     {
         var run = new Run(new(1), Role.Worker, Purpose.Implement, "weighed/test-1", 1);
-        var weighed = await FixedPart.WeighAsync(run, new Briefing(Lived.Value.Worker(5).Stable, "One.", []), default);
+        var briefing = new Briefing(Lived.Value.Worker(5).Stable, "One.", []);
+        var weighed = await FixedPart.WeighAsync(run, briefing, surfaces.Split(' '), default);
 
         Assert.True(weighed.Bytes <= 16 * 1024, $"{weighed.Bytes} bytes: {string.Join(", ", weighed.Tools)}");
     }
