@@ -78,22 +78,24 @@ public static partial class Decider
             .. amendment.ChangeAssertions.Select(assertion => assertion.Id),
             .. amendment.RemoveAssertions.Select(removed => removed.Assertion),
         ];
-        var stale = touched.SelectMany(id => AmendmentRules.StaleBy(mission, id)).Distinct().ToList();
+        Seq<Issue> stale =
+        [
+            .. from id in touched
+               from place in AmendmentRules.StaleBy(mission, mission.Plan!.Assertion(id)!)
+               group id by place into speaking
+               select new Issue(
+                   default,
+                   Severity.Blocking,
+                   $"{string.Join(", ", speaking)} changed. Look at {speaking.Key}, which may still speak the old truth.",
+                   "engine",
+                   Assertion: speaking.First()),
+        ];
 
         return
         [
             new ContractAmended(amendment),
             .. Voided(mission, amendment.ChangeAssertions.Select(assertion => assertion.Id), amendment.Because),
-            .. stale is [] ? (MissionEvent[])[] :
-            [
-                new IssueRaised(new(
-                    mission.NextIssue,
-                    Severity.Blocking,
-                    $"{string.Join(", ", touched)} changed. "
-                        + $"Look at what may still speak the old truth: {string.Join(", ", stale)}.",
-                    "engine",
-                    Assertion: touched[0])),
-            ],
+            .. Issues(mission, stale),
         ];
     }
 

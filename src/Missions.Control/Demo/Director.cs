@@ -1,5 +1,6 @@
 using Missions.Control.Wiring;
 using Missions.Core;
+using Missions.Core.Runs;
 using Missions.Engine;
 using Missions.World.Processes;
 
@@ -27,8 +28,12 @@ internal sealed class Director(Machine machine, MissionHome home)
     /// <summary>Asked often while a process runs: is now the moment to kill it?</summary>
     public Func<Mission, bool> Kills { get; init; } = _ => false;
 
-    /// <summary>Asked often while a process runs what the world does meanwhile; true asks for a sync.</summary>
-    public Func<Mission, CancellationToken, Task<bool>> Meanwhile { get; init; } = (_, _) => Task.FromResult(false);
+    /// <summary>Asked often while a process runs what the world does meanwhile, and what the human types then.</summary>
+    public Func<Mission, CancellationToken, Task<IReadOnlyList<string[]>>> Meanwhile { get; init; } =
+        (_, _) => Task.FromResult<IReadOnlyList<string[]>>([]);
+
+    /// <summary>Whether the human allows what the orchestrator wants to weaken.</summary>
+    public bool Allows { get; init; }
 
     /// <summary>Called once a process that was killed is gone.</summary>
     public Func<Task> Killed { get; init; } = () => Task.CompletedTask;
@@ -62,7 +67,8 @@ internal sealed class Director(Machine machine, MissionHome home)
         {
             var state = await TellAsync(ct);
             if (Kills(state)) child.Kill();
-            if (await Meanwhile(state, ct)) await SayAsync(ct, "sync", home.Id);
+            foreach (var typed in await Meanwhile(state, ct))
+                await SayAsync(ct, [typed[0], home.Id, .. typed[1..]]);
             await Task.WhenAny(child.Ended, Task.Delay(Often, machine.Clock, ct));
         }
         await silence;
@@ -101,14 +107,21 @@ internal sealed class Director(Machine machine, MissionHome home)
         var commands = state.OpenQuestions
             .Select(question => (MissionCommand)new MissionCommand.AnswerQuestion(question.Id, question.Fallback))
             .ToList();
-        if (commands is [] && state.OpenChoices is [_, ..]) return false;
+        if (commands is [] && state.OpenChoices is [var choice, ..])
+        {
+            if (!Allows || choice.Kind is not ChoiceKind.Weakening) return false;
+            commands.Add(new MissionCommand.Decide(choice.Id, "allow", null));
+        }
         if (commands is []) commands.Add(new MissionCommand.Approve());
 
         foreach (var command in commands)
         {
-            Acted(command is MissionCommand.AnswerQuestion answer
-                ? $"mission answer {answer.Question} \"{answer.Text}\""
-                : "mission approve");
+            Acted(command switch
+            {
+                MissionCommand.AnswerQuestion answer => $"mission answer {answer.Question} \"{answer.Text}\"",
+                MissionCommand.Decide decide => $"mission decide {decide.Decision} {decide.Choice}",
+                _ => "mission approve",
+            });
             var refusal = await machine.Door(home.Id).PutAsync(command, "cli", machine.CommandId(), ct);
             if (refusal is not null) throw new MissionException($"The scripted human was refused: {refusal}");
         }

@@ -29,6 +29,7 @@ internal sealed class Play(Machine machine, SampleStage stage, string folder, Na
             Happened = narrator.Tell,
             Acted = narrator.Act,
             Meanwhile = new Bystander(stage, repository, narrator.Act).ActAsync,
+            Allows = stage.History.Allows,
             Kills = now => stage.History.Planted.Contains("kill") && IsMidway(home, now) && narrator.Kill(),
         };
         var state = await director.RunAsync(ct);

@@ -7,6 +7,8 @@ namespace Missions.Control.Demo;
 /// <summary>Makes a git repository with a believable past out of a sample application.</summary>
 internal sealed class SampleRepository(Machine machine, string sample, History history)
 {
+    private string App => Path.Combine(Path.GetDirectoryName(sample)!, history.Of ?? Path.GetFileName(sample), "app");
+
     /// <summary>
     /// Commits the sample's history in a fresh folder, and leaves the checkout as untidy as people leave theirs.
     /// </summary>
@@ -15,9 +17,9 @@ internal sealed class SampleRepository(Machine machine, string sample, History h
         Directory.CreateDirectory(folder);
         await GitAsync(folder, [], ct, "init", "-q", "-b", "main");
 
-        foreach (var commit in history.Commits)
+        foreach (var commit in history.Commits!)
         {
-            foreach (var path in commit.Files) Copy(Path.Combine(sample, "app", path), Path.Combine(folder, path));
+            foreach (var path in commit.Files) Copy(Path.Combine(App, path), Path.Combine(folder, path));
             foreach (var (path, earlier) in commit.Replace ?? [])
                 Copy(Path.Combine(Path.GetDirectoryName(sample)!, earlier), Path.Combine(folder, path));
             await GitAsync(folder, [], ct, "add", "-A");

@@ -111,16 +111,19 @@ internal static class AmendmentRules
         if (old.Until != changed.Until) yield return $"{id} would hold until {changed.Until?.ToString() ?? "the end"}.";
     }
 
-    /// <summary>Features, skills and notices that speak of an assertion.</summary>
-    public static IEnumerable<string> StaleBy(Mission mission, AssertionId id) =>
+    /// <summary>Features, skills and notices that speak of an assertion, or of what it is reached by.</summary>
+    public static IEnumerable<string> StaleBy(Mission mission, Assertion old) =>
     [
         .. mission.Plan!.Features
-            .Where(one => one.Satisfies.Contains(id) || one.Contributes.Contains(id) || one.Mends.Contains(id)
-                || Speaks(one.Description, id))
+            .Where(one => !mission.IsCancelled(one.Id))
+            .Where(one => one.Satisfies.Contains(old.Id) || one.Contributes.Contains(old.Id)
+                || one.Mends.Contains(old.Id) || Speaks(one.Description, old))
             .Select(one => $"feature {one.Id}"),
-        .. mission.Skills.Where(skill => Speaks(skill.Body, id)).Select(skill => $"skill {skill.Name}"),
-        .. mission.Notices.Where(notice => Speaks(notice.Text, id)).Select(notice => $"notice {notice.Id}"),
+        .. mission.Skills.Where(skill => Speaks(skill.Body, old)).Select(skill => $"skill {skill.Name}"),
+        .. mission.Notices.Where(notice => Speaks(notice.Text, old)).Select(notice => $"notice {notice.Id}"),
     ];
 
-    private static bool Speaks(string text, AssertionId id) => text.Contains(id.Value, StringComparison.Ordinal);
+    private static bool Speaks(string text, Assertion old) =>
+        text.Contains(old.Id.Value, StringComparison.Ordinal)
+        || old.Interface.Any(way => way.Length > 3 && text.Contains(way, StringComparison.Ordinal));
 }

@@ -100,7 +100,7 @@ public sealed class BriefingWriter(PromptLibrary prompts)
             ["open"] = WorkText.Open(mission),
             ["dismissed"] = WorkText.Dismissed(mission),
             ["spend"] = WorkText.Spend(mission),
-            ["about"] = mission.Blocker?.About ?? mission.ConsultedAbout ?? Text.None,
+            ["about"] = WorkText.About(mission, run),
             ["boundaries"] = PlanText.Boundaries(mission),
             ["services"] = PlanText.Services(mission),
             ["base"] = WorkText.Base(mission),

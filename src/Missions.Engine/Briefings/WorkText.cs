@@ -18,6 +18,18 @@ internal static class WorkText
 
     public static string Words(Mission mission) => List(mission.Words.Select(word => word.Text), most: 20);
 
+    /// <summary>What a consult is for: what the human said since the last one, and what blocks.</summary>
+    public static string About(Mission mission, Run run)
+    {
+        var blocks = mission.Blocker?.About ?? mission.ConsultedAbout;
+        Seq<string> lines =
+        [
+            .. mission.Words.Where(word => word.HeardBy == run.Id).Select(word => $"The human said: {word.Text}"),
+            .. blocks is null ? (string[])[] : [blocks],
+        ];
+        return lines is [] ? None : string.Join('\n', lines);
+    }
+
     public static string Constraints(Mission mission) => List(mission.Constraints);
 
     public static string Notices(Mission mission) =>

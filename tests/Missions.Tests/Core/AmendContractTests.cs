@@ -82,10 +82,21 @@ public class AmendContractTests
 
         Assert.Equal(new AssertionVoided(Search.Id, "Clearer."), given.ThenOne<AssertionVoided>() with { By = null });
         Assert.Equal(
-            "A-SEARCH-1 changed. Look at what may still speak the old truth: "
-                + "feature F-1, feature F-2, skill web, notice N-1.",
-            given.ThenOne<IssueRaised>().Issue.Text);
+            ["feature F-1", "feature F-2", "skill web", "notice N-1"],
+            given.State.Issues.Select(Looked));
     }
+
+    [Fact]
+    public void What_speaks_of_the_way_to_an_assertion_speaks_of_it()
+    {
+        var given = Stories.Heard.And(Role.Orchestrator, new GiveNotice("GET /notes?q= takes words."))
+            .And(Role.Orchestrator, new AmendContract("Clearer.", Change: [Search with { Interface = ["GET /notes?q="] }]))
+            .When(Role.Orchestrator, new AmendContract("Shorter.", Change: [Search with { Interface = ["GET /notes"] }]));
+
+        Assert.Contains("notice N-1", given.State.Issues.Select(Looked));
+    }
+
+    private static string Looked(Issue issue) => issue.Text.Split("Look at ")[1].Split(", which")[0];
 
     public static TheoryData<string, AmendContract> Weaker => new()
     {

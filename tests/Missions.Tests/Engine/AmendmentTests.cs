@@ -47,7 +47,7 @@ public class AmendmentTests
         await trial.PutAsync(new Decide(asked.OpenChoices[0].Id, "allow"));
         var mission = await trial.RestsAsync(RestReason.NeedsYou);
 
-        Assert.Contains("may still speak the old truth: feature F-1.", mission.BlockingIssues.Single().Text, StringComparison.Ordinal);
+        Assert.Contains("Look at feature F-1, which may still speak the old truth.", mission.BlockingIssues.Single().Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,8 +25,19 @@ public static class ScenarioFolder
                 texts[name] = await TextAsync(files, folder, name, ct) ?? throw NoText(path, index + 1, name);
         }
 
-        return scenario with { Files = texts };
+        scenario = scenario with { Files = texts };
+        return scenario.Extends is not { } other
+            ? scenario
+            : After(scenario, await ReadAsync(files, Path.GetFullPath(Path.Combine(folder, other)), ct));
     }
+
+    private static Scenario After(Scenario own, Scenario other) => own with
+    {
+        Scenes = [.. own.Scenes, .. other.Scenes],
+        Goal = own.Goal is "" ? other.Goal : own.Goal,
+        Files = other.Files.Concat(own.Files).GroupBy(one => one.Key).ToDictionary(one => one.Key, one => one.Last().Value),
+        Extends = null,
+    };
 
     private static Scenario Parse(string path, byte[] bytes)
     {

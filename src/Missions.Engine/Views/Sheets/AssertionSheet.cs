@@ -39,7 +39,7 @@ internal static class AssertionSheet
             ["features"] = Listed.Of(features.Select(one => $"{one.Id} {one.Title}")),
             ["runs"] = Listed.Of(runs.Select(run => $"{run.Id} {run.Feature} [{run.Seat}] {Words.Of(run.State)}")),
             ["evidence"] = Listed.Of(EvidenceFor(mission, assertion, standing)
-                .Select(one => EvidenceSheet.Line(home, one))),
+                .Select(one => $"{EvidenceSheet.Line(home, one)}{Void(assertion, one)}")),
             ["issues"] = Listed.Of(mission.Issues
                 .Where(one => one.Assertion == assertion.Id)
                 .Select(one => $"{one.Id} {one.Text}")),
@@ -49,6 +49,10 @@ internal static class AssertionSheet
     /// <summary>What the standing cites, and what was recorded about it otherwise.</summary>
     private static IEnumerable<Evidence> EvidenceFor(Mission mission, Assertion assertion, Standing standing) =>
         mission.Evidence.Where(one => one.Assertion == assertion.Id || standing.Evidence.Contains(one.Id));
+
+    /// <summary>What another proof of the same assertion showed, before it was amended or repaired, counts no more.</summary>
+    private static string Void(Assertion assertion, Evidence evidence) =>
+        evidence.ProofHash is { } hash && hash != assertion.ProofHash ? ", of an earlier proof" : "";
 
     private static string Rehearsed(Rehearsal? rehearsal) => rehearsal switch
     {

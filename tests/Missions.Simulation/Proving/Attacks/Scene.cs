@@ -13,9 +13,12 @@ internal sealed class Scene : IAsyncDisposable
     private readonly RunningProgram _victim;
     private readonly Dictionary<string, string> _print;
 
+    private readonly string _niceness;
+
     private Scene(string folder, string canary, Sinks sinks, RunningProgram victim)
     {
         (_folder, Canary, _sinks, _victim, _print) = (folder, canary, sinks, victim, PrintOf(folder));
+        _niceness = StatOf(victim)[16];
         Known = new(sinks.Names)
         {
             ["OUT"] = Outside,
@@ -128,10 +131,15 @@ internal sealed class Scene : IAsyncDisposable
         .Where(entry => entry.LinkTarget is null)
         .SelectMany(entry => entry is DirectoryInfo below ? FilesBelow(below) : [(FileInfo)entry]);
 
+    private static string[] StatOf(RunningProgram one) =>
+        File.ReadAllText($"/proc/{one.Id}/stat").Split(") ")[^1].Split(' ');
+
     private string? VictimIsHarmed()
     {
         if (_victim.HasEnded) return "the process was ended";
-        var stat = File.ReadAllText($"/proc/{_victim.Id}/stat").Split(") ")[^1].Split(' ');
-        return stat[0] is "T" or "t" ? "the process was stopped" : stat[16] != "0" ? "the process was slowed down" : null;
+        var stat = StatOf(_victim);
+        return stat[0] is "T" or "t" ? "the process was stopped"
+            : stat[16] != _niceness ? "the process was slowed down"
+            : null;
     }
 }

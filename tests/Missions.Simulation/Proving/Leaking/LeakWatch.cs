@@ -27,7 +27,9 @@ internal sealed class LeakWatch : IDisposable
 
     public string Folder(int room) => Directory.CreateDirectory(Path.Combine(_folder, $"{room}")).FullName;
 
-    /// <summary>Each by its number and what it is open on.</summary>
+    /// <summary>
+    /// Each by its number and what it is open on, but for the assemblies that the runtime keeps open once it used them.
+    /// </summary>
     public static IReadOnlyList<string> Descriptors()
     {
         GC.Collect();
@@ -35,7 +37,8 @@ internal sealed class LeakWatch : IDisposable
         return
         [
             .. Directory.EnumerateFileSystemEntries("/proc/self/fd")
-                .Select(one => $"{Path.GetFileName(one)} {new FileInfo(one).LinkTarget}"),
+                .Select(one => $"{Path.GetFileName(one)} {new FileInfo(one).LinkTarget}")
+                .Where(one => !one.EndsWith(".dll", StringComparison.Ordinal)),
         ];
     }
 

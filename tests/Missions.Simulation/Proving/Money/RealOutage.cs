@@ -48,7 +48,7 @@ internal static class RealOutage
         public List<string> Wrongs { get; } = [];
 
         /// <summary>Asked often while the program runs.</summary>
-        public async Task<bool> GoOnAsync(Machine machine, MissionHome home, Mission state, CancellationToken ct)
+        public async Task<IReadOnlyList<string[]>> GoOnAsync(Machine machine, MissionHome home, Mission state, CancellationToken ct)
         {
             var now = machine.Clock.GetUtcNow();
             if (_began is null && from is { } run && HasBegun(home, state, new(run)))
@@ -56,17 +56,17 @@ internal static class RealOutage
                 _began = now;
                 provider.Kill();
             }
-            if (_began is not { } began || Seconds > 0) return false;
+            if (_began is not { } began || Seconds > 0) return [];
             if (_parked is null && state.Parking is not null)
             {
                 _parked = now;
                 await LookAsync(home, ct);
             }
-            if (now - began < Least || _parked is not { } parked || now - parked < AfterParking) return false;
+            if (now - began < Least || _parked is not { } parked || now - parked < AfterParking) return [];
 
             Seconds = (now - began).TotalSeconds;
             await provider.StartAgainAsync(ct);
-            return false;
+            return [];
         }
 
         /// <summary>Its model has answered once already.</summary>
