@@ -19,6 +19,7 @@ public sealed class SampleMissions : IDisposable
 public sealed class SampleMission
 {
     private readonly string _home;
+    private readonly string _mission;
     private readonly string _repository;
 
     private SampleMission(string sample, string root, (int Exit, string Errors) said)
@@ -27,6 +28,7 @@ public sealed class SampleMission
         _home = Path.Combine(root, "home");
         _repository = Path.Combine(root, "demo", sample);
         var journal = Directory.EnumerateFiles(_home, "journal.jsonl", SearchOption.AllDirectories).Single();
+        _mission = Path.GetDirectoryName(journal)!;
         Events = [.. File.ReadLines(journal).Select(Parsed)];
         History = Parsed(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", sample, "history.json")));
     }
@@ -58,6 +60,16 @@ public sealed class SampleMission
     ];
 
     public string Text(string path) => File.ReadAllText(Path.Combine(_repository, path));
+
+    /// <summary>The page of the evidence pack.</summary>
+    public async Task<string> PackAsync()
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(_home)!, "pack");
+        var said = await new ShippedProgram(_home).RunAsync(
+            "evidence", Path.GetFileName(_mission), "--into", folder);
+        Assert.True(said.Exit == 0, said.Errors);
+        return await File.ReadAllTextAsync(Path.Combine(folder, "index.html"));
+    }
 
     /// <summary>What git says in the user's repository.</summary>
     public async Task<string> GitAsync(params string[] arguments) =>

@@ -16,15 +16,26 @@ public sealed class Screens(IRoom room, TimeProvider clock) : IAsyncDisposable
     /// <summary>What is typed into and read; null before one was started.</summary>
     public Terminal? Terminal { get; private set; }
 
-    /// <summary>A page was opened here.</summary>
-    public bool HasPage { get; set; }
+    /// <summary>A page was opened here, and its browser is still there.</summary>
+    public bool HasPage
+    {
+        get => field && _browser is { HasEnded: false };
+        set;
+    }
 
+    /// <summary>Another one where the one before has ended.</summary>
     /// <exception cref="WorldException">There is no browser, or it does not start.</exception>
     public async Task<Browser> BrowserAsync(CancellationToken ct)
     {
         await _starting.WaitAsync(ct);
         try
         {
+            if (_browser is { HasEnded: true } dead)
+            {
+                (_browser, HasPage) = (null, false);
+                await dead.DisposeAsync();
+            }
+
             return _browser ??= await Browser.StartAsync(room, $"{++_browsers}", clock, ct);
         }
         finally

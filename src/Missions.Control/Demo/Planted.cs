@@ -1,5 +1,6 @@
 using Missions.Core;
 using Missions.Core.Runs;
+using Missions.Core.Seats;
 using Missions.Core.Verdicts;
 using static Missions.Core.MissionEvent;
 
@@ -49,6 +50,13 @@ internal sealed record Planted(string Name, string What, string Gate, Func<Missi
         new("conflict", "A commit on the base that conflicts with what was built",
             "G23: its settlement became a feature, and nothing was validated before",
             happened => happened is BaseMerged { Conflicts: [_, ..] }),
+        new("only-use", "Features whose tests all pass, and which nobody can use",
+            "G10: a tester used them as people do, and what came back refuted them",
+            happened => happened is VerdictGiven { Role: Role.UserTester, Verdicts: var verdicts }
+                && verdicts.Any(verdict => verdict.Result is VerdictResult.Refuted)),
+        new("broken-flow", "A later feature that breaks what was sealed",
+            "G15: the recorded flow was done again without a model, and the seal broke",
+            happened => happened is EvidenceRecorded { Evidence: { Kind: EvidenceKind.Replay, Holds: false } }),
     ];
 
     /// <exception cref="ArgumentException">Nothing is known by that name.</exception>

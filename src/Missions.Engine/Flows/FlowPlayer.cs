@@ -43,9 +43,10 @@ internal sealed class FlowPlayer(Workshop shop)
     public static string? Wrong(Played played)
     {
         var (call, lines) = (played.Call, played.Lines);
-        if (!call.IsChecked) return null;
-        var what = $"{call.Tool} {call.Arguments.GetRawText()}";
+        var what = call.Said;
+        // Whoever cannot do a step any more cannot do what comes after it, whether it was cited or not.
         if (played.IsRefused) return $"{what} was refused: {played.Text}";
+        if (!call.IsChecked) return null;
         if (Answered.IsOfErrors(call.Tool))
             return call.NewIn(lines) is { } fault ? $"{what} shows what was not there before: {fault}" : null;
         if (call.IsWhole && call.NewIn(lines) is { } fresh) return $"{what} shows what was not there before: {fresh}";

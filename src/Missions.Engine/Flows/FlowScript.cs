@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -28,6 +30,19 @@ public sealed record FlowScript(
 public sealed record FlowCall(
     string Tool, JsonElement Arguments, bool IsChecked, IReadOnlyList<string> Lines, bool IsWhole = false)
 {
+    /// <summary>The call as people read it.</summary>
+    [JsonIgnore]
+    public string Said
+    {
+        get
+        {
+            using var bytes = new MemoryStream();
+            var readable = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+            using (var json = new Utf8JsonWriter(bytes, readable)) Arguments.WriteTo(json);
+            return $"{Tool} {Encoding.UTF8.GetString(bytes.ToArray())}";
+        }
+    }
+
     /// <summary>What of an answer is not among the lines; null where nothing is.</summary>
     internal string? NewIn(IReadOnlyList<string> lines) =>
         lines.FirstOrDefault(line => !Lines.Any(known => StableText.Fits(known, line)));

@@ -29,12 +29,28 @@ internal sealed class Recorder(Workshop shop)
         }
     }
 
+    /// <summary>Twice where need be: what came of a slow machine must not stay.</summary>
     private async Task<Recording> TryAsync(Assertion flow, Standing standing, CancellationToken ct)
     {
         var blank = new Recording(flow.Id, flow.ProofHash, standing.Commit!, standing.Run!.Value);
+        var made = await MadeAsync(blank.Run, ct);
+        var recording = await OnceAsync(flow, blank, made, standing.Evidence, ct);
+        return recording.Script is not null ? recording : await OnceAsync(flow, blank, made, standing.Evidence, ct);
+    }
+
+    private async Task<Recording> OnceAsync(
+        Assertion flow, Recording blank, IReadOnlyList<Made> made, Seq<EvidenceId> evidence, CancellationToken ct)
+    {
         try
         {
-            return await RecordAsync(flow, blank, standing.Evidence, ct);
+            var best = await BestAsync(flow, blank.Commit, made, evidence.ToHashSet(), ct);
+            return best.Script is not { } script ? blank with { Note = best.Why } : blank with
+            {
+                Script = await shop.Blobs.PutAsync(script.Bytes, ct),
+                Calls = script.Calls.Count,
+                Checked = script.Calls.Count(call => call.IsChecked),
+                Note = best.Lost == 0 ? null : $"{best.Lost} lines came out differently and are not looked at",
+            };
         }
         catch (Exception broken) when (broken is WorldException or SetupFailed && !ct.IsCancellationRequested)
         {
@@ -42,46 +58,56 @@ internal sealed class Recorder(Workshop shop)
         }
     }
 
-    private async Task<Recording> RecordAsync(
-        Assertion flow, Recording blank, Seq<EvidenceId> evidence, CancellationToken ct)
+    /// <summary>The shortest of the scenes that loses nothing when it is done again, else what loses least.</summary>
+    private async Task<Draft> BestAsync(
+        Assertion flow, string commit, IReadOnlyList<Made> made, HashSet<EvidenceId> cited, CancellationToken ct)
     {
-        var cited = evidence.ToHashSet();
-        var all = await MadeAsync(blank.Run, ct);
-        var (narrow, whole) = (Scene.Narrow(all, cited), Scene.Whole(all, cited));
-        if (narrow is []) return blank with { Note = "No call that its verdict rests on was kept." };
-
-        var best = await DraftAsync(flow, blank.Commit, narrow, cited, ct);
-        if (best is not { Script: not null, Lost: 0 } && whole.Count > narrow.Count)
+        var hasService = ((Proof.Flow)flow.Proof).Service is not null;
+        IReadOnlyList<Made>[] scenes =
+            [Scene.Fresh(made, cited, hasService), Scene.Narrow(made, cited), Scene.Whole(made, cited)];
+        var tried = new List<(FlowScript Script, IReadOnlyList<Played> First, Draft Draft)>();
+        foreach (var scene in scenes.Where(scene => scene is not []).DistinctBy(scene => scene.Count))
         {
-            var other = await DraftAsync(flow, blank.Commit, whole, cited, ct);
-            if (other.Script is not null && (best.Script is null || other.Lost < best.Lost)) best = other;
+            var script = Script(flow, commit, scene, cited);
+            var first = await _player.PlayAsync(flow, Played(script), commit, ct);
+            var draft = Stable(script, first, first);
+            tried.Add((script, first, draft));
+            if (draft is { Script: not null, Lost: 0 }) break;
         }
 
-        return best.Script is not { } script ? blank with { Note = best.Why } : blank with
-        {
-            Script = await shop.Blobs.PutAsync(script.Bytes, ct),
-            Calls = script.Calls.Count,
-            Checked = script.Calls.Count(call => call.IsChecked),
-            Note = best.Lost == 0 ? null : $"{best.Lost} lines came out differently and are not looked at",
-        };
+        if (tried is []) return new(null, 0, "No call that its verdict rests on was kept.");
+        var best = tried.Where(one => one.Draft.Script is not null).OrderBy(one => one.Draft.Lost).FirstOrDefault();
+        if (best.Script is null) return tried[0].Draft;
+        var second = await _player.PlayAsync(flow, Played(best.Script), commit, ct);
+        return Dated(Stable(best.Script, best.First, second));
     }
 
     /// <param name="Lost">How many lines of the answers did not come out the same.</param>
     private sealed record Draft(FlowScript? Script, int Lost, string? Why);
 
-    private async Task<Draft> DraftAsync(
-        Assertion flow, string commit, IReadOnlyList<Made> made, HashSet<EvidenceId> cited, CancellationToken ct)
+    private static FlowScript Script(
+        Assertion flow, string commit, IReadOnlyList<Made> made, HashSet<EvidenceId> cited)
     {
         var surface = ((Proof.Flow)flow.Proof).Surface;
         var addresses = Addresses.Of(made);
         var calls = made.Select(one => new FlowCall(
             one.Call.Tool, addresses.Hide(one.Call.Arguments), cited.Contains(one.Id),
             Answered.Lines(one.Call.Tool, addresses.Hide(one.Text), surface))).ToList();
-        var script = new FlowScript($"{flow.Id}", commit, calls, []);
-        var first = await _player.PlayAsync(flow, script, commit, ct);
-        var second = await _player.PlayAsync(flow, script, commit, ct);
-        return Stable(script, first, second);
+        return new($"{flow.Id}", commit, calls, []);
     }
+
+    /// <summary>Nobody waits for the time of day to come again.</summary>
+    private static FlowScript Played(FlowScript script) => Each(script, StableText.Masked);
+
+    private Draft Dated(Draft draft) => draft.Script is not { } script ? draft : draft with
+    {
+        Script = Each(script, line => StableText.Dated(line, shop.Clock.GetLocalNow())),
+    };
+
+    private static FlowScript Each(FlowScript script, Func<string, string> change) => script with
+    {
+        Calls = [.. script.Calls.Select(call => call with { Lines = [.. call.Lines.Select(change)] })],
+    };
 
     private static Draft Stable(FlowScript script, IReadOnlyList<Played> first, IReadOnlyList<Played> second)
     {
@@ -92,6 +118,7 @@ internal sealed class Recorder(Workshop shop)
         foreach (var (at, call) in script.Calls.Index())
         {
             var (one, other) = (first[at].Lines, second[at].Lines);
+            if (first[at].IsRefused || second[at].IsRefused) continue; // Nothing rests on it, and it cannot be done.
             if (!call.IsChecked) kept.Add(call with { Lines = [] });
             else if (Answered.IsOfErrors(call.Tool))
                 kept.Add(call with { Lines = [.. call.Lines.Union(one).Union(other)] });
@@ -100,7 +127,7 @@ internal sealed class Recorder(Workshop shop)
             else
             {
                 var common = StableText.Common(call.Lines, one, other);
-                lost += call.Lines.Count - common.Count;
+                lost += call.Lines.Count(StableText.SaysSomething) - common.Count;
                 var isWhole = Answered.IsOfAPart(call) && common.Count == one.Count && common.Count == other.Count;
                 kept.Add(call with { Lines = common, IsWhole = isWhole });
             }

@@ -61,8 +61,8 @@ internal sealed class Replaying(Workshop shop)
     public static string Text(IReadOnlyList<Played> played, string? wrong)
     {
         var calls = played.Select(one =>
-            $"{(FlowPlayer.Wrong(one) is null ? "" : "NOT THE SAME: ")}{one.Call.Tool} "
-                + $"{one.Call.Arguments.GetRawText()}\n{one.Text}\n");
+            $"{(FlowPlayer.Wrong(one) is null ? "" : "NOT THE SAME: ")}{one.Call.Said}\n"
+                + $"{one.Text}\n");
         return $"{string.Join('\n', calls)}\n{wrong ?? "Everything came out the same."}\n";
     }
 }

@@ -11,6 +11,24 @@ internal static class Scene
     private static readonly string[] Looks =
         ["browser_read", "browser_screenshot", "browser_console", "browser_network", "terminal_screen"];
 
+    /// <summary>
+    /// What was done since the flow was begun afresh: its service started, its page or terminal opened.
+    /// </summary>
+    public static IReadOnlyList<Made> Fresh(IReadOnlyList<Made> all, ISet<EvidenceId> cited, bool hasService)
+    {
+        var first = all.Index().FirstOrDefault(
+            one => cited.Contains(one.Item.Id), (Index: all.Count, Item: null!)).Index;
+        int[] openings = [first, Opening(all, cited, "browser_open"), Opening(all, cited, "terminal_start")];
+        var opened = openings.Min();
+        var begun = !hasService ? opened : all.Take(opened).Index().LastOrDefault(
+            one => one.Item.Call.Tool is "start_service", (Index: opened, Item: null!)).Index;
+        return
+        [
+            .. Until(all, cited).Skip(begun).Where(
+                made => cited.Contains(made.Id) || made.Call.Tool is not "shell" && !IsLook(made)),
+        ];
+    }
+
     /// <summary>What was done since page or terminal was last opened, and what changed something before.</summary>
     public static IReadOnlyList<Made> Narrow(IReadOnlyList<Made> all, ISet<EvidenceId> cited)
     {

@@ -10,23 +10,23 @@ internal static partial class StableText
 {
     private const string Any = "{*}";
 
-    /// <summary>The lines of a text by which two are compared: trimmed, and without times and random ids.</summary>
+    /// <summary>The lines of a text by which two are compared.</summary>
     public static IReadOnlyList<string> Lines(string text) =>
-    [
-        .. text.Split('\n').Select(line => Volatile().Replace(line, Any).Trim()).Where(line => line is not ""),
-    ];
+        [.. text.Split('\n').Select(line => line.Trim()).Where(line => line is not "")];
+
+    /// <summary>A line without times and random ids: for what is compared with one answer only.</summary>
+    public static string Masked(string line) => Volatile().Replace(line, Any);
+
+    /// <summary>A line in which the time of its recording is left open: tomorrow it is another.</summary>
+    public static string Dated(string line, DateTimeOffset now) =>
+        Volatile().Replace(line, match => Moment.IsAbout(match.Value, now) ? Any : match.Value);
 
     /// <summary>What several answers to the same call have in common.</summary>
     public static IReadOnlyList<string> Common(IReadOnlyList<string> first, params IReadOnlyList<string>[] others)
     {
         var left = others.Select(lines => lines.ToList()).ToList();
-        var common = new List<string?>();
-        foreach (var line in first)
-        {
-            var isInAll = left.TrueForAll(lines => lines.Contains(line));
-            common.Add(isInAll ? line : null);
-            if (isInAll) left.ForEach(lines => lines.Remove(line));
-        }
+        var common = first.Select(line => Shared(line, left, one => one)).ToList();
+        for (var at = 0; at < first.Count; at++) common[at] ??= Shared(first[at], left, Masked);
 
         if (others.All(lines => lines.Count == first.Count))
             for (var at = 0; at < first.Count; at++)
@@ -65,6 +65,20 @@ internal static partial class StableText
         return line.Length - at >= parts[^1].Length && line.EndsWith(parts[^1], StringComparison.Ordinal);
     }
 
+    public static bool SaysSomething(string line) =>
+        line.Replace(Any, "").Any(char.IsLetterOrDigit);
+
+    /// <summary>
+    /// A line, as it is compared, where each of the others has it as well; it is theirs no more then.
+    /// </summary>
+    private static string? Shared(string line, List<List<string>> left, Func<string, string> compared)
+    {
+        var wanted = compared(line);
+        if (!left.TrueForAll(lines => lines.Exists(one => compared(one) == wanted))) return null;
+        left.ForEach(lines => lines.RemoveAt(lines.FindIndex(one => compared(one) == wanted)));
+        return wanted;
+    }
+
     /// <summary>A line whose words are the same but for some; null where they are not alike.</summary>
     private static string? Woven(string line, string[] others)
     {
@@ -77,9 +91,6 @@ internal static partial class StableText
     }
 
     private static string[] Words(string line) => [.. Word().Matches(line).Select(match => match.Value)];
-
-    private static bool SaysSomething(string line) =>
-        line.Replace(Any, "").Any(char.IsLetterOrDigit);
 
     [GeneratedRegex(@"[\p{L}\p{N}]+|.")]
     private static partial Regex Word();

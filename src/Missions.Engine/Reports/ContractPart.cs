@@ -30,16 +30,18 @@ internal static class ContractPart
         Mission mission, Assertion assertion, IEnumerable<Given> verdicts, EvidencePart evidence)
     {
         var standing = mission.StandingOf(assertion.Id);
+        var rounds = verdicts.ToList();
+        var cited = rounds.SelectMany(given => given.Evidence).Concat(standing.Evidence).ToHashSet();
         Seq<Evidence> about =
         [
-            .. mission.Evidence.Where(one => one.Assertion == assertion.Id || standing.Evidence.Contains(one.Id)),
+            .. mission.Evidence.Where(one => one.Assertion == assertion.Id || cited.Contains(one.Id)),
         ];
         return Markup.Of($"""
             <article id="{assertion.Id}">
             <h3>{assertion.Id} {Parts.Badge(Words.Of(standing.Truth))}</h3>
             <p class="claim">{assertion.Claim}</p>
             {Parts.Facts(Facts(mission, assertion, standing))}
-            {Parts.Table("Verdicts", ["When", "Stands", "Because", "Evidence"], verdicts.Select(Line))}
+            {Parts.Table("Verdicts", ["When", "Stands", "Because", "Evidence"], rounds.Select(Line))}
             {Markup.Of(assertion.Proof.Brings, File)}
             {Markup.Of(about, one => evidence.Of(one, isCited: standing.Evidence.Contains(one.Id)))}
             </article>

@@ -26,13 +26,21 @@ internal sealed class EvidencePart(Func<string, byte[]?> output)
         return Markup.Of($"""
             <div class="evidence" id="{evidence.Id}">
             <h4>{evidence.Id}: {evidence.Subject}</h4>
-            <p>{Says(isCited)} {(evidence.Holds ? "It held." : "It did not hold.")}</p>
+            <p>{Says(isCited)} {Outcome(evidence)}</p>
             {Parts.Facts(Facts(evidence))}
             {Shown(evidence)}
             </div>
 
             """);
     }
+
+    /// <summary>What was only looked at holds nothing: whoever cites it says what it shows.</summary>
+    private static string Outcome(Evidence evidence) => evidence switch
+    {
+        { Kind: EvidenceKind.Observation } => "It was seen.",
+        { Holds: true } => "It held.",
+        _ => "It did not hold.",
+    };
 
     private static string Says(bool isCited) => isCited ? "What it stands on:" : "Found on the way:";
 

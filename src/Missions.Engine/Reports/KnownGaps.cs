@@ -18,6 +18,7 @@ internal static class KnownGaps
             ("Only an opinion", Proofs(mission, proof => proof is Proof.Review)),
             ("A person's word", Proofs(mission, proof => proof is Proof.Human)),
             ("An agent used the application and judged", Proofs(mission, proof => proof is Proof.Flow)),
+            ("Flows of which later milestones are not held to all", Unrecorded(mission)),
             ("Nothing showed beforehand that the proof can pass", Unwitnessed(mission)),
             ("Could not be tried on the base", Untried(mission)),
             ("Code whose loss no proof notices", BitePart.Gaps(mission)),
@@ -52,6 +53,13 @@ internal static class KnownGaps
 
     private static IEnumerable<Markup> Unwitnessed(Mission mission) =>
         (mission.Plan?.Contract ?? []).Where(RiskView.IsUnwitnessed).Select(Named);
+
+    private static IEnumerable<Markup> Unrecorded(Mission mission) => (mission.Plan?.Contract ?? [])
+        .Select(one => (Flow: one, Recording: mission.RecordingOf(one)))
+        .Where(one => one.Recording?.Note is not null)
+        .Select(one => Markup.Of(
+            $"{Named(one.Flow)} {(one.Recording!.Script is null ? "It has no recording" : "Its recording")}: "
+            + $"{one.Recording.Note}"));
 
     private static IEnumerable<Markup> Untried(Mission mission) => (mission.Plan?.Contract ?? [])
         .Where(one => one.Proof.IsExecuted && mission.RehearsalOf(one) is null or { WasSkipped: true })

@@ -15,6 +15,7 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>How a browser is installed where it is missing.</summary>
     public const string Cure = "Install it: apt-get install chromium";
 
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan Restlessness = TimeSpan.FromSeconds(3);
 
@@ -37,6 +38,9 @@ public sealed class Browser : IAsyncDisposable
 
     /// <summary>Where it is; null where none is installed.</summary>
     public static string? Program => Chromium.Find();
+
+    /// <summary>It cannot be used any more.</summary>
+    public bool HasEnded => _chromium.HasEnded || !_browser.IsConnected;
 
     /// <summary>What was seen since a page was last opened by its address.</summary>
     public IReadOnlyList<ConsoleLine> Console => _watch.Console;
@@ -146,11 +150,11 @@ public sealed class Browser : IAsyncDisposable
     {
         try
         {
-            await _browser.CloseAsync();
+            if (!HasEnded) await _browser.CloseAsync().WaitAsync(Farewell, _clock);
         }
         catch (Exception gone) when (gone is PlaywrightException or TimeoutException)
         {
-            // It has ended by itself.
+            // It has ended by itself, or hangs: its process goes in any case.
         }
 
         _driver.Dispose();

@@ -34,6 +34,8 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>Where it is spoken to by the protocol of its own developer tools, by the first who connects.</summary>
     public string Endpoint { get; }
 
+    public bool HasEnded => _running.HasEnded;
+
     /// <summary>Null where none is installed.</summary>
     public static string? Find() => Names.Select(Programs.Find).FirstOrDefault(found => found is not null);
 

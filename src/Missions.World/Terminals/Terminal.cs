@@ -31,7 +31,7 @@ public sealed class Terminal : IAsyncDisposable
         do $t run-shell true; tries=$((tries+1)); sleep 0.05
         done
         state
-        $t capture-pane -p -e -t 0
+        $t capture-pane -p -e -N -t 0
         """;
 
     private const string Options = """

@@ -60,6 +60,43 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
+    public void What_an_earlier_verdict_cites_is_shown_as_well()
+    {
+        var journal = Stories.Completed.Journal.ToList();
+        var proven = Mission.From(journal).Standings[0];
+        var seen = new Evidence(
+            new(99), EvidenceKind.Observation, "browser_console -> 1 error", "c1", true, "seen", 1, "none", 0);
+        var page = Report.Of(Later(
+            new MissionEvent.EvidenceRecorded(seen),
+            new MissionEvent.AssertionRefuted(proven with { Truth = Truth.Refuted, Evidence = [seen.Id] }),
+            new MissionEvent.AssertionProven(proven)), _ => []);
+
+        Assert.Contains("<a href=\"#E-99\">E-99</a>", page, StringComparison.Ordinal);
+        Assert.Contains("<div class=\"evidence\" id=\"E-99\">", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_flow_without_a_recording_is_listed_with_its_reason_before_the_contract()
+    {
+        var flow = Mission.From(Stories.Completed.Journal).Plan!.Contract[0];
+        var page = Report.Of(
+            Later(new MissionEvent.FlowRecorded(
+                new(flow.Id, flow.ProofHash, "c1", new(1), Note: "Chromium does not start."))), _ => []);
+
+        Assert.Contains("It has no recording: Chromium does not start.", page, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<Recorded> Later(params MissionEvent[] events)
+    {
+        var last = Stories.Completed.Journal[^1];
+        return
+        [
+            .. Stories.Completed.Journal,
+            .. events.Select((one, at) => last with { Seq = last.Seq + at + 1, Event = one }),
+        ];
+    }
+
+    [Fact]
     public async Task A_pack_made_twice_is_the_same()
     {
         var (first, second) = (await PackAsync("one"), await PackAsync("two"));

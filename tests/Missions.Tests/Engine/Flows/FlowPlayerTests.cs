@@ -53,6 +53,17 @@ public sealed class FlowPlayerTests
     }
 
     [Fact]
+    public void A_step_that_cannot_be_done_any_more_counts_though_nobody_cited_it()
+    {
+        var click = Call("browser_click", """{"target":"button \"Add\""}""") with { IsChecked = false };
+
+        Assert.Null(FlowPlayer.Wrong(new(click, "Clicked.", IsRefused: false, [])));
+        Assert.Equal(
+            """browser_click {"target":"button \"Add\""} was refused: there is none.""",
+            FlowPlayer.Wrong(new(click, "there is none.", IsRefused: true, [])));
+    }
+
+    [Fact]
     public async Task A_terminal_program_is_typed_to_again()
     {
         await using var real = await OpenAsync();

@@ -25,6 +25,15 @@ public sealed class SceneTests
     public void What_was_done_since_the_opening_and_what_changed_something_belong_to_it(string cited, string needed) =>
         Assert.Equal(needed, Ids(Scene.Narrow(Session, Cited(cited))));
 
+    [Theory]
+    [InlineData("4", true, "1 2 3 4")]
+    [InlineData("10", true, "1 2 3 5 7 8 10")]
+    [InlineData("16", false, "11 13 14 16")]
+    [InlineData("99", true, "")]
+    public void A_fresh_beginning_is_where_service_page_or_terminal_was_last_started(
+        string cited, bool hasService, string needed) =>
+        Assert.Equal(needed, Ids(Scene.Fresh(Session, Cited(cited), hasService)));
+
     [Fact]
     public void The_whole_is_everything_but_looks_up_to_the_last_call_that_counts() =>
         Assert.Equal("1 2 3 5 7 8 10 11 13 14 15 16", Ids(Scene.Whole(Session, Cited("10 16"))));

@@ -14,8 +14,23 @@ public sealed class StableTextTests
     [InlineData("at 1763755200123", "at {*}")]
     [InlineData("3 notes, page 12", "3 notes, page 12")]
     [InlineData("supercalifragilistic", "supercalifragilistic")]
-    public void Times_and_random_ids_are_left_out_and_numbers_stay(string line, string expected) =>
-        Assert.Equal(expected, Assert.Single(StableText.Lines(line)));
+    public void Times_and_random_ids_are_masked_and_numbers_stay(string line, string expected) =>
+        Assert.Equal(expected, StableText.Masked(line));
+
+    [Fact]
+    public void A_time_that_agreed_is_looked_at_and_one_that_differed_is_not() => Assert.Equal(
+        ["16:00-18:00 Bicycles", "saved {*}"],
+        StableText.Common(
+            ["16:00-18:00 Bicycles", "saved 09:15:01"], ["saved 09:15:07", "16:00-18:00 Bicycles", "more"],
+            ["16:00-18:00 Bicycles", "saved 09:16:30", "more"]));
+
+    [Theory]
+    [InlineData("today is 2026-11-22, at 09:15", "today is {*}, at {*}")]
+    [InlineData("22 Nov 2026 or 11/22/2026 or 22.11.2026", "{*} or {*} or {*}")]
+    [InlineData("born 1815-12-10, opens 16:00, since 12/10/1815", "born 1815-12-10, opens 16:00, since 12/10/1815")]
+    [InlineData("at 1795338900 by 9f86d081884c7d659a2f", "at {*} by 9f86d081884c7d659a2f")]
+    public void The_day_and_the_time_of_a_recording_are_left_open_and_others_are_not(string line, string expected) =>
+        Assert.Equal(expected, StableText.Dated(line, new(2026, 11, 22, 9, 20, 0, TimeSpan.Zero)));
 
     [Fact]
     public void What_differed_between_runs_is_left_open_and_the_rest_of_its_line_is_kept() => Assert.Equal(
