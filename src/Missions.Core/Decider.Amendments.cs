@@ -86,7 +86,8 @@ public static partial class Decider
                select new Issue(
                    default,
                    Severity.Blocking,
-                   $"{string.Join(", ", speaking)} changed. Look at {speaking.Key}, which may still speak the old truth.",
+                   $"{string.Join(", ", speaking)} changed. "
+                       + $"Look at {speaking.Key}, which may still speak the old truth.",
                    "engine",
                    Assertion: speaking.First()),
         ];

@@ -38,7 +38,8 @@ public sealed class ChangeTests(SampleMissions missions) : IClassFixture<SampleM
         var stale = events.Where(one => Is(one, "issue-raised"))
             .Select(one => one.GetProperty("issue"))
             .Where(issue => issue.GetProperty("text").GetString()!.Contains("the old truth"))
-            .ToDictionary(issue => issue.GetProperty("id").GetString()!, issue => issue.GetProperty("text").GetString()!);
+            .ToDictionary(
+                issue => issue.GetProperty("id").GetString()!, issue => issue.GetProperty("text").GetString()!);
 
         Assert.Contains(stale.Values, text => text.Contains("feature F-1,"));
         Assert.Contains(stale.Values, text => text.Contains("notice N-"));

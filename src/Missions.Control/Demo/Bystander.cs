@@ -11,7 +11,7 @@ internal sealed class Bystander(SampleStage stage, string repository, Action<str
     private readonly List<LaterCommit> _left = [.. stage.History.Later ?? []];
     private readonly List<LaterWord> _unsaid = [.. stage.History.Said ?? []];
 
-    /// <summary>Commits what has its time come. Answers what the human then types: a verb and what is behind it.</summary>
+    /// <summary>Commits what is due. Answers what the human then types: a verb and what is behind it.</summary>
     public async Task<IReadOnlyList<string[]>> ActAsync(Mission now, CancellationToken ct)
     {
         var typed = new List<string[]>();

@@ -28,7 +28,7 @@ internal sealed class Director(Machine machine, MissionHome home)
     /// <summary>Asked often while a process runs: is now the moment to kill it?</summary>
     public Func<Mission, bool> Kills { get; init; } = _ => false;
 
-    /// <summary>Asked often while a process runs what the world does meanwhile, and what the human types then.</summary>
+    /// <summary>Asked often while a process runs: what happens meanwhile, and what the human types then.</summary>
     public Func<Mission, CancellationToken, Task<IReadOnlyList<string[]>>> Meanwhile { get; init; } =
         (_, _) => Task.FromResult<IReadOnlyList<string[]>>([]);
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Missions.Agents.Models.Scripted;
 
 /// <summary>What scripted agents say and do, told as scenes that fit to assignments.</summary>
-/// <param name="Extends">The folder, seen from its own, of a scenario whose scenes and files come after its own.</param>
+/// <param name="Extends">The folder, seen from its own, of a scenario that goes on where this one has nothing.</param>
 public sealed record Scenario(string Name, IReadOnlyList<Scene> Scenes, string Goal = "", string? Extends = null)
 {
     /// <summary>The texts that arguments refer to with <c>@file:</c>, by their paths below the folder.</summary>

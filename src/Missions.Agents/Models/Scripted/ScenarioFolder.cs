@@ -35,7 +35,7 @@ public static class ScenarioFolder
     {
         Scenes = [.. own.Scenes, .. other.Scenes],
         Goal = own.Goal is "" ? other.Goal : own.Goal,
-        Files = other.Files.Concat(own.Files).GroupBy(one => one.Key).ToDictionary(one => one.Key, one => one.Last().Value),
+        Files = own.Files.UnionBy(other.Files, one => one.Key).ToDictionary(),
         Extends = null,
     };
 

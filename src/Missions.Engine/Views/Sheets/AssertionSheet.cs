@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Runs;
@@ -40,7 +41,7 @@ internal static class AssertionSheet
             ["features"] = Listed.Of(features.Select(one => $"{one.Id} {one.Title}")),
             ["runs"] = Listed.Of(runs.Select(run => $"{run.Id} {run.Feature} [{run.Seat}] {Words.Of(run.State)}")),
             ["evidence"] = Listed.Of(EvidenceFor(mission, assertion, standing)
-                .Select(one => $"{EvidenceSheet.Line(home, one)}{Void(assertion, one)}")),
+                .Select(one => Line(home, assertion, one))),
             ["issues"] = Listed.Of(mission.Issues
                 .Where(one => one.Assertion == assertion.Id)
                 .Select(one => $"{one.Id} {one.Text}")),
@@ -51,9 +52,13 @@ internal static class AssertionSheet
     private static IEnumerable<Evidence> EvidenceFor(Mission mission, Assertion assertion, Standing standing) =>
         mission.Evidence.Where(one => one.Assertion == assertion.Id || standing.Evidence.Contains(one.Id));
 
-    /// <summary>What another proof of the same assertion showed, before it was amended or repaired, counts no more.</summary>
-    private static string Void(Assertion assertion, Evidence evidence) =>
-        evidence.ProofHash is { } hash && hash != assertion.ProofHash ? ", of an earlier proof" : "";
+    /// <summary>What an earlier proof of it showed, before that was amended or repaired, counts no more.</summary>
+    private static JsonObject Line(MissionHome home, Assertion assertion, Evidence evidence)
+    {
+        var line = EvidenceSheet.Line(home, evidence);
+        if (evidence.ProofHash is { } hash && hash != assertion.ProofHash) line["ofEarlierProof"] = true;
+        return line;
+    }
 
     private static string Rehearsed(Rehearsal? rehearsal) => rehearsal switch
     {

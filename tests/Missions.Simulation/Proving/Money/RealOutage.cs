@@ -48,7 +48,8 @@ internal static class RealOutage
         public List<string> Wrongs { get; } = [];
 
         /// <summary>Asked often while the program runs.</summary>
-        public async Task<IReadOnlyList<string[]>> GoOnAsync(Machine machine, MissionHome home, Mission state, CancellationToken ct)
+        public async Task<IReadOnlyList<string[]>> GoOnAsync(
+            Machine machine, MissionHome home, Mission state, CancellationToken ct)
         {
             var now = machine.Clock.GetUtcNow();
             if (_began is null && from is { } run && HasBegun(home, state, new(run)))
