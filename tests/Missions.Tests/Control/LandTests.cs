@@ -1,14 +1,10 @@
-using Missions.Core.Plans;
 using Missions.Tests.Core;
-using Missions.World.Git;
 
 namespace Missions.Tests.Control;
 
 /// <summary>What was built comes to the user's branch, or the user is told how.</summary>
 public sealed class LandTests : IDisposable
 {
-    private const string Script = "proofs/search.sh", OnlyOnce = "test $(grep -c found search.mjs) = 1";
-
     private readonly Desk _desk = new();
 
     public void Dispose() => _desk.Dispose();
@@ -16,7 +12,7 @@ public sealed class LandTests : IDisposable
     [Fact]
     public async Task A_branch_that_nobody_has_checked_out_is_moved_and_that_is_journaled()
     {
-        var built = await BuildAsync();
+        var built = await BuiltMission.LayAsync(_desk);
         _desk.Git.Do("switch", "--quiet", "--create", "other");
 
         Assert.Equal(0, await _desk.TypeAsync("land", "--json"));
@@ -34,7 +30,7 @@ public sealed class LandTests : IDisposable
     [InlineData("run")]
     public async Task A_landing_that_was_cut_off_before_it_was_journaled_is_journaled_and_not_done_again(string verb)
     {
-        var built = await BuildAsync();
+        var built = await BuiltMission.LayAsync(_desk);
         await PlayedAsync();
         var tip = _desk.Git.Head;
         _desk.Git.Do("switch", "--quiet", "--create", "other");
@@ -53,7 +49,7 @@ public sealed class LandTests : IDisposable
     [Fact]
     public async Task What_is_about_to_land_is_written_down_before_the_branch_moves()
     {
-        var built = await BuildAsync();
+        var built = await BuiltMission.LayAsync(_desk);
         var tip = _desk.Git.Head;
         _desk.Git.Do("switch", "--quiet", "--create", "other");
         _desk.Git.Write(".git/refs/heads/main.lock", "");
@@ -71,7 +67,7 @@ public sealed class LandTests : IDisposable
     [Fact]
     public async Task A_branch_that_is_checked_out_is_the_users_to_move()
     {
-        await BuildAsync();
+        await BuiltMission.LayAsync(_desk);
         var before = _desk.Git.Head;
 
         Assert.Equal(3, await _desk.TypeAsync("land"));
@@ -88,7 +84,7 @@ public sealed class LandTests : IDisposable
     [Fact]
     public async Task A_branch_that_has_moved_on_gets_the_merge_on_which_all_was_proven_again()
     {
-        var built = await BuildAsync();
+        var built = await BuiltMission.LayAsync(_desk);
         MoveOn("meanwhile.txt");
         var tip = _desk.Git.Head;
         _desk.Git.Do("switch", "--quiet", "--create", "other");
@@ -108,7 +104,7 @@ public sealed class LandTests : IDisposable
     [Fact]
     public async Task A_branch_that_is_checked_out_and_has_moved_on_takes_one_command_to_the_proven_merge()
     {
-        await BuildAsync();
+        await BuiltMission.LayAsync(_desk);
         MoveOn("meanwhile.txt");
 
         Assert.Equal(3, await _desk.TypeAsync("land"));
@@ -120,7 +116,7 @@ public sealed class LandTests : IDisposable
     [Fact]
     public async Task What_does_not_hold_on_the_merge_does_not_land()
     {
-        await BuildAsync();
+        await BuiltMission.LayAsync(_desk);
         MoveOn("broken.txt");
         _desk.Git.Do("switch", "--quiet", "--create", "other");
         var before = _desk.Git.Fingerprint();
@@ -136,7 +132,7 @@ public sealed class LandTests : IDisposable
     [Fact]
     public async Task A_check_that_fails_on_the_branch_itself_keeps_nothing_from_landing()
     {
-        await BuildAsync();
+        await BuiltMission.LayAsync(_desk);
         MoveOn("untested.txt");
         _desk.Git.Do("switch", "--quiet", "--create", "other");
 
@@ -148,7 +144,7 @@ public sealed class LandTests : IDisposable
     [Fact]
     public async Task A_conflict_is_named_with_its_files_and_its_way_out()
     {
-        await BuildAsync();
+        await BuiltMission.LayAsync(_desk);
         _desk.Git.Write("search.mjs", "other\n");
         _desk.Git.Commit("Meanwhile");
         _desk.Git.Do("switch", "--quiet", "--create", "other");
@@ -167,12 +163,12 @@ public sealed class LandTests : IDisposable
     [Fact]
     public async Task The_proofs_land_where_they_say_that_they_are_and_only_when_asked_for()
     {
-        var built = await BuildAsync();
+        var built = await BuiltMission.LayAsync(_desk);
         _desk.Git.Do("switch", "--quiet", "--create", "other");
 
         Assert.Equal(0, await _desk.TypeAsync("land", "--with-proofs"));
 
-        Assert.Equal(OnlyOnce, _desk.Git.Do("show", $"main:{Script}"));
+        Assert.Equal(BuiltMission.OnlyOnce, _desk.Git.Do("show", $"main:{BuiltMission.Script}"));
         Assert.Equal(built, _desk.Git.Do("rev-parse", "main~1"));
         Assert.Equal(
             "Add the proofs of what was built\n\nMission: notes-1", _desk.Git.Do("log", "-1", "--format=%B", "main"));
@@ -181,7 +177,7 @@ public sealed class LandTests : IDisposable
     [Fact]
     public async Task A_pull_request_has_a_slice_a_milestone_with_its_evidence()
     {
-        var built = await BuildAsync();
+        var built = await BuiltMission.LayAsync(_desk);
         var before = _desk.Git.Do("rev-parse", "main");
 
         Assert.Equal(0, await _desk.TypeAsync("land", "--pr", "--json"));
@@ -194,7 +190,7 @@ public sealed class LandTests : IDisposable
             Assert.NotEmpty(_desk.Git.Do("diff", "--stat", (string)slice!["ranges"]![0]!));
         var text = await File.ReadAllTextAsync((string)_desk.Json["description"]!);
         Assert.Contains("| A-SEARCH-1 |", text, StringComparison.Ordinal);
-        Assert.Contains($"sh {Script}", text, StringComparison.Ordinal);
+        Assert.Contains($"sh {BuiltMission.Script}", text, StringComparison.Ordinal);
         Assert.Contains("proven (E-", text, StringComparison.Ordinal);
         Assert.Empty((await _desk.StateAsync()).Landings);
     }
@@ -239,45 +235,4 @@ public sealed class LandTests : IDisposable
         _desk.Git.Write(file, "new\n");
         _desk.Git.Commit("Meanwhile");
     }
-
-    /// <summary>A mission that is done, of three commits: two features of a milestone, and one of another.</summary>
-    private async Task<string> BuildAsync()
-    {
-        var (home, start) = (_desk.Home(), _desk.Git.Head);
-        var repository = await GitRepository.OpenAsync(
-            _desk.Machine.Programs, new(home.Repository, _desk.Git.Folder, home.Id, start), Desk.Never);
-        var commits = new Dictionary<string, string> { ["base"] = start };
-        foreach (var number in (int[])[1, 2, 3])
-        {
-            Directory.CreateDirectory(home.Workspace);
-            await File.WriteAllTextAsync(Path.Combine(home.Workspace, "README.md"), "Notes\n");
-            await File.WriteAllTextAsync(Path.Combine(home.Workspace, "search.mjs"), "found\n");
-            await File.WriteAllTextAsync(Path.Combine(home.Workspace, $"{number}.mjs"), "more\n");
-            var draft = new CommitDraft($"Run: {number}", $"Build {number}\n", "Ada <ada@example.org>", Samples.Start);
-            commits[$"c{number}"] = await repository.CheckpointAsync(
-                home.Workspace, number == 1 ? start : commits[$"c{number - 1}"], draft, Desk.Never);
-        }
-
-        await WholeMission.LayAsync(_desk, name => commits[name], Shaped);
-        return commits["c3"];
-    }
-
-    /// <summary>The same contract with proofs that a shell can run.</summary>
-    private static Plan Shaped(Plan plan) => plan with
-    {
-        Setup = null,
-        Checks = new(Test: "test ! -e untested.txt"),
-        Contract =
-        [
-            .. plan.Contract.Select(assertion => (assertion.Id.Value, assertion.Proof) switch
-            {
-                ("A-SEARCH-1", _) => assertion with
-                {
-                    Proof = new Proof.Command($"sh {Script}", Files: [new(Script, OnlyOnce)]),
-                },
-                (_, Proof.Command) => assertion with { Proof = new Proof.Command("test ! -e broken.txt") },
-                _ => assertion,
-            }),
-        ],
-    };
 }
