@@ -58,8 +58,9 @@ internal static class VerifyVerb
                 {
                     if (shop.Mission.State.Seals is not [.., var seal])
                         throw new UsedWrongly($"Nothing of {home.Id} is sealed yet, so there is nothing to run again.");
-                    var reruns = await new Rerunning(shop, "again").RunAsync(seal.Commit, null, ct);
-                    return seen.With(reruns, seal.Commit, home.Blobs);
+                    var reruns = await new Rerunning(shop, "on the sealed commit").RunAsync(seal.Commit, null, ct);
+                    var left = Rerunning.Without(reruns, shop.Mission.State);
+                    return seen.With(reruns, left, seal.Commit, home.Blobs);
                 },
                 text => cli.Error.WriteLine(text),
                 ct)

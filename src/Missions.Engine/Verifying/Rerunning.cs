@@ -27,6 +27,14 @@ public sealed class Rerunning(Workshop shop, string where)
         return [.. done];
     }
 
+    /// <summary>What stands as proven and nothing can run: judgements, the words of people, uses that were not recorded.</summary>
+    public static Seq<AssertionId> Without(Seq<Rerun> reruns, Mission state) =>
+    [
+        .. (state.Plan?.Contract ?? [])
+            .Where(one => MustHold(state, one) && reruns.All(rerun => rerun.What != one.Id.ToString()))
+            .Select(one => one.Id),
+    ];
+
     private static bool MustHold(Mission state, Assertion assertion) =>
         state.StandingOf(assertion.Id).Truth is Truth.Proven && !state.IsPast(assertion.Until);
 

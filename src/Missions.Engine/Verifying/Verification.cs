@@ -9,11 +9,17 @@ namespace Missions.Engine.Verifying;
 public sealed record Verification(string Mission, bool Ok, Seq<Checked> Checked, Seq<Problem> Problems)
 {
     /// <summary>The same with what was done again on a commit.</summary>
+    /// <param name="left">What nothing can run.</param>
     /// <param name="blobs">Where the outputs are kept.</param>
-    public Verification With(Seq<Rerun> reruns, string commit, string blobs) => this with
+    public Verification With(Seq<Rerun> reruns, Seq<AssertionId> left, string commit, string blobs) => this with
     {
         Ok = Ok && reruns.All(one => one.Holds),
-        Checked = Checked.Add(new("Rerun", reruns.Count, "proofs and flows", $"a fresh checkout of {commit}")),
+        Checked =
+        [
+            .. Checked,
+            new("Rerun", reruns.Count, "proofs and flows", $"a fresh checkout of {commit}"),
+            .. left is [] ? (Checked[])[] : [new("Not rerun", left.Count, "judgements", string.Join(", ", left))],
+        ],
         Problems =
         [
             .. Problems,
