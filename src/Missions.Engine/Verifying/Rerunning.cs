@@ -27,7 +27,7 @@ public sealed class Rerunning(Workshop shop, string where)
         return [.. done];
     }
 
-    /// <summary>What stands as proven and nothing can run: judgements, the words of people, uses that were not recorded.</summary>
+    /// <summary>What stands as proven and nothing can run: judgements, and uses that were not recorded.</summary>
     public static Seq<AssertionId> Without(Seq<Rerun> reruns, Mission state) =>
     [
         .. (state.Plan?.Contract ?? [])
