@@ -13,8 +13,10 @@ public static partial class Decider
         if (mission.Opening is not null) return Refuse("This mission is already open.");
         if (string.IsNullOrWhiteSpace(open.Goal)) return Refuse("A mission needs a goal: say what is to be built.");
         if (open.Limits is { Drafts: < 1 } or { Consults: < 1 } or { Losses: < 1 } or { FanOut: < 1 }
-            or { Bite: < 0 } or { BiteSeconds: < 1 })
+            or { BiteSeconds: < 1 })
             return Refuse("Limits start at one: with less, nothing could ever be tried.");
+        if (open.Limits.Bite < 0)
+            return Refuse("Limits start at one; only bite.hunks may be 0, which measures nothing.");
         if (open.Budget is { } budget && !IsPositive(budget)) return Refuse(NoBudget);
 
         return Accept(new MissionOpened(

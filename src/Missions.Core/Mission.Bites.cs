@@ -13,14 +13,28 @@ public sealed partial record Mission
     /// <summary>How far the bite of features is measured; with no hunks, not at all.</summary>
     public bool MeasuresBite => Opening is { Limits.Bite: > 0 };
 
-    /// <summary>The executed proofs that must notice when a feature is gone: of what it satisfies and mends.</summary>
+    /// <summary>
+    /// The executed proofs that must notice when a feature is gone: of what it satisfies, and of what did not pass
+    /// before it mended that. What a reviewer found beside a proof that passes, that proof need not notice.
+    /// </summary>
     public Seq<Assertion> ProofsFor(Feature feature) =>
     [
         .. (Plan?.Contract ?? []).Where(assertion =>
             assertion.Proof.IsExecuted && !assertion.IsGuard
-            && (feature.Satisfies.Contains(assertion.Id) || feature.Mends.Contains(assertion.Id))
+            && (feature.Satisfies.Contains(assertion.Id)
+                || feature.Mends.Contains(assertion.Id) && HadFailed(assertion, feature))
             && Standing(assertion.Id)?.Truth is not Truth.Waived),
     ];
+
+    private bool HadFailed(Assertion assertion, Feature feature)
+    {
+        var before = Handoffs.TakeWhile(one => one.Feature != feature.Id).Select(one => one.Facts.Head)
+            .Concat(Merges.Select(merge => merge.Head))
+            .ToHashSet();
+        return Evidence.LastOrDefault(one =>
+            one.Kind is EvidenceKind.Proof && one.Assertion == assertion.Id && before.Contains(one.Commit))
+            is { Holds: false };
+    }
 
     /// <summary>From which commit to which a feature was built; null where nothing of it stands.</summary>
     public (string From, string To)? WorkOf(FeatureId feature)
@@ -49,8 +63,11 @@ public sealed partial record Mission
     /// <summary>Features of which nobody knows what their proofs notice the loss of, once those pass.</summary>
     public Seq<Feature> MissingBites(Round round)
     {
-        if (!MeasuresBite || EvidenceIn(round).Any(one => one.Kind is EvidenceKind.Proof && !one.Holds)) return [];
+        if (!MeasuresBite || EvidenceIn(round).Any(Refutes)) return [];
         var milestone = Plan!.Milestones.First(one => one.Id == round.Milestone);
         return [.. milestone.Features.Where(one => WorkOf(one.Id) is not null && BiteOf(one) is null)];
+
+        bool Refutes(Evidence one) => one is { Kind: EvidenceKind.Proof, Holds: false }
+            && StandingOf(one.Assertion!.Value).Truth is not Truth.Waived;
     }
 }

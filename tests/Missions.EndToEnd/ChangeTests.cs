@@ -46,8 +46,11 @@ public sealed class ChangeTests(SampleMissions missions) : IClassFixture<SampleM
         var raised = events.FindIndex(one => Is(one, "issue-raised") && one.GetRawText().Contains("the old truth"));
         var next = events.FindIndex(raised, one => Is(one, "run-started") && one.GetRawText().Contains("\"worker\""));
         var resolved = events[raised..next].Where(one => Is(one, "issue-resolved"))
-            .Select(one => one.GetProperty("issue").GetString()!);
-        Assert.Subset(resolved.ToHashSet(), stale.Keys.ToHashSet());
+            .ToDictionary(one => one.GetProperty("issue").GetString()!, one => one.GetRawText());
+        Assert.Subset(resolved.Keys.ToHashSet(), stale.Keys.ToHashSet());
+        var notice = stale.Single(one => one.Value.Contains("notice N-")).Key;
+        Assert.Contains("newer notice takes it back", resolved[notice]);
+        Assert.Contains(events[raised..next], one => Is(one, "notice-given"));
     }
 
     private static bool IsProof(JsonElement one) =>

@@ -29,7 +29,7 @@ internal static class VerifyVerb
 
         var rerun = new Option<bool>("--rerun")
         {
-            Description = "Also run the proofs and the recorded flows again, on the commit that was sealed last.",
+            Description = "Also run executed proofs and recorded flows again, each on the commit it was proven on.",
         };
 
         return new Command("verify", "Re-check the hash chains, evidence, seals and commits of a mission, or an "
@@ -43,6 +43,8 @@ internal static class VerifyVerb
                 HasAsync(cli, home, opening, commit, stop));
             var seen = await verifier.VerifyAsync(ct, typed.GetValue(expect));
             if (typed.GetValue(rerun) && seen.Ok) seen = await RerunAsync(cli, home, seen, ct);
+            else if (typed.GetValue(rerun))
+                await cli.Error.WriteLineAsync("Nothing is run again before that is settled.");
 
             if (typed.GetValue(json)) await cli.Out.WriteLineAsync(seen.Json());
             await TellAsync(typed.GetValue(json) ? cli.Error : cli.Out, seen);
@@ -56,11 +58,9 @@ internal static class VerifyVerb
             ? new MissionDrive(cli.Machine, home).DoAsync(
                 async shop =>
                 {
-                    if (shop.Mission.State.Seals is not [.., var seal])
-                        throw new UsedWrongly($"Nothing of {home.Id} is sealed yet, so there is nothing to run again.");
-                    var reruns = await new Rerunning(shop, "on the sealed commit").RunAsync(seal.Commit, null, ct);
+                    var reruns = await new Rerunning(shop, "again, on its commit").RunAsync(null, null, ct);
                     var left = Rerunning.Without(reruns, shop.Mission.State);
-                    return seen.With(reruns, left, seal.Commit, home.Blobs);
+                    return seen.With(reruns, left, home.Blobs);
                 },
                 text => cli.Error.WriteLine(text),
                 ct)

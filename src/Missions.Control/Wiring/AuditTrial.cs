@@ -53,15 +53,14 @@ internal sealed class AuditTrial(Machine machine, UserRepository repository, Act
         return await new Audit(shop, what.Range, what.Wishes).RunAsync(known.From, ct);
     }
 
-    /// <summary>The base's word first: what is audited should not say how.</summary>
+    /// <summary>The base's word alone: what is audited does not say how.</summary>
     private async Task<(RepositorySettings, string)> SettingsAsync(
         GitRepository ours, MissionHome home, AuditRange range, CancellationToken ct)
     {
-        foreach (var (commit, name) in new[] { (range.Base, "the base"), (range.Head, "the head") })
-            if (await ours.ReadAsync(commit, RepositorySettingsFile.Path, ct) is { } bytes)
-                return (
-                    RepositorySettingsFile.Read(bytes, $"{RepositorySettingsFile.Path} of {commit[..10]}"),
-                    $"{RepositorySettingsFile.Path} of {name}");
+        if (await ours.ReadAsync(range.Base, RepositorySettingsFile.Path, ct) is { } bytes)
+            return (
+                RepositorySettingsFile.Read(bytes, $"{RepositorySettingsFile.Path} of {range.Base[..10]}"),
+                $"{RepositorySettingsFile.Path} of the base");
 
         var folder = Path.Combine(home.Checkouts, "look");
         await ours.CheckoutAsync(range.Base, folder, ct);

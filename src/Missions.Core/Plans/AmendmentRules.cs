@@ -125,5 +125,18 @@ internal static class AmendmentRules
 
     private static bool Speaks(string text, Assertion old) =>
         text.Contains(old.Id.Value, StringComparison.Ordinal)
-        || old.Interface.Any(way => way.Length > 3 && text.Contains(way, StringComparison.Ordinal));
+        || old.Interface.Any(way => way.Length > 3 && Names(text, way));
+
+    /// <summary>Whether it stands there whole, not as the beginning or the end of something longer.</summary>
+    private static bool Names(string text, string way)
+    {
+        for (var at = text.IndexOf(way, StringComparison.Ordinal); at >= 0;
+            at = text.IndexOf(way, at + 1, StringComparison.Ordinal))
+            if (!Joins(text, at - 1, way[0]) && !Joins(text, at + way.Length, way[^1])) return true;
+        return false;
+    }
+
+    private static bool Joins(string text, int next, char own) =>
+        char.IsLetterOrDigit(own) && next >= 0 && next < text.Length
+        && (char.IsLetterOrDigit(text[next]) || text[next] is '/' or '-' or '_');
 }

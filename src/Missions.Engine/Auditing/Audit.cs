@@ -43,7 +43,9 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
             _notes.Add("This repository says of no check how it is run, and none was found.");
 
         _notes.AddRange(Unheard(tests));
-        var bite = wishes.Hunks > 0 && wishes.RunsChecks ? await BiteAsync(tests, ct) : null;
+        var isRed = tests is { Fresh: [_, ..] };
+        if (isRed) _notes.Add("The bite is not measured: the tests fail at the head, whatever is taken out.");
+        var bite = wishes.Hunks > 0 && wishes.RunsChecks && !isRed ? await BiteAsync(tests, ct) : null;
         if (wishes.LeastBite is { } least && bite is { Tried: > 0 } && bite.Noticed < least * bite.Tried)
             _findings.Add(new(
                 "bite", $"The tests notice {bite.Noticed} of {bite.Tried} hunks, less than {least:P0}.", []));
@@ -72,7 +74,9 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
         var (before, after) = (
             await shop.Repository.ReadAsync(range.Base, path, ct),
             await shop.Repository.ReadAsync(range.Head, path, ct));
-        if (before is not null && !before.AsSpan().SequenceEqual(after))
+        if (before is null && after is not null)
+            _notes.Add($"{path} is new at the head and says how checks are run; what was found at the base was used.");
+        else if (before is not null && !before.AsSpan().SequenceEqual(after))
             _findings.Add(new("configuration", $"{path} changes what is checked. The base's was used.", []));
     }
 

@@ -1,4 +1,5 @@
 using Missions.Engine.Reports;
+using Missions.Engine.Views;
 
 namespace Missions.Engine.Auditing;
 
@@ -24,7 +25,7 @@ public static class AuditPage
         """));
 
     private static string Sum(AuditReport seen) =>
-        seen.IsClean ? "No finding." : $"{seen.Findings.Count} findings.";
+        seen.IsClean ? "No finding." : Words.Several(seen.Findings.Count, "finding");
 
     private static Markup Finding(AuditFinding one) => Markup.Of(
         $"<strong>{one.Kind}</strong>: {one.Text}{Parts.List([.. one.Lines.Select(line => Parts.Code(line))])}");

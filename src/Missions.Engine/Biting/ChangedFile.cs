@@ -18,12 +18,24 @@ public sealed record ChangedFile(string Path, string? Before, string? After)
         "CODEOWNERS", ".gitignore", ".gitattributes", ".editorconfig",
     ];
 
+    private static readonly string[] Manifests =
+    [
+        "package.json", "pyproject.toml", "setup.py", "setup.cfg", "Pipfile", "Gemfile", "Cargo.toml", "go.mod",
+        "pom.xml", "Directory.Packages.props",
+    ];
+
     public IReadOnlyList<Hunk> Hunks { get; } = Biting.Hunks.Of(Path, Before, After);
 
     /// <summary>Whether a program is made of it: neither words for people nor what a tool wrote.</summary>
     public bool IsCode =>
         !Prose.Contains(System.IO.Path.GetExtension(Path)) && !Locks.Contains(System.IO.Path.GetFileName(Path))
         && !Path.Split('/')[..^1].Any(part => part is ".github" or ".missions" or ".agents" or "docs");
+
+    /// <summary>What a setup brings depends on it, so that taking it out afterwards changes nothing.</summary>
+    public bool DecidesSetup => System.IO.Path.GetFileName(Path) is var name
+        && (Manifests.Contains(name) || Locks.Contains(name) || System.IO.Path.GetExtension(name) is ".lock" or ".sum"
+            || name.EndsWith("proj", StringComparison.Ordinal) || name.EndsWith(".gradle", StringComparison.Ordinal)
+            || name.StartsWith("requirements", StringComparison.Ordinal));
 
     /// <summary>Text files between two commits that are not tests: nothing else is taken out in pieces.</summary>
     public static async Task<IReadOnlyList<ChangedFile>> BetweenAsync(

@@ -19,14 +19,14 @@ public sealed record TakenOut(string Commit, IReadOnlyDictionary<string, string?
     /// <summary>After the setup, which is kept for other checkouts of the commit.</summary>
     internal async Task ApplyAsync(Workshop shop, Checkout checkout, CancellationToken ct)
     {
-        using (var folder = shop.Folders.Open(checkout.Folder))
-            foreach (var (path, text) in Files)
-                if (text is not null) await folder.WriteAsync(path, Encoding.UTF8.GetBytes(text), ct);
-
         // From within: what a setup made of the folders leads nowhere else there.
         var gone = Files.Where(file => file.Value is null)
             .Select(file => $"'{file.Key.Replace("'", "'\\''")}'")
             .ToList();
         if (gone is [_, ..]) await checkout.Room.RunAsync(new($"rm -f -- {string.Join(' ', gone)}"), ct);
+
+        using var folder = shop.Folders.Open(checkout.Folder);
+        foreach (var (path, text) in Files)
+            if (text is not null) await folder.WriteAsync(path, Encoding.UTF8.GetBytes(text), ct);
     }
 }

@@ -24,7 +24,7 @@ internal static class PackageScripts
             using var json = JsonDocument.Parse(text);
             if (json.RootElement.ValueKind is not JsonValueKind.Object) return [text];
             var scripts = json.RootElement.TryGetProperty("scripts", out var all) && all.ValueKind is JsonValueKind.Object
-                ? all.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.ToString())
+                ? Scripts(all)
                 : [];
             var reached = Reached(scripts, checks.All.Where(check => Enters(check.Run, folder)))
                 .Union(folder is "" ? [] : Usual.Where(scripts.ContainsKey));
@@ -44,10 +44,18 @@ internal static class PackageScripts
         }
     }
 
-    // What makes files out of others is changed with them.
-    private static readonly string[] Making = ["build", "compile", "prepare", "bundle", "generate", "install"];
+    // What makes files out of others, and what is the application itself, is changed with them.
+    private static readonly string[] Making =
+    [
+        "build", "compile", "prepare", "bundle", "generate", "install", "start", "serve", "dev", "watch", "seed",
+        "migrate", "pre", "post",
+    ];
 
-    private static readonly string[] Interpreters = ["node", "tsx", "ts-node", "deno", "python", "python3", "sh", "bash", "ruby", "perl"];
+    private static readonly string[] Interpreters =
+        ["node", "tsx", "ts-node", "deno", "python", "python3", "sh", "bash", "ruby", "perl"];
+
+    // Options whose value is the next word.
+    private static readonly string[] Taking = ["-r", "--require", "--import", "--loader", "-e", "-c", "-m", "-W", "-X"];
 
     /// <summary>The programs of the repository that checks start by way of the top package's scripts.</summary>
     public static IEnumerable<string> Programs(string text, Checks checks)
@@ -56,13 +64,14 @@ internal static class PackageScripts
         {
             using var json = JsonDocument.Parse(text);
             if (json.RootElement.ValueKind is not JsonValueKind.Object
-                || !json.RootElement.TryGetProperty("scripts", out var all) || all.ValueKind is not JsonValueKind.Object) return [];
-            var scripts = all.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.ToString());
+                || !json.RootElement.TryGetProperty("scripts", out var all)
+                || all.ValueKind is not JsonValueKind.Object) return [];
+            var scripts = Scripts(all);
             return
             [
                 .. Reached(scripts, checks.All)
                     .Where(name => !Making.Any(word => name.Contains(word, StringComparison.Ordinal)))
-                    .SelectMany(name => Parts(scripts[name]).Select(Program).OfType<string>()),
+                    .SelectMany(name => Parts(scripts[name]).Select(Awaited).Select(Program).OfType<string>()),
             ];
         }
         catch (JsonException)
@@ -71,9 +80,24 @@ internal static class PackageScripts
         }
     }
 
+    /// <summary>Where a name is there twice the last counts, as it does for package managers.</summary>
+    private static Dictionary<string, string> Scripts(JsonElement all)
+    {
+        var scripts = new Dictionary<string, string>();
+        foreach (var one in all.EnumerateObject()) scripts[one.Name] = one.Value.ToString();
+        return scripts;
+    }
+
+    /// <summary>What is put into the background is the application that is tested, not what tests it.</summary>
+    private static string[] Awaited(string[] words) => words[(Array.LastIndexOf(words, "&") + 1)..];
+
     private static string? Program(string[] words) => words switch
     {
-        [var first, ..] when Interpreters.Contains(first) => words.Skip(1).FirstOrDefault(word => word is not ['-', ..] and not "run"),
+        [var first, ..] when Interpreters.Contains(first) => words.Skip(1)
+            .Zip(words)
+            .Where(pair => !Taking.Contains(pair.Second))
+            .Select(pair => pair.First)
+            .FirstOrDefault(word => word is not ['-', ..] and not "run"),
         [['.', '/', ..] own, ..] => own,
         _ => null,
     };

@@ -5,6 +5,7 @@ using Missions.Core.Verdicts;
 using Missions.Engine.Biting;
 using Missions.Engine.Proofs;
 using Missions.Engine.Workspaces;
+using Missions.World.Files;
 
 namespace Missions.Engine.Steps;
 
@@ -29,6 +30,10 @@ internal sealed class BiteStep(Workshop shop, Round round)
         catch (SetupFailed failed)
         {
             bite = new(key, Note: $"Its own commit cannot be set up: {Complaint.End(failed.Message)}");
+        }
+        catch (PathRefused refused)
+        {
+            bite = new(key, Note: $"It cannot be taken out: {refused.Message}");
         }
         ct.ThrowIfCancellationRequested();
         await shop.Mission.SubmitAsync(
@@ -76,14 +81,16 @@ internal sealed class BiteStep(Workshop shop, Round round)
     private sealed record Missed(Assertion Of, bool Passes, bool IsBlind);
 
     /// <summary>
-    /// Without all that is no test, as long as that builds and is code; else without the whole feature, tests and all.
+    /// Without all that is no test, as long as that builds and is code; else, and where its setup was another one,
+    /// without the whole feature, tests and all.
     /// </summary>
     private async Task<IReadOnlyList<Missed>> MissedAsync(
         Nibbler nibbler, Seq<Assertion> asked, string from, string to, CancellationToken ct)
     {
         var hunks = nibbler.Files.SelectMany(file => file.Hunks).ToList();
         var taken = nibbler.Without(hunks);
-        var isWhole = !nibbler.Files.Any(file => file.IsCode && file.Hunks.Any(hunk => hunk.Matters))
+        var isWhole = shop.Mission.State.Plan!.Setup is not null && nibbler.Files.Any(file => file.DecidesSetup)
+            || !nibbler.Files.Any(file => file.IsCode && file.Hunks.Any(hunk => hunk.Matters))
             || !await nibbler.BuildsAsync(taken, ct);
         var proofs = new ProofRunner(shop) { Out = isWhole ? null : taken };
 

@@ -102,7 +102,11 @@ internal sealed class ScrutinizeStep(Workshop shop)
         if (check != bearer) return [];
 
         var known = state.KnownChecks.FirstOrDefault(one => one.Name == check.Name)?.Tests;
-        var touches = new Touches(shop.Repository, checks) { Unheard = known is null || tests is null ? [] : known.GoneIn(tests) };
+        // Where another test of that name still runs, one of the two was renamed.
+        var touches = new Touches(shop.Repository, checks)
+        {
+            Unheard = known is null || tests is null ? [] : [.. known.GoneIn(tests).Except(tests.Names)],
+        };
         return await touches.BetweenAsync(state.Base, round.Commit, ct);
     }
 

@@ -8,14 +8,16 @@ namespace Missions.Engine.Tools;
 internal sealed class Citations(Workshop shop)
 {
     /// <summary>
-    /// Cited places that are not there: for a judgement at the commit that is reviewed, for a finding there or on the base.
+    /// Cited places that are not there: for a judgement at the commit that is reviewed, for a finding there or on the
+    /// base.
     /// </summary>
     public async Task<Seq<string>> AbsentAsync(Review review, CancellationToken ct)
     {
         if (shop.Mission.State.OpenRound is not { } round) return [];
         var absent = new List<string>();
         foreach (var judged in review.Assertions)
-            if (!await IsThereAsync(judged.File, judged.Line, round.Commit, ct)) absent.Add($"{judged.File}:{judged.Line}");
+            if (!await IsThereAsync(judged.File, judged.Line, round.Commit, ct))
+                absent.Add($"{judged.File}:{judged.Line}");
         foreach (var finding in review.Findings)
             if (!await IsThereAsync(finding.File, finding.Line ?? 1, round.Commit, ct)
                 && !await IsThereAsync(finding.File, finding.Line ?? 1, shop.Mission.State.Base, ct))
@@ -23,9 +25,16 @@ internal sealed class Citations(Workshop shop)
         return [.. absent];
     }
 
-    private async Task<bool> IsThereAsync(string file, int line, string commit, CancellationToken ct) =>
-        IsPath(file) && await shop.Repository.ReadAsync(commit, file, ct) is { } bytes
-        && line >= 1 && line <= 1 + bytes.Count(one => one == (byte)'\n');
+    private async Task<bool> IsThereAsync(string cited, int line, string commit, CancellationToken ct)
+    {
+        // As outputs show it.
+        var file = cited.StartsWith($"{Checkout.Inside}/", StringComparison.Ordinal)
+            ? cited[(Checkout.Inside.Length + 1)..]
+            : cited;
+        return IsPath(file) && await shop.Repository.ReadAsync(commit, file, ct) is { } bytes
+            && line >= 1 && line <= 1 + bytes.Count(one => one == (byte)'\n');
+    }
 
-    private static bool IsPath(string file) => file is not "" && !Path.IsPathRooted(file) && !file.Split('/').Contains("..");
+    private static bool IsPath(string file) =>
+        file is not "" && !Path.IsPathRooted(file) && !file.Split('/').Contains("..");
 }

@@ -15,15 +15,19 @@ namespace Missions.Engine.Verifying;
 /// <param name="where">For whoever watches, such as <c>on the trial merge</c>.</param>
 public sealed class Rerunning(Workshop shop, string where)
 {
+    /// <param name="commit">Null for the one of each that it was proven on.</param>
     /// <param name="against">What parity and measures are held against; null for the mission's base.</param>
-    public async Task<Seq<Rerun>> RunAsync(string commit, string? against, CancellationToken ct)
+    public async Task<Seq<Rerun>> RunAsync(string? commit, string? against, CancellationToken ct)
     {
         var (state, done) = (shop.Mission.State, new List<Rerun>());
         var proofs = new ProofRunner(shop) { Against = against };
         foreach (var assertion in (state.Plan?.Contract ?? []).Where(one => MustHold(state, one)))
-            if (assertion.Proof.IsExecuted) done.Add(await ProveAsync(proofs, assertion, commit, ct));
+        {
+            var at = commit ?? state.StandingOf(assertion.Id).Commit!;
+            if (assertion.Proof.IsExecuted) done.Add(await ProveAsync(proofs, assertion, at, ct));
             else if (state.RecordingOf(assertion) is { Script: not null } recording)
-                done.Add(await ReplayAsync(assertion, recording, commit, ct));
+                done.Add(await ReplayAsync(assertion, recording, at, ct));
+        }
         return [.. done];
     }
 
@@ -48,7 +52,7 @@ public sealed class Rerunning(Workshop shop, string where)
 
     private async Task<Rerun> ReplayAsync(Assertion flow, Recording recording, string commit, CancellationToken ct)
     {
-        shop.Activity($"Doing the flow of {flow.Id} again {where}");
+        shop.Activity($"Doing the flow of {flow.Id} {where}");
         var (played, wrong) = await new Replaying(shop).TwiceAsync(flow, recording, commit, ct);
         var output = await KeepAsync(Replaying.Text(played, wrong), ct);
         return new(flow.Id.ToString(), wrong is null, wrong is null ? 0 : 1, output);

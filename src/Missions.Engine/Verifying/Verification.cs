@@ -8,23 +8,23 @@ namespace Missions.Engine.Verifying;
 /// <summary>What was checked, and what of it does not hold.</summary>
 public sealed record Verification(string Mission, bool Ok, Seq<Checked> Checked, Seq<Problem> Problems)
 {
-    /// <summary>The same with what was done again on a commit.</summary>
+    /// <summary>The same with what was done again, each on the commit that it was proven on.</summary>
     /// <param name="left">What nothing can run.</param>
     /// <param name="blobs">Where the outputs are kept.</param>
-    public Verification With(Seq<Rerun> reruns, Seq<AssertionId> left, string commit, string blobs) => this with
+    public Verification With(Seq<Rerun> reruns, Seq<AssertionId> left, string blobs) => this with
     {
         Ok = Ok && reruns.All(one => one.Holds),
         Checked =
         [
             .. Checked,
-            new("Rerun", reruns.Count, "proofs and flows", $"a fresh checkout of {commit}"),
+            new("Rerun", reruns.Count, "proofs and flows", "a fresh checkout each"),
             .. left is [] ? (Checked[])[] : [new("Not rerun", left.Count, "judgements", string.Join(", ", left))],
         ],
         Problems =
         [
             .. Problems,
             .. reruns.Where(one => !one.Holds).Select(one => new Problem(
-                Path.Combine(blobs, one.Output), $"says why {one.What} does not hold any more on {commit}.")),
+                Path.Combine(blobs, one.Output), $"says why {one.What} does not hold when it is run again.")),
         ],
     };
 

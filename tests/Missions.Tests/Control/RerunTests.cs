@@ -10,15 +10,15 @@ public sealed class RerunTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
-    public async Task Every_proof_that_stands_is_run_again_on_the_sealed_commit_and_nothing_is_journaled()
+    public async Task Every_proof_that_stands_is_run_again_on_its_commit_and_nothing_is_journaled()
     {
-        var built = await BuiltMission.LayAsync(_desk);
+        await BuiltMission.LayAsync(_desk);
         var before = await File.ReadAllTextAsync(_desk.Home().Journal);
 
         Assert.True(await _desk.TypeAsync("verify", "--rerun", "--json") == 0, _desk.Error);
 
         var rerun = _desk.Json["checked"]!.AsArray().Single(one => (string)one!["what"]! == "Rerun")!;
-        Assert.Equal((3, $"a fresh checkout of {built}"), ((int)rerun["count"]!, (string)rerun["where"]!));
+        Assert.Equal(3, (int)rerun["count"]!);
         Assert.Equal(before, await File.ReadAllTextAsync(_desk.Home().Journal));
     }
 
@@ -38,7 +38,7 @@ public sealed class RerunTests : IDisposable
         Assert.Equal(1, await _desk.TypeAsync("verify", "--rerun", "--json"));
 
         var problem = Assert.Single(_desk.Json["problems"]!.AsArray())!;
-        Assert.Contains("A-SEARCH-1 does not hold any more", (string)problem["text"]!, StringComparison.Ordinal);
+        Assert.Contains("why A-SEARCH-1 does not hold", (string)problem["text"]!, StringComparison.Ordinal);
         var said = await File.ReadAllTextAsync((string)problem["file"]!);
         Assert.Contains("nothing found", said, StringComparison.Ordinal);
     }

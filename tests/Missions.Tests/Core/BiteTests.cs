@@ -110,12 +110,18 @@ public sealed class BiteTests
     public void Guards_and_what_nobody_can_run_are_not_a_features_own_proofs() =>
         Assert.Empty(Biting.State.ProofsFor(Box));
 
-    [Fact]
-    public void A_follow_up_is_held_to_what_it_mends()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_follow_up_is_held_to_what_it_mends_where_its_proof_failed_before(bool held)
     {
         var mending = new Feature(new("F-9"), "Mend", "", Mends: [Search.Id]);
+        var before = Biting.State.Handoffs[^1].Facts.Head;
+        var seen = Biting.State.Evidence.Last(one => one.Kind is EvidenceKind.Proof && one.Assertion == Search.Id);
+        var given = Biting.And(new MissionEvent.EvidenceRecorded(
+            seen with { Id = new(900), Commit = before, Holds = held }));
 
-        Assert.Equal([Search.Id], Biting.State.ProofsFor(mending).Select(one => one.Id));
+        Assert.Equal(held ? [] : [Search.Id], given.State.ProofsFor(mending).Select(one => one.Id));
     }
 
     private static Bite Blunt => Of(Fate(HunkFate.Unnoticed)) with { Blind = [Search.Id] };
