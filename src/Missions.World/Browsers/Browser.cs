@@ -15,7 +15,13 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>How a browser is installed where it is missing.</summary>
     public const string Cure = "Install it: apt-get install chromium";
 
+    private const int Starts = 3;
+
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longer than whatever has a limit of its own; now and then a call is never answered.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan Restlessness = TimeSpan.FromSeconds(3);
 
@@ -25,6 +31,7 @@ public sealed class Browser : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly PageWatch _watch;
     private readonly TimeProvider _clock;
+    private bool _hangs;
 
     private Browser(
         Chromium chromium, IPlaywright driver, IBrowser browser, IBrowserContext context, TimeProvider clock)
@@ -40,7 +47,7 @@ public sealed class Browser : IAsyncDisposable
     public static string? Program => Chromium.Find();
 
     /// <summary>It cannot be used any more.</summary>
-    public bool HasEnded => _chromium.HasEnded || !_browser.IsConnected;
+    public bool HasEnded => _hangs || _chromium.HasEnded || !_browser.IsConnected;
 
     /// <summary>What was seen since a page was last opened by its address.</summary>
     public IReadOnlyList<ConsoleLine> Console => _watch.Console;
@@ -52,20 +59,46 @@ public sealed class Browser : IAsyncDisposable
     /// <exception cref="WorldException">There is no browser, or it does not start.</exception>
     public static async Task<Browser> StartAsync(IRoom room, string name, TimeProvider clock, CancellationToken ct)
     {
+        for (var tries = 1; ; tries++)
+        {
+            var browser = await ConnectAsync(room, $"{name}x{tries}", clock, ct);
+            try
+            {
+                await browser._context.NewPageAsync().WaitAsync(StartLimit, clock, ct);
+                return browser;
+            }
+            catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
+            {
+                browser._hangs = true;
+                await browser.DisposeAsync();
+                if (tries == Starts)
+                    throw new WorldException($"The browser opens no page: {FirstLine(failed)}", failed);
+            }
+            catch
+            {
+                await browser.DisposeAsync();
+                throw;
+            }
+        }
+    }
+
+    private static async Task<Browser> ConnectAsync(IRoom room, string name, TimeProvider clock, CancellationToken ct)
+    {
         var chromium = await Chromium.StartAsync(room, name, clock, ct);
         IPlaywright? driver = null;
         try
         {
-            driver = await Playwright.CreateAsync();
-            var browser = await driver.Chromium.ConnectOverCDPAsync(chromium.Endpoint).WaitAsync(ct);
-            var context = await browser.NewContextAsync(new()
+            driver = await Playwright.CreateAsync().WaitAsync(Limit, clock, ct);
+            var browser = await driver.Chromium.ConnectOverCDPAsync(chromium.Endpoint).WaitAsync(Limit, clock, ct);
+            var wanted = new BrowserNewContextOptions
             {
                 ViewportSize = new() { Width = Width, Height = Height },
                 Locale = "en-US",
                 TimezoneId = "UTC",
                 ReducedMotion = ReducedMotion.Reduce,
                 AcceptDownloads = false,
-            });
+            };
+            var context = await browser.NewContextAsync(wanted).WaitAsync(Limit, clock, ct);
             context.SetDefaultTimeout((float)TimeSpan.FromSeconds(10).TotalMilliseconds);
             context.SetDefaultNavigationTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
             return new(chromium, driver, browser, context, clock);
@@ -135,14 +168,19 @@ public sealed class Browser : IAsyncDisposable
     {
         try
         {
-            await using var context = await _browser.NewContextAsync().WaitAsync(ct);
-            var page = await context.NewPageAsync();
-            await page.SetContentAsync(html);
-            return await page.Locator("pre").ScreenshotAsync();
+            return await LimitedAsync(TakeAsync(), ct);
         }
         catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
         {
             throw new BrowserException(FirstLine(failed), failed);
+        }
+
+        async Task<byte[]> TakeAsync()
+        {
+            await using var context = await _browser.NewContextAsync();
+            var page = await context.NewPageAsync();
+            await page.SetContentAsync(html);
+            return await page.Locator("pre").ScreenshotAsync();
         }
     }
 
@@ -175,13 +213,28 @@ public sealed class Browser : IAsyncDisposable
     {
         try
         {
-            // The newest: what a click opened is what a person looks at next.
-            var page = _context.Pages is [.., var last] ? last : await _context.NewPageAsync();
-            return await act(page).WaitAsync(ct);
+            return await LimitedAsync(OnNewestAsync(act), ct);
         }
         catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
         {
             throw new BrowserException(FirstLine(failed), failed);
+        }
+    }
+
+    /// <summary>The newest page: what a click opened is what a person looks at next.</summary>
+    private async Task<T> OnNewestAsync<T>(Func<IPage, Task<T>> act) =>
+        await act(_context.Pages is [.., var last] ? last : await _context.NewPageAsync());
+
+    private async Task<T> LimitedAsync<T>(Task<T> act, CancellationToken ct)
+    {
+        try
+        {
+            return await act.WaitAsync(Limit, _clock, ct);
+        }
+        catch (TimeoutException) when (!act.IsCompleted)
+        {
+            _hangs = true;
+            throw;
         }
     }
 
