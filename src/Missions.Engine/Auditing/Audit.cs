@@ -127,7 +127,7 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
         bool? isNoticed = await nibbler.BuildsAsync(whole, ct) ? await NoticesAsync(whole, ct) : null;
         shop.Activity("Taking pieces of it out, one at a time");
         var (tried, left) = await nibbler.SampleAsync(wishes.Hunks, wishes.Limit, [probe], ct);
-        return new([.. tried.Select(one => new BittenHunk(one.Hunk, one.Fate, one.By))], left, isNoticed);
+        return new(tried, left, isNoticed);
 
         async Task<bool> NoticesAsync(TakenOut taken, CancellationToken stop)
         {

@@ -52,6 +52,3 @@ public sealed record AuditedBite(
     public int Tried => Hunks.Count(one => one.Fate is not HunkFate.Broken);
     public int Noticed => Hunks.Count(one => one.Fate is HunkFate.Noticed);
 }
-
-/// <summary>A piece of the code that was taken out, and what became of that.</summary>
-public sealed record BittenHunk(Hunk Hunk, HunkFate Fate, string? By);

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Missions.Core.Verdicts;
+using Missions.Engine.Biting;
+using Missions.Engine.Briefings;
+using Missions.Engine.Views;
 
 namespace Missions.Engine.Auditing;
 
@@ -10,7 +13,7 @@ public static class AuditText
 
     public static IEnumerable<string> Lines(AuditReport seen)
     {
-        yield return $"{seen.Range.Typed}: {Short(seen.Range.Base)} to {Short(seen.Range.Head)}, "
+        yield return $"{seen.Range.Typed}: {Text.Short(seen.Range.Base)} to {Text.Short(seen.Range.Head)}, "
             + $"checks from {seen.SettingsFrom}";
         yield return "";
         foreach (var check in seen.Checks) yield return $"  {check.Check.Name,-10} {Outcome(check)}";
@@ -24,12 +27,9 @@ public static class AuditText
         if (seen.Bite is { } bite)
             foreach (var line in Lines(bite)) yield return line;
         yield return "";
-        yield return seen.Findings.Count switch
-        {
-            0 => $"No finding{(seen.Notes.Count > 0 ? $"; {seen.Notes.Count} to look at" : "")}.",
-            1 => "1 finding.",
-            var count => $"{count} findings.",
-        };
+        yield return seen.IsClean
+            ? $"No finding{(seen.Notes.Count > 0 ? $"; {seen.Notes.Count} to look at" : "")}."
+            : $"{Words.Several(seen.Findings.Count, "finding")}.";
     }
 
     public static string Outcome(AuditedCheck check)
@@ -56,12 +56,7 @@ public static class AuditText
         return $"{whole} One at a time, they notice {bite.Noticed} of {bite.Tried} hunks{left}.";
     }
 
-    public static string Fate(BittenHunk one) => one.Fate switch
-    {
-        HunkFate.Noticed => $"{one.By} fails without it",
-        HunkFate.Unnoticed => "nothing notices it",
-        _ => "does not build without it",
-    };
+    public static string Fate(BittenHunk one) => BiteText.Fate(one.Fate, one.By);
 
     public static string Place(BittenHunk one) => $"{one.Hunk.Path}:{one.Hunk.Line}";
 
@@ -127,6 +122,4 @@ public static class AuditText
 
     private static JsonArray Listed(IEnumerable<string> items) =>
         new([.. items.Select(one => JsonValue.Create(one))]);
-
-    private static string Short(string commit) => commit[..Math.Min(10, commit.Length)];
 }

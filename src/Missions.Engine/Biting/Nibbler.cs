@@ -17,13 +17,6 @@ internal sealed class Nibbler(Workshop shop, string commit, IReadOnlyList<Change
 
     public IReadOnlyList<ChangedFile> Files => files;
 
-    /// <summary>A piece, what became of taking it out, and which probe failed.</summary>
-    public sealed record Bitten(Hunk Hunk, HunkFate Fate, string? By)
-    {
-        public TakenHunk Taken => new(
-            Hunk.Path, Hunk.Line, Hunk.Now.Count, Fate, By is null ? null : new Core.AssertionId(By));
-    }
-
     public TakenOut Without(IReadOnlyCollection<Hunk> hunks) => TakenOut.Of(commit, files, hunks);
 
     public async Task<bool> BuildsAsync(TakenOut taken, CancellationToken ct)
@@ -35,10 +28,10 @@ internal sealed class Nibbler(Workshop shop, string commit, IReadOnlyList<Change
 
     /// <summary>Goes on until so many pieces were tried that build, or the time is over.</summary>
     /// <returns>What was tried, and how many pieces were not.</returns>
-    public async Task<(IReadOnlyList<Bitten> Tried, int Left)> SampleAsync(
+    public async Task<(IReadOnlyList<BittenHunk> Tried, int Left)> SampleAsync(
         int wanted, TimeSpan limit, IReadOnlyList<Probe> probes, CancellationToken ct)
     {
-        var (all, tried) = (Sampled.Of(files, commit), new List<Bitten>());
+        var (all, tried) = (Sampled.Of(files, commit), new List<BittenHunk>());
         while (tried.Count < all.Count && tried.Count < wanted * (1 + Spare)
             && shop.Clock.GetElapsedTime(_began) < limit
             && wanted - tried.Count(one => one.Fate is not HunkFate.Broken) is > 0 and var more)
@@ -49,7 +42,7 @@ internal sealed class Nibbler(Workshop shop, string commit, IReadOnlyList<Change
         return (tried, all.Count - tried.Count);
     }
 
-    private async Task<Bitten> TryAsync(Hunk hunk, IReadOnlyList<Probe> probes, CancellationToken ct)
+    private async Task<BittenHunk> TryAsync(Hunk hunk, IReadOnlyList<Probe> probes, CancellationToken ct)
     {
         var taken = Without([hunk]);
         if (!await BuildsAsync(taken, ct)) return new(hunk, HunkFate.Broken, null);

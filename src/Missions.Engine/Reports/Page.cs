@@ -1,8 +1,9 @@
 namespace Missions.Engine.Reports;
 
-/// <summary>The frame of a small page that fetches nothing and runs nothing.</summary>
+/// <summary>The frame of a page that fetches nothing and runs nothing.</summary>
 internal static class Page
 {
+    // Nothing is fetched and nothing runs, whatever is shown contains.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     public static string Of(string title, Markup body) => Markup.Of($"""

@@ -13,19 +13,7 @@ internal static class Report
     {
         var mission = Mission.From(journal);
         var title = mission.Plan?.Title ?? mission.Opening?.Goal ?? "";
-        return Markup.Of($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="{Policy}">
-            <title>{title} - evidence of {mission.Opening?.Mission}</title>
-            <style>
-            {new Markup(Style.Text)}
-            </style>
-            </head>
-            <body>
+        return Page.Of($"{title} - evidence of {mission.Opening?.Mission}", Markup.Of($"""
             <a class="skip" href="#known">Skip to what is not proven</a>
             {Head(mission, title)}
             <main>
@@ -35,14 +23,8 @@ internal static class Report
             {CostPart.Of(mission)}
             {Checking(mission)}
             </main>
-            </body>
-            </html>
-
-            """).Html;
+            """));
     }
-
-    // Nothing is fetched and nothing runs, whatever an output contains.
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     private static Markup Head(Mission mission, string title)
     {

@@ -49,9 +49,9 @@ internal sealed class BiteStep(Workshop shop, Round round)
                 ? $"It owns nothing to prove: {why}"
                 : "Nothing that it makes true is proven by running something.");
 
-        var nibbler = new Nibbler(shop, to, await ChangedFile.BetweenAsync(shop.Repository, from, to, ct));
         if (from == to) return new("", Note: "It changed nothing.");
 
+        var nibbler = new Nibbler(shop, to, await ChangedFile.BetweenAsync(shop.Repository, from, to, ct));
         var missed = await MissedAsync(nibbler, asked, from, to, ct);
         var (blind, seeing) = (missed.Where(one => one.IsBlind).ToList(), missed.Where(one => one.Passes).ToList());
         if (blind is [] && seeing is []) return new("", Note: Alone);

@@ -43,11 +43,12 @@ public static class BiteText
 
     /// <summary>Each piece that was taken out, with its place.</summary>
     public static IEnumerable<string> Hunks(BiteMeasured? measured) =>
-        measured?.Bite?.Hunks.Select(one => $"{one.Path}:{one.Line} ({one.Lines} lines) {Fate(one)}") ?? [];
+        measured?.Bite?.Hunks.Select(one => $"{one.Path}:{one.Line} ({one.Lines} lines) {Fate(one.Fate, $"{one.By}")}") ?? [];
 
-    public static string Fate(TakenHunk hunk) => hunk.Fate switch
+    /// <param name="by">What failed first, where something did.</param>
+    public static string Fate(HunkFate fate, string? by) => fate switch
     {
-        HunkFate.Noticed => $"{hunk.By} fails without it",
+        HunkFate.Noticed => $"{by} fails without it",
         HunkFate.Unnoticed => "nothing notices it",
         _ => "does not build without it",
     };

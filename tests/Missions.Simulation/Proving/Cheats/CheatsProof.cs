@@ -14,12 +14,8 @@ internal static class CheatsProof
 
     public static readonly IReadOnlyList<string> Options = ["only", "rows", "missed"];
 
-    public static Task<Proven> RunAsync(Asked asked, CancellationToken ct)
-    {
-        var program = Environment.GetEnvironmentVariable("MISSIONS_PROGRAM")
-            ?? throw new InvalidOperationException("MISSIONS_PROGRAM names the shipped program.");
-        return RunAsync(asked, new(program, ["relay"]), ct);
-    }
+    public static Task<Proven> RunAsync(Asked asked, CancellationToken ct) =>
+        RunAsync(asked, ShippedRelay.Relay, ct);
 
     /// <param name="relay">How the shipped program carries bytes into a room.</param>
     public static async Task<Proven> RunAsync(Asked asked, RelayProgram relay, CancellationToken ct)

@@ -10,12 +10,8 @@ internal static class Leaks
     private const int InOneRoom = 50;
     private const int AtOnce = 3;
 
-    public static Task<Proven> RunAsync(Asked asked, CancellationToken ct)
-    {
-        var program = Environment.GetEnvironmentVariable("MISSIONS_PROGRAM")
-            ?? throw new InvalidOperationException("MISSIONS_PROGRAM names the shipped program.");
-        return RunAsync(asked, asked.IsFull ? 2000 : 200, new(program, ["relay"]), ct);
-    }
+    public static Task<Proven> RunAsync(Asked asked, CancellationToken ct) =>
+        RunAsync(asked, asked.IsFull ? 2000 : 200, ShippedRelay.Relay, ct);
 
     /// <param name="commands">A tenth of them is hostile.</param>
     /// <param name="relay">How the shipped program carries bytes into a room.</param>

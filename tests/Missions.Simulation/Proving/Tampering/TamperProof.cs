@@ -106,9 +106,7 @@ internal static class TamperProof
     internal static async Task<(int Exit, string Said)> MissionAsync(
         string home, CancellationToken ct, params string[] words)
     {
-        var program = Environment.GetEnvironmentVariable("MISSIONS_PROGRAM")
-            ?? throw new InvalidOperationException("MISSIONS_PROGRAM names no program.");
-        var start = new ProcessStartInfo(program, words)
+        var start = new ProcessStartInfo(ShippedRelay.Program, words)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
