@@ -32,7 +32,7 @@ public sealed class AgainTests
 
     [Fact]
     public void A_new_file_touches_only_what_its_feature_is_about() => Assert.Equal(
-        [Search.Id, Narrows.Id, Tidy.Id],
+        [Search.Id, Narrows.Id],
         MendedIn("src/fold.mjs", isNew: true).And(Actor.Engine, new StartValidation()).State.OpenRound!.First);
 
     [Fact]
