@@ -25,8 +25,10 @@ public sealed partial record Mission
     public bool IsScoped(Round round) => round.First is [_, ..];
 
     /// <summary>What is run next of what is still to be run.</summary>
-    public Seq<Assertion> DueProofs(Round round) =>
-        MissingProofs(round) is var missing && FirstOf(round, missing) is [_, ..] first ? first : missing;
+    public Seq<Assertion> DueProofs(Round round) => Due(round, MissingProofs(round));
+
+    /// <summary>What is done again next of what is still to be.</summary>
+    public Seq<Assertion> DueReplays(Round round) => Due(round, MissingReplays(round));
 
     /// <summary>
     /// What the user-tester uses in a round. What was proven by use before, and nothing touched since, is done again
@@ -36,6 +38,9 @@ public sealed partial record Mission
 
     private bool IsReplayed(Round round, Assertion flow) =>
         IsScoped(round) && !round.First.Contains(flow.Id) && RecordingOf(flow)?.Script is not null;
+
+    private static Seq<Assertion> Due(Round round, Seq<Assertion> missing) =>
+        FirstOf(round, missing) is [_, ..] first ? first : missing;
 
     private static Seq<Assertion> FirstOf(Round round, Seq<Assertion> proofs) =>
         [.. proofs.Where(proof => round.First.Contains(proof.Id))];

@@ -62,13 +62,18 @@ public sealed partial record Mission
         var isScoped = IsScoped(round);
         if (MissingChecks(round) is [_, ..]) return Stage.Checks;
         if (NewFindings(round) is [_, ..]) return Stage.Over;
-        if (isScoped && FirstOf(round, MissingProofs(round)) is [_, ..]) return Stage.Proofs;
-        if (isScoped && EvidenceIn(round).Any(Refutes)) return Stage.Over;
-        if (!isScoped && ToRun(round) is { } run) return run;
+        if ((isScoped ? FirstToRun(round) : ToRun(round)) is { } run) return run;
         if (MissingReviews(round) is [_, ..]) return Stage.Reviews;
         if (round.Scrutiny is null) return Stage.SumUp;
         if (IsUseDue(round)) return Stage.Use;
         return isScoped && !IsLosing(round) ? ToRun(round) ?? Stage.Over : Stage.Over;
+    }
+
+    private Stage? FirstToRun(Round round)
+    {
+        if (FirstOf(round, MissingProofs(round)) is [_, ..]) return Stage.Proofs;
+        if (FirstOf(round, MissingReplays(round)) is [_, ..]) return Stage.Replays;
+        return EvidenceIn(round).Any(Refutes) || HasBrokenReplay(round) ? Stage.Over : null;
     }
 
     private Stage? ToRun(Round round)

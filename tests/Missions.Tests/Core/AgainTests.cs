@@ -116,6 +116,25 @@ public sealed class AgainTests
                 : default);
     }
 
+    [Fact]
+    public void A_sealed_flow_that_broke_is_done_again_before_anybody_looks_at_the_next_round()
+    {
+        var round = Stories.Won.State.WonRound!;
+        var recorded = Stories.Won.And(Actor.Engine, new RecordFlow(new(
+            Narrows.Id, Narrows.ProofHash, round.Commit, Stories.Won.State.Standing(Narrows.Id)!.Run!.Value, "script", 4, 2)));
+        var replaying = recorded.Until(mission => mission.IsSealed(First))
+            .Until(mission => mission.OpenRound is { } open && mission.StageOf(open) is Stage.Replays);
+        var again = replaying
+            .And(Actor.Engine, new RecordEvidence(new Evidence(
+                default, EvidenceKind.Replay, "replay", replaying.State.OpenRound!.Commit, false, "hash", 4, "none", 1, 1,
+                Assertion: Narrows.Id, ProofHash: Narrows.ProofHash, Milestone: Second, Round: 1)))
+            .Until(mission => mission.OpenRound is { Number: 2, Milestone.Value: "M-2" } open
+                && mission.StageOf(open) is Stage.Replays);
+
+        Assert.Equal([Narrows.Id], again.State.DueReplays(again.State.OpenRound!).Select(one => one.Id));
+        Assert.Empty(again.State.OpenRound!.Reviews);
+    }
+
     private static Given MendedIn(string path, bool isNew = false) => Hand(
         Stories.Lost.Until(mission => mission.NextFeature is not null && !mission.OpenRuns.Any()), path, isNew);
 

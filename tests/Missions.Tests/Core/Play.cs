@@ -108,8 +108,8 @@ public sealed class Play(Random? dice = null)
         }),
         Stage.Replays => new RecordEvidence(Seen(round, EvidenceKind.Replay, Luck(0.1)) with
         {
-            Assertion = mission.MissingReplays(round)[0].Id,
-            ProofHash = mission.MissingReplays(round)[0].ProofHash,
+            Assertion = mission.DueReplays(round)[0].Id,
+            ProofHash = mission.DueReplays(round)[0].ProofHash,
         }),
         Stage.Bite => Bites(mission, mission.MissingBites(round)[0]),
         Stage.Reviews => Start(Role.Reviewer, Purpose.Review, mission.MissingReviews(round)[0].Id),
