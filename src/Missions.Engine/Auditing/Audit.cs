@@ -23,13 +23,14 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
 
     public async Task<AuditReport> RunAsync(string settingsFrom, CancellationToken ct)
     {
-        shop.Activity("Looking at tests, checks and CI");
-        var touched = await new Touches(shop.Repository, Checks).BetweenAsync(range.Base, range.Head, ct);
         await OwnSettingsAsync(ct);
         _notes.AddRange(await Weakened.InAsync(shop.Repository, range.Base, range.Head, ct));
 
         var checks = wishes.RunsChecks ? await ChecksAsync(ct) : [];
         var tests = checks.FirstOrDefault(one => one.Check.Name is "test");
+        shop.Activity("Looking at tests, checks and CI");
+        var touches = new Touches(shop.Repository, Checks) { Unheard = Touches.Missing(tests?.Before, Counted(tests)) };
+        var touched = await touches.BetweenAsync(range.Base, range.Head, ct);
         foreach (var traded in TestIntegrity.Traded(tests?.Before, Counted(tests), touched, []))
             _findings.Add(new(
                 traded.Kind is TouchKind.Check or TouchKind.Ci ? "configuration" : "tests", traded.Text,

@@ -103,11 +103,7 @@ internal sealed class ScrutinizeStep(Workshop shop)
         if (check != bearer) return [];
 
         var known = state.KnownChecks.FirstOrDefault(one => one.Name == check.Name)?.Tests;
-        // Where another test of that name still runs, one of the two was renamed.
-        var touches = new Touches(shop.Repository, checks)
-        {
-            Unheard = known is null || tests is null ? [] : [.. known.GoneIn(tests).Except(tests.Names)],
-        };
+        var touches = new Touches(shop.Repository, checks) { Unheard = Touches.Missing(known, tests) };
         return await touches.BetweenAsync(state.Base, round.Commit, ct);
     }
 

@@ -89,12 +89,14 @@ internal static class XmlReports
 
     private static SeenTest Case(XmlReader xml, Stack<string> suites)
     {
-        var (name, place) = (Text(xml, "name"), Text(xml, "classname"));
-        // Where every test is of the class "test", as node has it, the suites say more.
-        IEnumerable<string> places = place == name ? [] : place is "" or "test" ? suites.Reverse() : [place];
+        var name = Text(xml, "name");
         var fate = Text(xml, "status") is "disabled" or "notrun" ? TestFate.Silent : TestFate.Passed;
-        return SeenTest.At(places, name, Fate(xml, fate));
+        return SeenTest.At(Places(name, Text(xml, "classname"), suites), name, Fate(xml, fate));
     }
+
+    /// <summary>Where every test is of the class "test", as node has it, the suites say more.</summary>
+    private static List<string> Places(string name, string type, Stack<string> suites) =>
+        type == name ? [] : type is "" or "test" ? [.. suites.Reverse()] : [type];
 
     private static TestFate Fate(XmlReader xml, TestFate fate)
     {
