@@ -51,14 +51,14 @@ internal sealed class ScrutinizeStep(Workshop shop)
     public async Task SumUpAsync(Run? resumed, CancellationToken ct)
     {
         var sessions = new AgentSessions(shop);
-        if (await sessions.StartAsync(Role.Scrutineer, Purpose.Scrutinize, null, resumed, ct) is { } run)
+        if (await sessions.StartAsync(new(Role.Scrutineer, Purpose.Scrutinize), resumed, ct) is { } run)
             await RunAsync(sessions, run, new Dictionary<string, string>(), ct);
     }
 
     public async Task ReviewAsync(FeatureId feature, Run? resumed, CancellationToken ct)
     {
         var sessions = new AgentSessions(shop);
-        if (await sessions.StartAsync(Role.Reviewer, Purpose.Review, feature, resumed, ct) is not { } run) return;
+        if (await sessions.StartAsync(new(Role.Reviewer, Purpose.Review, feature), resumed, ct) is not { } run) return;
         var constitution = await shop.Repository.ReadAsync(run.Base!, RepositoryText.Constitution, ct);
         await RunAsync(
             sessions,
