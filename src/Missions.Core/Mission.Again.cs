@@ -1,5 +1,4 @@
 using Missions.Core.Plans;
-using Missions.Core.Runs;
 using Missions.Core.Verdicts;
 
 namespace Missions.Core;
@@ -20,9 +19,6 @@ public sealed partial record Mission
             .. ProofsOf(milestone).UnionBy(Scope(milestone), one => one.Id).Where(IsTouched).Select(one => one.Id),
         ];
     }
-
-    /// <summary>Whether a round proves what the work touches first, and the rest only where that holds.</summary>
-    public bool IsScoped(Round round) => round.First is [_, ..];
 
     /// <summary>What is run next of what is still to be run.</summary>
     public Seq<Assertion> DueProofs(Round round) => Due(round, MissingProofs(round));

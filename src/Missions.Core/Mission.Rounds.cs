@@ -59,14 +59,13 @@ public sealed partial record Mission
     /// </summary>
     public Stage StageOf(Round round)
     {
-        var isScoped = IsScoped(round);
         if (MissingChecks(round) is [_, ..]) return Stage.Checks;
         if (NewFindings(round) is [_, ..]) return Stage.Over;
-        if ((isScoped ? FirstToRun(round) : ToRun(round)) is { } run) return run;
+        if ((round.IsScoped ? FirstToRun(round) : ToRun(round)) is { } run) return run;
         if (MissingReviews(round) is [_, ..]) return Stage.Reviews;
         if (round.Scrutiny is null) return Stage.SumUp;
         if (IsUseDue(round)) return Stage.Use;
-        return isScoped && !IsLosing(round) ? ToRun(round) ?? Stage.Over : Stage.Over;
+        return round.IsScoped && !IsLosing(round) ? ToRun(round) ?? Stage.Over : Stage.Over;
     }
 
     private Stage? FirstToRun(Round round)

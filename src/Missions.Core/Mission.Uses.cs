@@ -31,7 +31,7 @@ public sealed partial record Mission
         : [];
 
     private bool IsReplayed(Round round, Assertion flow) =>
-        IsScoped(round) && !round.First.Contains(flow.Id) && RecordingOf(flow)?.Script is not null;
+        round.IsScoped && !round.First.Contains(flow.Id) && RecordingOf(flow)?.Script is not null;
 
     private static string GroupOf(Assertion assertion)
     {

@@ -25,4 +25,8 @@ public sealed record Round(
     string? Because = null,
     bool IsVoid = false,
     Seq<AssertionId> First = default,
-    Seq<AssertionId> Used = default);
+    Seq<AssertionId> Used = default)
+{
+    /// <summary>What the work touches is proven first, and everything else only where that holds.</summary>
+    public bool IsScoped => First is [_, ..];
+}
