@@ -34,7 +34,8 @@ public static partial class Decider
             open.Settings,
             open.Budget,
             open.Seats,
-            open.IsIndependent));
+            open.IsIndependent,
+            open.Constitution));
     }
 
     private static Decision Approves(Mission mission, bool isAssumed) => mission switch

@@ -17,9 +17,10 @@ public static partial class Decider
                 $"{question.Id} waits for the human; "
                     + "end your turn with `end_consult` and propose once it is answered.");
 
-        var plan = mission.Opening?.Settings?.Under(propose.Plan) ?? propose.Plan;
+        var plan = mission.Constituted(mission.Opening?.Settings?.Under(propose.Plan) ?? propose.Plan);
         Seq<string> problems =
         [
+            .. ConstitutionRules.Problems(propose.Plan),
             .. PlanRules.Problems(plan, mission.Skills),
             .. OrderRules.Problems(plan),
             .. propose.OnBase.Select(IsOnBase),

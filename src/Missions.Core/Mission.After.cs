@@ -48,7 +48,7 @@ public sealed partial record Mission
 
         PlanProposed proposed => Proposed(proposed.Plan),
         ReadinessChecked ready => this with { Readiness = ready.Readiness },
-        ProofRehearsed rehearsed => this with { Rehearsals = Rehearsals.Add(rehearsed.Rehearsal) },
+        ProofRehearsed rehearsed => Rehearsed(rehearsed.Rehearsal),
         PlanApproved => this with { IsApproved = true, DraftsReturned = 0 },
         PlanRejected rejected => this with { IsReturned = true, Returned = Returned.Add(rejected.Because) },
         PlanReturned returned => this with

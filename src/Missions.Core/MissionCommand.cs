@@ -27,7 +27,8 @@ public abstract partial record MissionCommand
         RepositorySettings? Settings = null,
         Budget? Budget = null,
         Seq<Sitting> Seats = default,
-        bool IsIndependent = false) : MissionCommand;
+        bool IsIndependent = false,
+        Constitution? Constitution = null) : MissionCommand;
     public sealed record Approve : MissionCommand;
     public sealed record Reject(string Because) : MissionCommand;
     public sealed record Say(string Text, bool Constraint = false, bool Now = false) : MissionCommand;

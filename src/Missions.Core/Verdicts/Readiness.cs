@@ -72,9 +72,11 @@ public sealed record BaseCheck(
 /// <param name="Problem">Why it is sent back; null where it may be relied on.</param>
 /// <param name="Output">SHA-256 of what it printed.</param>
 /// <param name="WasSkipped">Its kind cannot be tried without a model or a person.</param>
+/// <param name="NotYet">Of an article of the constitution: why it does not hold on the base.</param>
 public sealed record Rehearsal(
     AssertionId Assertion,
     string Proof,
     string? Problem = null,
     string? Output = null,
-    bool WasSkipped = false);
+    bool WasSkipped = false,
+    string? NotYet = null);

@@ -21,7 +21,6 @@ internal sealed class OrchestratorStep(Workshop shop)
         var seen = new Dictionary<string, string>
         {
             ["repository"] = await RepositoryText.OfAsync(folder, ct),
-            ["constitution"] = await RepositoryText.ConstitutionAsync(folder, ct),
             ["skills"] = SkillFiles.List(await SkillFiles.ReadAsync(folder, ct), shop.Mission.State.Skills),
         };
         await sessions.RunAsync(run, checkout, seen, ct);

@@ -58,14 +58,12 @@ internal sealed class ScrutinizeStep(Workshop shop)
     {
         var sessions = new AgentSessions(shop);
         if (await sessions.StartAsync(Role.Reviewer, Purpose.Review, feature, resumed, ct) is not { } run) return;
-        var constitution = await shop.Repository.ReadAsync(run.Base!, RepositoryText.Constitution, ct);
         await RunAsync(
             sessions,
             run,
             new Dictionary<string, string>
             {
                 ["diff"] = await DiffAsync(feature, ct),
-                ["constitution"] = constitution is null ? "None." : System.Text.Encoding.UTF8.GetString(constitution),
             },
             ct);
     }

@@ -20,6 +20,9 @@ public static class SheetOf
         if (mission.Evidence.FirstOrDefault(one => IsNamed(one.Id.ToString(), id)) is { } evidence)
             return EvidenceSheet.Of(home, evidence);
 
+        if (name is "constitution" && mission.Constitution is { } constitution)
+            return SmallSheets.Of(mission, constitution);
+
         return SmallSheets.Of(mission, id) ?? SmallSheets.OfSkill(mission, name);
     }
 

@@ -73,6 +73,15 @@ internal static class SmallSheets
         ["answered"] = proposal.AnswerText,
     });
 
+    /// <summary>As it is pinned for the mission.</summary>
+    public static Sheet Of(Mission mission, Constitution constitution) =>
+        new("constitution", "constitution", Constitution.Path, new()
+        {
+            ["sha256"] = constitution.Hash,
+            ["articles"] = Listed.Of(ConstitutionText.Lines(mission)),
+            ["text"] = constitution.Text,
+        });
+
     private static Sheet Of(Notice notice) => new("notice", notice.Id.ToString(), notice.Text, []);
 
     private static Sheet Of(Skill skill) =>
