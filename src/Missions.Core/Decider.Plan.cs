@@ -66,10 +66,6 @@ public static partial class Decider
         _ => Accept(new ReadinessChecked(readiness)),
     };
 
-    private static Decision Writes(WriteSkill skill) => Skill.IsName(skill.Name)
-        ? Accept(new SkillRevised(new(skill.Name, skill.Description, skill.Body), skill.Because))
-        : Refuse($"'{skill.Name}' is not the name of a skill: lower-case letters, digits and hyphens, at most 64.");
-
     private static Decision RollsBack(Mission mission, RollBack back)
     {
         if (mission.Seals.FirstOrDefault(seal => seal.Milestone == back.To) is not { } seal)

@@ -83,8 +83,8 @@ public sealed partial record Mission
                 proposal => proposal with { Answer = answer, AnswerText = because }),
         },
         NoticeGiven given => this with { Notices = Notices.Add(given.Notice) },
-        SkillRevised revised => WithSkill(revised.Skill),
-        SkillReverted reverted => WithSkill(reverted.Skill),
+        SkillRevised(var skill, var because) => Revised(skill, because, happened.By),
+        SkillReverted(var skill, var because) => Revised(skill, because, happened.By),
 
         ValidationStarted(var milestone, var number, var commit) => this with
         {

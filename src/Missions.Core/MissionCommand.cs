@@ -131,7 +131,7 @@ public abstract partial record MissionCommand
     public sealed record FinishRepair(AssertionId Assertion, string? Problem = null) : MissionCommand;
     public sealed record AskHuman(ChoiceKind Kind, string About, string Text) : MissionCommand;
     public sealed record TakeDefaults : MissionCommand;
-    public sealed record Complete(string Summary) : MissionCommand;
+    public sealed record Complete(string Summary, Comparison? Comparison = null) : MissionCommand;
     public sealed record NoticeBase(string Commit) : MissionCommand;
 
     /// <param name="Problems">Why the base's commit cannot be checked, a sentence each.</param>

@@ -86,6 +86,7 @@ internal sealed class ScrutinizeStep(Workshop shop)
             Holds = outcome.ExitCode == 0,
             Findings = outcome.ExitCode == 0 ? [] : Findings.In(outcome.Output),
             Tests = tests,
+            Coverage = check.Name is "test" ? Coverage.In(outcome.Output) : null,
             Touched = await TouchedAsync(check, tests, round, ct),
         };
         await _proofs.RecordAsync(evidence, outcome, $"{round.Milestone}/{round.Number}/{round.Commit}/{check.Name}", ct);

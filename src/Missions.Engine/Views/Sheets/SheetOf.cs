@@ -23,6 +23,8 @@ public static class SheetOf
         if (name is "constitution" && mission.Constitution is { } constitution)
             return SmallSheets.Of(mission, constitution);
 
+        if (name is "debrief" && mission.Completion is { } completion) return SmallSheets.Of(completion);
+
         return SmallSheets.Of(mission, id) ?? SmallSheets.OfSkill(mission, name);
     }
 

@@ -87,6 +87,7 @@ internal static class Stage
     {
         string[] names = purpose switch
         {
+            Purpose.Debrief => ["repository", "skills", "compared"],
             _ when RoleOf(purpose) is Role.Orchestrator => ["repository", "skills"],
             Purpose.Review => ["diff"],
             Purpose.Repair => ["claim", "old", "new"],
