@@ -36,8 +36,8 @@ public sealed partial record Mission
     private ArticleNotYet? IfNotYet(Article article)
     {
         var hash = article.Guard?.ProofHash;
-        return Rehearsals.FirstOrDefault(one => (one.Assertion, one.Proof) == (article.Id, hash)) is
-            { NotYet: { } because } ? new(article, because) : null;
+        var tried = Rehearsals.FirstOrDefault(one => (one.Assertion, one.Proof) == (article.Id, hash));
+        return tried?.NotYet is { } because ? new(article, because) : null;
     }
 
     /// <summary>What is not true of the base cannot be kept there: such an article leaves the draft.</summary>

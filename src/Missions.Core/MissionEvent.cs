@@ -195,7 +195,7 @@ public abstract partial record MissionEvent
     /// <param name="Reruns">What was run again on the trial merge; nothing where that is the sealed commit.</param>
     public sealed record Landed(string Branch, string Commit, string? Onto = null, Seq<Rerun> Reruns = default)
         : MissionEvent;
-    
+
     /// <param name="Comparison">How the code ends and how it began; null where an older version did not say.</param>
     public sealed record MissionCompleted(bool EveryAssertionProven, string Summary, Comparison? Comparison = null)
         : MissionEvent;

@@ -1,4 +1,3 @@
-using Missions.Core.Plans;
 using Missions.Core.Seats;
 
 namespace Missions.Core.Runs;

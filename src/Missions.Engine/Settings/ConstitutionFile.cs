@@ -1,5 +1,4 @@
 using System.Text;
-using Missions.Core;
 using Missions.Core.Plans;
 using Missions.World.Git;
 
