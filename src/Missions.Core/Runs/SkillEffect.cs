@@ -15,41 +15,51 @@ public sealed record SkillEffect(SkillRevision Revision, SkillTally Before, Skil
         Revision is { Number: > 1, TakesBackTo: null }
         && Before.Runs > 0 && After.Runs >= FewestRuns && After.Rate > Before.Rate;
 
-    public static Seq<SkillEffect> All(Mission mission) =>
-        [.. mission.SkillRevisions.Select(revision => Of(mission, revision))];
-
-    private static SkillEffect Of(Mission mission, SkillRevision revision)
+    public static Seq<SkillEffect> All(Mission mission)
     {
-        var name = revision.Skill.Name;
+        // Looked up once: there may be many revisions, runs and features.
+        var skills = (mission.Plan?.Features ?? []).DistinctBy(one => one.Id)
+            .ToDictionary(one => one.Id, one => one.Skill);
         var runs = mission.Runs
-            .Where(run => run is { Role: Role.Worker, IsOpen: false }
-                && run.Feature is { } id && mission.Plan?.Feature(id)?.Skill == name)
-            .ToList();
-        var takenBack = mission.SkillRevisions.FirstOrDefault(one =>
-            one.Skill.Name == name && one.TakesBackTo < revision.Number && one.Number > revision.Number);
-        return new(
-            revision,
-            Tally(mission, runs.FindAll(run => run.Id.Number <= revision.Since)),
-            Tally(mission, runs.FindAll(run =>
-                run.Id.Number > revision.Since && run.Id.Number <= (takenBack?.Since ?? int.MaxValue))));
+            .Where(run => run is { Role: Role.Worker, IsOpen: false, Feature: not null })
+            .ToLookup(run => skills.GetValueOrDefault(run.Feature!.Value));
+        var last = mission.Handoffs.GroupBy(one => one.Feature)
+            .ToDictionary(group => group.Last().Run, group => group.Key);
+
+        return [.. mission.SkillRevisions.Select(one => Of(mission, one, [.. runs[one.Skill.Name]], last))];
     }
 
-    private static SkillTally Tally(Mission mission, List<Run> runs)
+    private static SkillEffect Of(
+        Mission mission, SkillRevision revision, List<Run> runs, Dictionary<RunId, FeatureId> last)
+    {
+        var takenBack = mission.SkillRevisions.FirstOrDefault(one =>
+            one.Skill.Name == revision.Skill.Name
+            && one.TakesBackTo < revision.Number && one.Number > revision.Number);
+        return new(
+            revision,
+            Tally(mission, runs.FindAll(run => run.Id.Number <= revision.Since), last),
+            Tally(
+                mission,
+                runs.FindAll(run =>
+                    run.Id.Number > revision.Since && run.Id.Number <= (takenBack?.Since ?? int.MaxValue)),
+                last));
+    }
+
+    /// <param name="last">What comes of a feature is counted once, with the run that handed it off last.</param>
+    private static SkillTally Tally(Mission mission, List<Run> runs, Dictionary<RunId, FeatureId> last)
     {
         var ids = runs.Select(run => run.Id).ToHashSet();
-        var handed = mission.Handoffs.Where(one => ids.Contains(one.Run)).ToList();
-        // What comes of a feature is counted once, with the run that handed it off last.
-        var features = handed
-            .Where(one => mission.Handoffs.Last(other => other.Feature == one.Feature).Run == one.Run)
-            .Select(one => one.Feature).ToHashSet();
-        var milestones = features.Select(id => mission.Plan?.MilestoneOf(id)?.Id).ToHashSet();
+        var features = ids.Where(last.ContainsKey).Select(id => last[id]).ToHashSet();
+        var milestones = (mission.Plan?.Milestones ?? [])
+            .Where(milestone => milestone.Features.Any(one => features.Contains(one.Id)))
+            .Select(milestone => milestone.Id).ToHashSet();
 
         return new(
             runs.Count,
             mission.Rounds.Count(round => milestones.Contains(round.Milestone)),
             mission.Plan?.Features.Count(one => one.Follows is { } mended && features.Contains(mended)) ?? 0,
             mission.Disputes.Count(one => ids.Contains(one.Run)),
-            handed.Sum(one => Deviations(one.Handoff.Procedure)),
+            mission.Handoffs.Where(one => ids.Contains(one.Run)).Sum(one => Deviations(one.Handoff.Procedure)),
             runs.Count(run => run is { State: RunState.Lost, WasParked: false }),
             mission.Rounds.SelectMany(round => round.Reviews)
                 .Where(review => features.Contains(review.Feature))
