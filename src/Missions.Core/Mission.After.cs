@@ -86,9 +86,9 @@ public sealed partial record Mission
         SkillRevised(var skill, var because) => Revised(skill, because, happened.By),
         SkillReverted(var skill, var because) => Revised(skill, because, happened.By),
 
-        ValidationStarted(var milestone, var number, var commit) => this with
+        ValidationStarted(var milestone, var number, var commit, var first) => this with
         {
-            Rounds = Rounds.Add(new(milestone, number, commit, Revision)),
+            Rounds = Rounds.Add(new(milestone, number, commit, Revision, First: first)),
         },
         ReviewReported(_, var milestone, var number, var review) => WithRound(milestone, number, round => round with
         {

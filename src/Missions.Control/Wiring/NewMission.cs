@@ -32,7 +32,7 @@ internal sealed class NewMission(Machine machine)
 
         var usual = new Limits();
         var limits = (settings.Limits?.Over(usual) ?? usual) with { FanOut = settings.FanOut ?? usual.FanOut };
-        limits = (settings.Bite ?? new()).Over(limits);
+        limits = (settings.Bite ?? new()).Over(limits) with { EverythingAgain = settings.Again is AgainWhen.Everything };
         if (pinned is not null)
             await machine.Files.WriteAsync(
                 home.Settings, JsonSerializer.SerializeToUtf8Bytes(pinned, SettingsJson.Default.UserSettings), ct);

@@ -23,7 +23,8 @@ public sealed record UserSettings(
     SyncWhen? Sync = null,
     CommitRules? Commits = null,
     IndependenceWhen? Independence = null,
-    BiteSettings? Bite = null);
+    BiteSettings? Bite = null,
+    AgainWhen? Again = null);
 
 /// <summary>What is done where a validator's provider is the workers'.</summary>
 public enum IndependenceWhen
@@ -33,6 +34,16 @@ public enum IndependenceWhen
 
     /// <summary>No mission is opened or run so.</summary>
     Require,
+}
+
+/// <summary>What a later round of a milestone proves first.</summary>
+public enum AgainWhen
+{
+    /// <summary>What is not proven, and what the work touched; the rest before the seal.</summary>
+    Touched,
+
+    /// <summary>Everything, before anybody looks at it.</summary>
+    Everything,
 }
 
 /// <summary>What rooms are made of: <c>bubblewrap</c>, or <c>none</c>.</summary>
@@ -83,6 +94,7 @@ public sealed record BiteSettings(int? Hunks = null, int? Seconds = null)
     WriteIndented = true,
     IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(WordJson<SyncWhen>), typeof(WordJson<IndependenceWhen>), typeof(WordJson<CommitStyle>)])]
+    Converters = [typeof(WordJson<SyncWhen>), typeof(WordJson<IndependenceWhen>), typeof(WordJson<AgainWhen>),
+        typeof(WordJson<CommitStyle>)])]
 [JsonSerializable(typeof(UserSettings))]
 public sealed partial class SettingsJson : JsonSerializerContext;
