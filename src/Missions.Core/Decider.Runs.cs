@@ -28,7 +28,8 @@ public static partial class Decider
             milestone,
             start.Prompts,
             at,
-            Credentials: start.Credentials);
+            Credentials: start.Credentials,
+            Group: start.Group);
         return NotIndependent(mission, run) is { } shared
             ? Accept(new Parked(
                 $"{shared} Give one of the seats to another provider with `mission seat`.", null, WaitsOn.Human))
@@ -69,6 +70,7 @@ public static partial class Decider
         _ when mission.OpenChoices is [var choice, ..] => $"{choice.Id} waits for the human.",
         Purpose.Implement => HoldsWork(mission, start.Feature),
         Purpose.Review => HoldsReview(mission, start.Feature),
+        Purpose.Use when start.Group is { } group => HoldsUse(mission, group),
         _ when mission.OpenRuns.FirstOrDefault() is { } open => $"{open.Id} is open; one run at a time.",
         Purpose.Scrutinize => HoldsStage(mission, Stage.SumUp),
         Purpose.Use => HoldsStage(mission, Stage.Use),
@@ -113,6 +115,18 @@ public static partial class Decider
         if (mission.OpenRuns.Any(run => run.Feature == feature)) return $"{feature} is being reviewed already.";
         if (mission.OpenRuns.Count() >= mission.Opening!.Limits.FanOut)
             return "As many reviewers as allowed are at work.";
+
+        return null;
+    }
+
+    private static string? HoldsUse(Mission mission, string group)
+    {
+        if (HoldsStage(mission, Stage.Use) is { } because) return because;
+        if (mission.OpenRuns.FirstOrDefault(run => run.Purpose is not Purpose.Use || run.Group is null) is { } other)
+            return $"{other.Id} is open; use waits for it.";
+        if (!mission.DueGroups(mission.OpenRound!).Contains(group)) return $"The flows of {group} are not to be used now.";
+        if (mission.OpenRuns.Count() >= mission.Opening!.Limits.FanOut)
+            return "As many user-testers as allowed are at work.";
 
         return null;
     }
@@ -166,7 +180,8 @@ public static partial class Decider
         Role.Reviewer when run.Purpose is Purpose.Review
             && !(mission.OpenRound?.Reviews.Any(review => review.Feature == run.Feature) ?? true) =>
             $"{run.Id} has not reported.",
-        Role.UserTester when mission.OpenRound is { Use: null } => $"{run.Id} has given no verdict.",
+        Role.UserTester when mission.OpenRound is { } round && !HasJudged(mission, run, round) =>
+            $"{run.Id} has given no verdict.",
         Role.Scrutineer when mission.OpenRound is { Scrutiny: null } => $"{run.Id} has given no verdict.",
         _ => null,
     };

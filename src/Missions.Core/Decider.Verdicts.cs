@@ -16,14 +16,14 @@ public static partial class Decider
     {
         var run = mission.Run(by.Run!.Value)!;
         if (mission.OpenRound is not { } round) return Refuse("No milestone is being validated.");
-        if ((run.Role is Role.UserTester ? round.Use : round.Scrutiny) is not null)
+        if (run.Role is Role.UserTester ? HasJudged(mission, run, round) : round.Scrutiny is not null)
             return Refuse("The verdict of this round is given already; raise an issue for what came to light since.");
         if (run.Role is Role.Scrutineer && give.Verdicts is [var mine, ..])
             return Refuse(
                 $"{mine.Assertion} is not for you to judge: executed proofs speak for themselves. "
                     + "Leave `verdicts` empty.");
 
-        Seq<AssertionId> flows = run.Role is Role.UserTester ? [.. mission.UsedIn(round).Select(flow => flow.Id)] : [];
+        Seq<AssertionId> flows = run.Role is Role.UserTester ? [.. mission.UsesOf(run).Select(flow => flow.Id)] : [];
         if (give.Verdicts.FirstOrDefault(one => !flows.Contains(one.Assertion)) is { } foreign)
             return Refuse($"{foreign.Assertion} is not a flow of this round; judge {string.Join(", ", flows)}.");
         if (flows.Except(give.Verdicts.Select(one => one.Assertion)).ToList() is [_, ..] missing)
@@ -39,6 +39,9 @@ public static partial class Decider
             .. give.Verdicts.Select(verdict => Stands(verdict, round, run.Id)),
         ]);
     }
+
+    private static bool HasJudged(Mission mission, Run run, Round round) =>
+        mission.UsesOf(run).All(flow => round.Used.Contains(flow.Id));
 
     private static string? Twice(IEnumerable<AssertionId> ids) =>
         ids.GroupBy(id => id).FirstOrDefault(group => group.Skip(1).Any())?.Key.ToString();

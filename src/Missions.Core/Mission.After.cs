@@ -96,7 +96,11 @@ public sealed partial record Mission
         }),
         EvidenceRecorded recorded => this with { Evidence = Evidence.Add(recorded.Evidence) },
         VerdictGiven given => WithRound(given.Milestone, given.Round, round => given.Role is Role.UserTester
-            ? round with { Use = given.Summary }
+            ? round with
+            {
+                Use = round.Use is { } before ? $"{before}\n{given.Summary}" : given.Summary,
+                Used = [.. round.Used, .. given.Verdicts.Select(one => one.Assertion)],
+            }
             : round with { Scrutiny = given.Summary }),
         AssertionProven proven => WithStanding(proven.Standing),
         AssertionRefuted refuted => WithStanding(refuted.Standing),

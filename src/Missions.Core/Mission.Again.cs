@@ -29,15 +29,6 @@ public sealed partial record Mission
     /// <summary>What is done again next of what is still to be.</summary>
     public Seq<Assertion> DueReplays(Round round) => Due(round, MissingReplays(round));
 
-    /// <summary>
-    /// What the user-tester uses in a round. What was proven by use before, and nothing touched since, is done again
-    /// without them where that can be.
-    /// </summary>
-    public Seq<Assertion> UsedIn(Round round) => FlowsOf(round).Without(flow => IsReplayed(round, flow));
-
-    private bool IsReplayed(Round round, Assertion flow) =>
-        IsScoped(round) && !round.First.Contains(flow.Id) && RecordingOf(flow)?.Script is not null;
-
     private static Seq<Assertion> Due(Round round, Seq<Assertion> missing) =>
         FirstOf(round, missing) is [_, ..] first ? first : missing;
 

@@ -89,6 +89,7 @@ public abstract partial record MissionCommand
     // What the engine does and sees.
 
     /// <param name="Window">How many runs may begin in this seat; null where that is not capped.</param>
+    /// <param name="Group">Of flows that a user-tester is to use; null for all of them.</param>
     public sealed record StartRun(
         Role Role,
         Purpose Purpose,
@@ -96,7 +97,8 @@ public abstract partial record MissionCommand
         Seq<PromptHash> Prompts = default,
         FeatureId? Feature = null,
         string? Credentials = null,
-        RunWindow? Window = null) : MissionCommand;
+        RunWindow? Window = null,
+        string? Group = null) : MissionCommand;
 
     /// <param name="Spend">What it had used by then.</param>
     public sealed record ResumeRun(RunId Run, Spend? Spend = null) : MissionCommand;

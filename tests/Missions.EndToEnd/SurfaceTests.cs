@@ -36,6 +36,22 @@ public sealed class SurfaceTests(SampleMissions missions) : IClassFixture<Sample
     }
 
     [Fact]
+    public async Task Each_surface_is_used_in_a_room_of_its_own_at_the_same_time()
+    {
+        var played = await missions.PlayedAsync("rota");
+        var round = played.Events.SkipWhile(one => Name(one) != "validation-started")
+            .TakeWhile(one => Name(one) != "validation-ended").ToList();
+        var begun = round.FindLastIndex(one => Name(one) == "run-started" && Role(one) == "user-tester");
+        var judged = round.FindIndex(one => Name(one) == "verdict-given" && Text(one, "role") == "user-tester");
+
+        Assert.Equal(
+            ["http/app", "terminal", "web/app"],
+            round.Where(one => Name(one) == "run-started" && Role(one) == "user-tester")
+                .Select(one => Text(one.GetProperty("run"), "group")).Order(StringComparer.Ordinal));
+        Assert.True(begun < judged, "One waited for another.");
+    }
+
+    [Fact]
     public async Task A_feature_that_breaks_what_was_sealed_is_found_by_the_engine_before_anybody_is_asked()
     {
         var played = await missions.PlayedAsync("rota");

@@ -13,6 +13,7 @@ namespace Missions.Core.Runs;
 /// Null where it is ours alone.
 /// </param>
 /// <param name="Resumes">How often it was continued after the program had died.</param>
+/// <param name="Group">For a user-tester: which flows, of those that are used apart from each other.</param>
 /// <param name="Loss">What became of it, where it ended without a report.</param>
 public sealed record Run(
     RunId Id,
@@ -31,7 +32,8 @@ public sealed record Run(
     Spend Spend = default,
     int Resumes = 0,
     string? Credentials = null,
-    LossKind? Loss = null)
+    LossKind? Loss = null,
+    string? Group = null)
 {
     public bool IsOpen => State is RunState.Open;
 
@@ -51,7 +53,8 @@ public sealed record Run(
     public TimeSpan Worked(DateTimeOffset now) =>
         (Ended ?? StillSince ?? now) - Started - Still is var worked && worked > TimeSpan.Zero ? worked : TimeSpan.Zero;
 
-    public bool IsOfSameAssignment(Run? other) => other?.Purpose == Purpose && other.Feature == Feature;
+    public bool IsOfSameAssignment(Run? other) =>
+        other?.Purpose == Purpose && other.Feature == Feature && other.Group == Group;
 }
 
 /// <summary>Where a run stands, as far as the journal knows.</summary>

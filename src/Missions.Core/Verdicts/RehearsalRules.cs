@@ -4,7 +4,9 @@ namespace Missions.Core.Verdicts;
 
 /// <summary>What a program did: a check's or a proof's line, once.</summary>
 /// <param name="ExitCode">-1 where what it needs does not work, so that it says nothing.</param>
-public sealed record ProofOutcome(int ExitCode, bool WasEnded, string Output, double Seconds)
+/// <param name="Tests">Of a check that runs tests: how many, where anything says so.</param>
+public sealed record ProofOutcome(
+    int ExitCode, bool WasEnded, string Output, double Seconds, TestTally? Tests = null)
 {
     public bool Meets(Proof proof) =>
         !WasEnded && ExitCode == (proof is Proof.Command command ? command.ExpectExit : 0);

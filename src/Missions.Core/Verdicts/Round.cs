@@ -5,7 +5,8 @@ namespace Missions.Core.Verdicts;
 /// <param name="Revision">How often the plan had been amended when it began.</param>
 /// <param name="Reviews">Reports so far.</param>
 /// <param name="Scrutiny">The scrutineer's summary, once it is given.</param>
-/// <param name="Use">The user-tester's summary, once it is given.</param>
+/// <param name="Use">What the user-testers sum up, once one of them has.</param>
+/// <param name="Used">Flows that they have judged.</param>
 /// <param name="Holds">Null while it is under way.</param>
 /// <param name="IsVoid">A roll-back went behind it.</param>
 /// <param name="First">
@@ -23,4 +24,5 @@ public sealed record Round(
     bool? Holds = null,
     string? Because = null,
     bool IsVoid = false,
-    Seq<AssertionId> First = default);
+    Seq<AssertionId> First = default,
+    Seq<AssertionId> Used = default);

@@ -38,14 +38,49 @@ public static class TestIntegrity
                 yield return new(touch.Kind, $"{touch.Path} {sentence}", touch.Lines);
     }
 
+    /// <summary>What does not fit together now and did on the base; for a person to look at.</summary>
+    public static IEnumerable<string> Doubts(TestTally? known, TestTally? now)
+    {
+        if (now is not { Report: { } format, Printed: { } printed } || now.Ran == printed.Ran) yield break;
+        if (known is { Report: not null, Printed: { } before } && known.Ran != before.Ran) yield break;
+        yield return $"The runner's own report ({format}) counts {now.Ran} tests, and what was printed counts "
+            + $"{printed.Ran}; on the base they do not differ.";
+    }
+
     private static IEnumerable<string> Counts(TestTally? known, TestTally? now)
     {
-        if (known is null or { Ran: 0 }) yield break;
-        if (now is null)
-        {
-            yield return $"The base's report counts {known.Ran} tests; now no report says how many ran.";
-            yield break;
-        }
+        if (known is null or { Ran: 0, Printed: null }) return [];
+        if (now is null) return [$"The base's report counts {known.Ran} tests; now no report says how many ran."];
+
+        var isWritten = known.Report is not null && now.Report is not null;
+        var written = isWritten ? Fewer(known, now).ToList() : [];
+        return written is [_, ..] ? written : Printed(known, now, isWritten);
+    }
+
+    /// <summary>
+    /// What was printed has the last word: a report that nobody reads while it is written is easily forged.
+    /// </summary>
+    private static IEnumerable<string> Printed(TestTally known, TestTally now, bool isWritten)
+    {
+        if (known.ByOutput() is not { Ran: > 0 } before)
+            return known.Report is not null && now.Report is null ? Fewer(known, now) : [];
+        if (now.ByOutput() is not { } after)
+            return [$"On the base what is printed counts {before.Ran} tests; now only a report does ({now.Report})."];
+        if (!isWritten) return Fewer(before, after);
+
+        var skipped = after.Skipped - before.Skipped - Math.Max(0, now.Skipped - known.Skipped);
+        return
+        [
+            .. after.Ran < before.Ran
+                ? [$"By what is printed {before.Ran} tests ran on the base, {after.Ran} run now; "
+                    + $"a report says {now.Ran}."]
+                : Array.Empty<string>(),
+            .. skipped > 0 ? [$"{skipped} tests are newly skipped by what is printed."] : Array.Empty<string>(),
+        ];
+    }
+
+    private static IEnumerable<string> Fewer(TestTally known, TestTally now)
+    {
         var gone = known.GoneIn(now);
         if (now.Ran < known.Ran)
             yield return $"{known.Ran} tests ran on the base, {now.Ran} run now.{Named(" Gone: ", gone)}";
@@ -59,7 +94,7 @@ public static class TestIntegrity
     {
         var silenced = Silenced(known, now).Count;
         var more = now.Skipped - known.Skipped;
-        var takesNothing = known.NamesAll && now is { NamesAll: true, SkippedNames: [_, ..] } && gone is [];
+        var takesNothing = known.NamesLike(now) && now.SkippedNames is [_, ..] && gone is [];
         return takesNothing ? silenced : Math.Max(silenced, more);
     }
 
@@ -84,7 +119,7 @@ public static class TestIntegrity
     private static Report Reported(TestTally? known, TestTally? now, List<string> counts)
     {
         if (known is null || now is null) return Report.None;
-        var isSaid = counts is [_, ..] || known.NamesAll && now.NamesAll && known.GoneIn(now) is [];
+        var isSaid = counts is [_, ..] || known.NamesLike(now) && known.GoneIn(now) is [];
         return isSaid ? Report.SaysAll : Report.CountsOnly;
     }
 

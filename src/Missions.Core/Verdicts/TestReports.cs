@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Missions.Core.Verdicts.Runners;
 
 namespace Missions.Core.Verdicts;
 
@@ -41,6 +42,7 @@ public static class TestReports
         @"(?<ran>\d+) (?:runs|tests), \d+ assertions, (?<failedin>\d+) failures, " // minitest
             + @"(?<failedin>\d+) errors(?:, (?<within>\d+) skips)?",
         @"OK \((?<ran>\d+) tests?, \d+ assertions?\)", // phpunit
+        @"Files=\d+, Tests=(?<ran>\d+),.*", // prove
     ]);
 
     private static readonly Regex Pytest = Compiled([@"=* ?(?:\d+ [a-z]+,? ?)+ in \d+\.\d+s.*"]);
@@ -54,7 +56,7 @@ public static class TestReports
         @"--- (?:PASS|FAIL): (?<name>\S+).*", @"--- SKIP: (?<silent>\S+).*", // go
         @"test (?<silent>.+?) \.\.\. ignored.*", @"test (?<name>.+?) \.\.\. (?:ok|FAILED)", // cargo
         @"(?<silent>test\w* \(.*?\))(?: .*)? \.\.\. skipped.*", // unittest
-        @"(?<name>test\w* \(.*?\))(?: .*)? \.\.\. (?:ok|FAIL|ERROR)",
+        @"(?<name>test\w* \(.*?\))(?: .*)? \.\.\. (?:ok|FAIL|ERROR|(?:un)?expected .*)",
         @"(?<silent>\S+::\S.*?) (?:SKIPPED|XFAIL).*", @"(?<name>\S+::\S.*?) (?:PASSED|FAILED).*", // pytest
     ]);
 
@@ -80,12 +82,21 @@ public static class TestReports
     /// <summary>Null where nothing in the output says that tests ran.</summary>
     public static TestTally? In(string output)
     {
-        var lines = Colour.Replace(output, "").Split('\n')
-            .Where(line => line.Length <= 2000)
-            .Select(line => line.Trim())
-            .ToList();
-        if ((Blocks(lines) ?? Summed(lines) ?? Counted(lines)) is not { } tally) return null;
+        var lines = Colour.Replace(output, "").Split('\n').Where(line => line.Length <= 2000).ToList();
+        var trimmed = lines.ConvertAll(line => line.Trim());
+        if (Blocks(trimmed) is { } blocks) return blocks.NamesAll ? blocks : WithNames(blocks, trimmed);
+        if (TapReport.In(lines) is not { } tap) return Read(trimmed, Summed(trimmed) ?? Counted(trimmed));
 
+        var points = TestAccount.Tally(null, tap.Tests);
+        var rest = tap.Rest.Select(line => line.Trim()).ToList();
+        return Read(rest, Summed(rest)) is { } other ? points.With(other) : points;
+    }
+
+    private static TestTally? Read(List<string> lines, TestTally? tally) =>
+        tally is null ? null : WithNames(tally, lines);
+
+    private static TestTally WithNames(TestTally tally, List<string> lines)
+    {
         var named = lines.Select(line => Name.Match(line)).Where(match => match.Success).ToList();
         var (ran, silent) = (Of(named, "name"), Of(named, "silent"));
         return ran.Count >= tally.Ran && ran.Count + silent.Count <= MostNames && tally.Names is []

@@ -4,14 +4,33 @@ namespace Missions.Core.Verdicts;
 /// <param name="Ran">Passed or failed; what was skipped did not run.</param>
 /// <param name="Names">Of what ran, where the report names every test; else empty.</param>
 /// <param name="SkippedNames">Of what was skipped, where the report names every test; else empty.</param>
+/// <param name="Report">
+/// The format of the report that the runner itself wrote down; null where all this was read out of what was printed.
+/// </param>
+/// <param name="Printed">What the same run printed, where its runner wrote a report too.</param>
 public sealed record TestTally(
-    int Ran, int Failed, int Skipped, Seq<string> Names = default, Seq<string> SkippedNames = default)
+    int Ran,
+    int Failed,
+    int Skipped,
+    Seq<string> Names = default,
+    Seq<string> SkippedNames = default,
+    string? Report = null,
+    TestTally? Printed = null)
 {
     public bool NamesAll => Names is [_, ..];
+
+    /// <summary>What was printed, whoever else counted.</summary>
+    public TestTally? ByOutput() => Report is null ? this : Printed;
+
+    /// <summary>Whether the same test has the same name in both.</summary>
+    public bool NamesLike(TestTally other) => NamesAll && other.NamesAll && Report == other.Report;
 
     /// <summary>What several runs on one commit have in common; null where one of them reported nothing.</summary>
     public static TestTally? Common(IReadOnlyList<TestTally?> runs)
     {
+        if (runs.Select(one => one?.Report).Distinct().Count() > 1)
+            return Common([.. runs.Select(one => one?.ByOutput())]);
+
         var tallies = runs.OfType<TestTally>().ToList();
         if (tallies is [] || tallies.Count < runs.Count) return null;
 
@@ -20,15 +39,26 @@ public sealed record TestTally(
             tallies.Max(one => one.Failed),
             tallies.Max(one => one.Skipped),
             [.. tallies.Select(one => (IEnumerable<string>)one.Names).Aggregate(Shared)],
-            [.. tallies.SelectMany(one => one.SkippedNames).Distinct()]);
+            [.. tallies.SelectMany(one => one.SkippedNames).Distinct()],
+            tallies[0].Report,
+            tallies[0].Report is null ? null : Common([.. tallies.Select(one => one.Printed)]));
     }
 
     /// <summary>The names that ran here and did not there; a name that is used twice counts twice.</summary>
     public Seq<string> GoneIn(TestTally later)
     {
-        if (!NamesAll || !later.NamesAll) return [];
+        if (!NamesLike(later)) return [];
         var left = later.Names.ToList();
         return [.. Names.Where(name => !left.Remove(name))];
+    }
+
+    /// <summary>Both together, as two runners in one output are.</summary>
+    public TestTally With(TestTally other)
+    {
+        var isNamed = (NamesAll || Ran == 0) && (other.NamesAll || other.Ran == 0);
+        return new(
+            Ran + other.Ran, Failed + other.Failed, Skipped + other.Skipped,
+            isNamed ? [.. Names, .. other.Names] : [], isNamed ? [.. SkippedNames, .. other.SkippedNames] : []);
     }
 
     private static IEnumerable<string> Shared(IEnumerable<string> one, IEnumerable<string> other)

@@ -23,13 +23,14 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
 
     public async Task<AuditReport> RunAsync(string settingsFrom, CancellationToken ct)
     {
-        shop.Activity("Looking at tests, checks and CI");
-        var touched = await new Touches(shop.Repository, Checks).BetweenAsync(range.Base, range.Head, ct);
         await OwnSettingsAsync(ct);
         _notes.AddRange(await Weakened.InAsync(shop.Repository, range.Base, range.Head, ct));
 
         var checks = wishes.RunsChecks ? await ChecksAsync(ct) : [];
         var tests = checks.FirstOrDefault(one => one.Check.Name is "test");
+        shop.Activity("Looking at tests, checks and CI");
+        var touches = new Touches(shop.Repository, Checks) { Unheard = Touches.Missing(tests?.Before, Counted(tests)) };
+        var touched = await touches.BetweenAsync(range.Base, range.Head, ct);
         foreach (var traded in TestIntegrity.Traded(tests?.Before, Counted(tests), touched, []))
             _findings.Add(new(
                 traded.Kind is TouchKind.Check or TouchKind.Ci ? "configuration" : "tests", traded.Text,
@@ -43,6 +44,7 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
             _notes.Add("This repository says of no check how it is run, and none was found.");
 
         _notes.AddRange(Unheard(tests));
+        _notes.AddRange(TestIntegrity.Doubts(tests?.Before, Counted(tests)));
         var isRed = tests is { Fresh: [_, ..] };
         if (isRed) _notes.Add("The bite is not measured: the tests fail at the head, whatever is taken out.");
         var bite = wishes.Hunks > 0 && wishes.RunsChecks && !isRed ? await BiteAsync(tests, ct) : null;
@@ -107,14 +109,13 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
             }
             if (!known.CouldRun) _notes.Add($"The check {check.Name} cannot be run at the base: {known.Said}");
             done.Add(new(
-                check, before.ExitCode, after.ExitCode, fresh, Findings.In(after.Output), known.Tests,
-                TestReports.In(after.Output)));
+                check, before.ExitCode, after.ExitCode, fresh, Findings.In(after.Output), known.Tests, after.Tests));
         }
         return done;
     }
 
     private static BaseCheck Known(Check check, ProofOutcome seen) => new(
-        check.Name, check.Run, [seen.ExitCode], Findings.In(seen.Output), [], TestReports.In(seen.Output),
+        check.Name, check.Run, [seen.ExitCode], Findings.In(seen.Output), [], seen.Tests,
         seen.ExitCode == 0 ? null : Complaint.End(seen.Output));
 
     private async Task<AuditedBite> BiteAsync(AuditedCheck? tests, CancellationToken ct)

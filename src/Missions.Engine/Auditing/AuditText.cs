@@ -37,6 +37,7 @@ public static class AuditText
         static string Word(int code) => code == 0 ? "passes" : $"exits with {code}";
         var tests = (check.Before, check.After) is ({ } before, { } after)
             ? $"; {before.Ran} tests ran and {before.Skipped} were skipped, now {after.Ran} and {after.Skipped}"
+                + (after.Report is { } format ? $" ({format})" : "")
             : "";
         return $"{Word(check.AtBase)} at the base, {Word(check.AtHead)} at the head{tests}"
             + (check.Fresh is [_, ..] ? $"; new: {string.Join(" / ", check.Fresh.Take(Most))}" : "");
@@ -89,6 +90,7 @@ public static class AuditText
         ["testsAfter"] = one.After?.Ran,
         ["skippedBefore"] = one.Before?.Skipped,
         ["skippedAfter"] = one.After?.Skipped,
+        ["report"] = one.After?.Report,
     };
 
     private static JsonObject Json(AuditedBite bite) => new()

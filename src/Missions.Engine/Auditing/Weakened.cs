@@ -22,6 +22,12 @@ internal static class Weakened
         @"(expect\s*\(\s*(true|1)\s*\)|assert(\.ok|\.True|True)?\s*\(?\s*(true|1)\s*\)?\s*;?\s*$|Assert\.True\(true)",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Compiled, TimeSpan.FromSeconds(2));
 
+    // What says which value is expected, and not only that there is some.
+    private static readonly Regex Exact = new(
+        @"equal|\.to(Be|Have\w+|Match|Contain|Throw)\s*\(\s*[^)\s]|assert(\s|!|\.true|\.ok)?\s*\(?[^;]*[^=!<>]==[^=]|"
+            + "assert_eq|assert[A-Z]?In\\b|Throws|Raises|Contains",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Compiled, TimeSpan.FromSeconds(2));
+
     public static async Task<IReadOnlyList<string>> InAsync(
         IRepository repository, string from, string to, CancellationToken ct)
     {
@@ -44,6 +50,9 @@ internal static class Weakened
         var hollow = lines.FindAll(line => line[0] is '+' && Hollow.IsMatch(line));
         if (gone.Count > come.Count)
             yield return $"{path} claims less: {gone.Count} such lines are gone, {come.Count} are new. {Show(gone)}";
+        var (exact, loose) = (gone.FindAll(IsExact), come.FindAll(line => !IsExact(line)));
+        if (gone.Count <= come.Count && exact.Count > come.Count(IsExact) && loose.Except(hollow).Any())
+            yield return $"{path} says less exactly what is expected: {Show([.. exact, .. loose])}";
         if (hollow is [_, ..]) yield return $"{path} claims what is always so: {Show(hollow)}";
 
         var declared = TestFiles.Declared(path, string.Join('\n', after)).Count
@@ -52,6 +61,12 @@ internal static class Weakened
             yield return $"{path} has {declared} new {(declared == 1 ? "test" : "tests")}, and no new line in it "
                 + "claims anything.";
     }
+
+    private static bool IsExact(string line) => Exact.IsMatch(line) && !NotEqual.IsMatch(line);
+
+    private static readonly Regex NotEqual = new(
+        @"not\w*equal|\.not\b|is\s+not|Not[A-Z]\w*\(",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Compiled, TimeSpan.FromSeconds(2));
 
     private static string Show(List<string> lines) =>
         string.Join(" / ", lines.Take(Shown).Select(line => $"{line[0]} {line[1..].Trim()}"));

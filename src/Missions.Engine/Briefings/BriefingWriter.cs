@@ -71,7 +71,8 @@ public sealed class BriefingWriter(PromptLibrary prompts)
         string?[] members =
         [
             $"role={Text.Word(run.Role)}", $"purpose={Text.Word(run.Purpose)}", run.Feature is { } f ? $"feature={f}" : null,
-            run.Milestone is { } m ? $"milestone={m}" : null, $"run={run.Id}", $"round={run.Round}",
+            run.Milestone is { } m ? $"milestone={m}" : null, run.Group is { } g ? $"group={g}" : null,
+            $"run={run.Id}", $"round={run.Round}",
         ];
         return $"Assignment: {string.Join(' ', members.OfType<string>())}";
     }
@@ -117,7 +118,7 @@ public sealed class BriefingWriter(PromptLibrary prompts)
             if (run.Role is Role.Scrutineer) values["checks"] = WorkText.CheckResults(mission, round);
             values["proofs"] = WorkText.ProofResults(mission, round);
             values["reviews"] = WorkText.Reviews(round);
-            values["flows"] = PlanText.Flows(mission.UsedIn(round));
+            values["flows"] = PlanText.Flows(mission.UsesOf(run));
         }
         return values;
     }

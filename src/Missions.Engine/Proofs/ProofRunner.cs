@@ -93,8 +93,13 @@ public sealed class ProofRunner(Workshop shop)
         }
     }
 
-    public static async Task<ProofOutcome> CheckInAsync(Checkout checkout, Check check, CancellationToken ct) =>
-        Outcome(await checkout.Room.RunAsync(new(check.Run) { Limit = TimeSpan.FromMinutes(30) }, ct));
+    public static async Task<ProofOutcome> CheckInAsync(Checkout checkout, Check check, CancellationToken ct)
+    {
+        var command = new RoomCommand(check.Run) { Limit = TimeSpan.FromMinutes(30) };
+        return check.Name is "test"
+            ? await new TestRun(checkout).RunAsync(command, ct)
+            : Outcome(await checkout.Room.RunAsync(command, ct));
+    }
 
     public async Task<Checkout> OpenAsync(string commit, CancellationToken ct)
     {
@@ -148,6 +153,6 @@ public sealed class ProofRunner(Workshop shop)
     // A commit that cannot be set up passes nothing.
     private static ProofOutcome NotSetUp(SetupFailed failed) => new(-1, false, failed.Message, 0);
 
-    private static ProofOutcome Outcome(Ended ended) =>
+    internal static ProofOutcome Outcome(Ended ended) =>
         new(ended.ExitCode, ended.By is not EndedBy.Itself, ended.Output, ended.Took.TotalSeconds);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Missions.Core.Verdicts.Runners;
 
 namespace Missions.Engine.Proofs;
 
@@ -60,7 +61,14 @@ public static class TestFiles
     /// <summary>Whether a report's name of a test is that of a declared one; runners put its place before or behind it.</summary>
     public static bool IsNamed(string reported, string declared) => reported == declared
         || reported.StartsWith($"{declared} (", StringComparison.Ordinal)
-        || reported.EndsWith($"::{declared}", StringComparison.Ordinal);
+        || reported.EndsWith($"::{declared}", StringComparison.Ordinal)
+        || IsRowOf(reported[(reported.LastIndexOf(SeenTest.Joint, StringComparison.Ordinal) is >= 0 and var at
+            ? at + SeenTest.Joint.Length
+            : 0)..], declared);
+
+    /// <summary>Rows of a table have what they were given behind the name.</summary>
+    private static bool IsRowOf(string name, string declared) => name.StartsWith(declared, StringComparison.Ordinal)
+        && name[declared.Length..].TrimStart() is "" or ['(' or '[', ..];
 
     /// <summary>Whether its text may declare tests: a file of tests, or Rust, which keeps them beside the code.</summary>
     public static bool MayDeclare(string path) => IsTest(path) || Path.GetExtension(path) is ".rs";
@@ -68,7 +76,8 @@ public static class TestFiles
     /// <summary>The tests that a file declares, in its order; a name that is used twice comes twice.</summary>
     public static List<string> Declared(string path, string text) =>
     [
-        .. Of(Path.GetExtension(path)).Matches(text).Select(match => match.Groups["name"].Value),
+        .. Of(Path.GetExtension(path)).Matches(Path.GetExtension(path) is ".cs" ? Unbuilt.Out(text) : text)
+            .Select(match => match.Groups["name"].Value),
     ];
 
     public static bool IsOnly(string path, string line) => IsScript(path) && OnlyMark.IsMatch(line);

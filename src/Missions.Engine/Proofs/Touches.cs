@@ -20,6 +20,10 @@ public sealed class Touches(IRepository repository, Checks checks)
     /// <summary>Names of tests that ran on the base and, by the runner's report, do not run now.</summary>
     public Seq<string> Unheard { get; init; }
 
+    /// <summary>Those of them of which no test of that name is left; else one of the two was renamed.</summary>
+    public static Seq<string> Missing(TestTally? known, TestTally? now) =>
+        known is null || now is null ? [] : [.. known.GoneIn(now).Except(now.Names)];
+
     /// <summary>Programs of the repository that the checks start by way of scripts.</summary>
     private IReadOnlyList<string> _programs = [];
 

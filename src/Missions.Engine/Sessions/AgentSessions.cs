@@ -25,13 +25,13 @@ public sealed class AgentSessions(Workshop shop)
     /// The run that is to do this: the one that was cut off, or a new one, in the journal before anything else.
     /// </summary>
     /// <returns>Null where a gate does not let it start now.</returns>
-    public async Task<Run?> StartAsync(
-        Role role, Purpose purpose, FeatureId? feature, Run? resumed, CancellationToken ct)
+    public async Task<Run?> StartAsync(Assignment assigned, Run? resumed, CancellationToken ct)
     {
         if (resumed is not null) return resumed;
+        var (role, purpose, feature, group) = assigned;
         var seat = await _spending.SeatAsync(role, ct);
         var command = new MissionCommand.StartRun(
-            role, purpose, seat.Name, shop.Briefings.Hashes(purpose), feature, seat.Credentials, seat.Window);
+            role, purpose, seat.Name, shop.Briefings.Hashes(purpose), feature, seat.Credentials, seat.Window, group);
         var decision = await shop.Mission.SubmitAsync(command, Actor.Engine, ct);
         return (decision.Events.FirstOrDefault() as MissionEvent.RunStarted)?.Run;
     }

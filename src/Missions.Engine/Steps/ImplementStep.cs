@@ -20,7 +20,7 @@ internal sealed class ImplementStep(Workshop shop)
     public async Task RunAsync(FeatureId feature, Run? resumed, CancellationToken ct)
     {
         var sessions = new AgentSessions(shop);
-        if (await sessions.StartAsync(Role.Worker, Purpose.Implement, feature, resumed, ct) is not { } run) return;
+        if (await sessions.StartAsync(new(Role.Worker, Purpose.Implement, feature), resumed, ct) is not { } run) return;
         if (!await PrepareAsync(run, resumed is not null, ct))
         {
             const string gone = "Its workspace is gone; what it had not handed off is lost.";

@@ -15,7 +15,7 @@ internal sealed class OrchestratorStep(Workshop shop)
     public async Task RunAsync(Purpose purpose, Run? resumed, CancellationToken ct)
     {
         var sessions = new AgentSessions(shop);
-        if (await sessions.StartAsync(Role.Orchestrator, purpose, null, resumed, ct) is not { } run) return;
+        if (await sessions.StartAsync(new(Role.Orchestrator, purpose), resumed, ct) is not { } run) return;
 
         await using var checkout = await Checkout.OpenAsync(shop, run.Base!, ct);
         using var folder = shop.Folders.Open(checkout.Folder);

@@ -62,7 +62,7 @@ internal sealed class RepairStep(Workshop shop)
     private async Task JudgeAsync(Assertion old, Assertion mended, Run? resumed, CancellationToken ct)
     {
         var sessions = new AgentSessions(shop);
-        if (await sessions.StartAsync(Role.Reviewer, Purpose.Repair, null, resumed, ct) is not { } run) return;
+        if (await sessions.StartAsync(new(Role.Reviewer, Purpose.Repair), resumed, ct) is not { } run) return;
 
         await using var checkout = await Checkout.OpenAsync(shop, shop.Mission.State.Base, ct);
         var seen = new Dictionary<string, string>

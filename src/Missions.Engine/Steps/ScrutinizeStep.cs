@@ -3,6 +3,7 @@ using Missions.Core.Plans;
 using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
+using Missions.Engine.Auditing;
 using Missions.Engine.Flows;
 using Missions.Engine.Proofs;
 using Missions.Engine.Sessions;
@@ -50,14 +51,14 @@ internal sealed class ScrutinizeStep(Workshop shop)
     public async Task SumUpAsync(Run? resumed, CancellationToken ct)
     {
         var sessions = new AgentSessions(shop);
-        if (await sessions.StartAsync(Role.Scrutineer, Purpose.Scrutinize, null, resumed, ct) is { } run)
+        if (await sessions.StartAsync(new(Role.Scrutineer, Purpose.Scrutinize), resumed, ct) is { } run)
             await RunAsync(sessions, run, new Dictionary<string, string>(), ct);
     }
 
     public async Task ReviewAsync(FeatureId feature, Run? resumed, CancellationToken ct)
     {
         var sessions = new AgentSessions(shop);
-        if (await sessions.StartAsync(Role.Reviewer, Purpose.Review, feature, resumed, ct) is not { } run) return;
+        if (await sessions.StartAsync(new(Role.Reviewer, Purpose.Review, feature), resumed, ct) is not { } run) return;
         await RunAsync(
             sessions,
             run,
@@ -79,7 +80,7 @@ internal sealed class ScrutinizeStep(Workshop shop)
     {
         shop.Activity($"Scrutiny of {round.Milestone}: {check.Name}");
         var outcome = await _proofs.CheckAsync(check, round.Commit, ct);
-        var tests = check.Name is "test" ? TestReports.In(outcome.Output) : null;
+        var tests = outcome.Tests;
         var evidence = Blank(EvidenceKind.Check, check.Run, round) with
         {
             Check = check.Name,
@@ -101,11 +102,7 @@ internal sealed class ScrutinizeStep(Workshop shop)
         if (check != bearer) return [];
 
         var known = state.KnownChecks.FirstOrDefault(one => one.Name == check.Name)?.Tests;
-        // Where another test of that name still runs, one of the two was renamed.
-        var touches = new Touches(shop.Repository, checks)
-        {
-            Unheard = known is null || tests is null ? [] : [.. known.GoneIn(tests).Except(tests.Names)],
-        };
+        var touches = new Touches(shop.Repository, checks) { Unheard = Touches.Missing(known, tests) };
         return await touches.BetweenAsync(state.Base, round.Commit, ct);
     }
 
@@ -134,8 +131,22 @@ internal sealed class ScrutinizeStep(Workshop shop)
         var handoffs = state.Handoffs.Where(one => !one.IsVoid && (one.Feature == feature || one.Feature == mended));
         var diffs = new List<string>();
         foreach (var one in handoffs)
+        {
+            diffs.AddRange((await Weakened.InAsync(shop.Repository, one.Facts.Base, one.Facts.Head, ct)).Select(Pointed));
             diffs.Add($"{one.Feature} ({one.Run}):\n{await shop.Repository.DiffAsync(one.Facts.Base, one.Facts.Head, DiffCharacters, ct)}");
-        return string.Join("\n", diffs);
+        }
+        return string.Join("\n", [.. Doubts().Select(Pointed), .. diffs]);
+    }
+
+    /// <summary>Seen by code, which cannot tell whether it is right.</summary>
+    private static string Pointed(string seen) => $"Look at this: {seen}";
+
+    private IEnumerable<string> Doubts()
+    {
+        var state = shop.Mission.State;
+        if (state.OpenRound is not { } round) return [];
+        return state.KnownChecks.SelectMany(known => TestIntegrity.Doubts(
+            known.Tests, state.Evidence.LastOrDefault(one => one.Check == known.Name && one.Commit == round.Commit)?.Tests));
     }
 
     private async Task RunAsync(

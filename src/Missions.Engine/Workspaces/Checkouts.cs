@@ -103,9 +103,12 @@ public sealed class Checkout : IAsyncDisposable
         return await EnterAsync(shop, folder, new(caches, IsKept: true, hidden), ct);
     }
 
+    /// <summary>Its files, which nobody trusts; to be disposed of.</summary>
+    internal IFolder Files() => _shop.Folders.Open(Folder);
+
     public async Task WriteAsync(IEnumerable<ProofFile> files, CancellationToken ct)
     {
-        using var confined = _shop.Folders.Open(Folder);
+        using var confined = Files();
         foreach (var file in files)
             await confined.WriteAsync(file.Path, System.Text.Encoding.UTF8.GetBytes(file.Content), ct);
     }

@@ -68,7 +68,10 @@ public sealed class Play(Random? dice = null)
         Step.Implement implement => Start(Role.Worker, Purpose.Implement, implement.Feature),
         Step.StartValidation => new StartValidation(),
         Step.Scrutinize => Scrutinize(mission, mission.OpenRound!),
-        Step.TestAsUser => Start(Role.UserTester, Purpose.Use),
+        Step.TestAsUser => Start(Role.UserTester, Purpose.Use) with
+        {
+            Group = mission.DueGroups(mission.OpenRound!)[0],
+        },
         Step.EndValidation when mission.MissingRecordings(mission.OpenRound!) is [var flow, ..] && Luck(0.8) =>
             Recorded(mission, flow),
         Step.EndValidation => new EndValidation(),
@@ -141,7 +144,8 @@ public sealed class Play(Random? dice = null)
             Purpose.Scrutinize when mission.OpenRound is { Scrutiny: null } => new GiveVerdict("Nothing else."),
             Purpose.Review when mission.OpenRound!.Reviews.All(one => one.Feature != run.Feature) =>
                 Reviews(mission, run),
-            Purpose.Use when mission.OpenRound is { Use: null } round => Uses(mission, run, round),
+            Purpose.Use when mission.OpenRound is { } round && mission.MissingUses(round) is [_, ..] =>
+                Uses(mission, run, round),
             Purpose.Repair when mission.JudgementOf(mission.Repairs[0]) is null => new ReportReview(
                 new(default, Luck(0.2) ? ReviewResult.Fail : ReviewResult.Pass, "As strong as before.")),
             Purpose.Consult when Luck(0.2) => Consulted.Boldly(mission, dice!),
@@ -182,7 +186,7 @@ public sealed class Play(Random? dice = null)
 
     private MissionCommand Uses(Mission mission, Run run, Round round) =>
         mission.Evidence.LastOrDefault(one => one.Run == run.Id && one.Commit == round.Commit) is { } seen
-            ? new GiveVerdict("Used it.", [.. mission.UsedIn(round).Select(flow => new Verdict(
+            ? new GiveVerdict("Used it.", [.. mission.UsesOf(run).Select(flow => new Verdict(
                 flow.Id, Luck(0.1) ? VerdictResult.Refuted : VerdictResult.Proven, "Seen.", [seen.Id]))])
             : new RecordEvidence(Seen(round, EvidenceKind.Observation, false) with
             {

@@ -161,4 +161,76 @@ public class TestIntegrityTests
     public void Where_the_base_names_no_test_each_more_that_is_skipped_counts() => Assert.Contains(
         TestIntegrity.Findings(new(3, 0, 0), new(3, 0, 1, ["a", "b", "c"], ["d"]), [], []),
         one => one.StartsWith("1 tests are newly skipped.", StringComparison.Ordinal));
+
+    private static readonly TestTally Both =
+        Base with { Report = "TRX", Printed = new(3, 0, 1) };
+
+    [Fact]
+    public void A_report_that_stays_while_what_is_printed_counts_fewer_is_a_finding() => Assert.StartsWith(
+        "By what is printed 3 tests ran on the base, 2 run now; a report says 3.",
+        Assert.Single(TestIntegrity.Findings(Both, Both with { Printed = new(2, 0, 1) }, [], [])),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void One_that_counts_fewer_than_before_is_one_whatever_is_printed()
+    {
+        var fewer = Both with { Ran = 2, Names = ["finds", "sorts"] };
+
+        Assert.StartsWith(
+            "3 tests ran on the base, 2 run now. Gone: pins.",
+            Assert.Single(TestIntegrity.Findings(Both, fewer, [], [])), StringComparison.Ordinal);
+        Assert.Single(TestIntegrity.Findings(Both, fewer with { Printed = new(2, 0, 1) }, [], []));
+    }
+
+    [Fact]
+    public void A_skip_that_only_the_report_shows_is_one() => Assert.StartsWith(
+        "1 tests are newly skipped. pins.",
+        Assert.Single(TestIntegrity.Findings(
+            Both,
+            Both with { Skipped = 2, Names = ["finds", "sorts", "new"], SkippedNames = ["slow", "pins"] }, [], [])),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_report_that_is_new_does_not_stand_for_what_is_printed_no_more() => Assert.StartsWith(
+        "On the base what is printed counts 3 tests; now only a report does (TRX).",
+        Assert.Single(TestIntegrity.Findings(Base, Base with { Report = "TRX" }, [], [])),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("TRX", 3), InlineData(null, 3), InlineData("TRX", 4)]
+    public void As_many_as_before_by_all_that_counted_then_are_none(string? report, int ran)
+    {
+        var known = report is null ? Base : Both;
+
+        Assert.Empty(TestIntegrity.Findings(known, Both with { Ran = ran, Printed = new(ran, 0, 1) }, [], []));
+        Assert.Empty(TestIntegrity.Findings(Both, new(ran, 0, 1), [], [])); // The report is lost, the count is not.
+    }
+
+    [Fact]
+    public void What_only_a_report_counted_on_the_base_is_held_against_whatever_counts_now()
+    {
+        var silent = Both with { Printed = null };
+
+        Assert.Empty(TestIntegrity.Findings(silent, silent, [], []));
+        Assert.Single(TestIntegrity.Findings(silent, new(2, 0, 0), [], []));
+        Assert.Single(TestIntegrity.Findings(silent, null, [], []));
+    }
+
+    [Fact]
+    public void A_report_and_a_print_that_part_are_pointed_out_once_they_do()
+    {
+        var apart = Both with { Ran = 5 };
+
+        Assert.Equal(
+            "The runner's own report (TRX) counts 5 tests, and what was printed counts 3; on the base they do not "
+                + "differ.",
+            Assert.Single(TestIntegrity.Doubts(Both, apart)));
+        Assert.Empty(TestIntegrity.Doubts(apart, apart));
+        Assert.Empty(TestIntegrity.Doubts(Both, Both));
+        Assert.Empty(TestIntegrity.Doubts(Both, null));
+    }
+
+    [Fact]
+    public void Runs_of_which_one_wrote_no_report_share_what_they_printed() => Assert.Equal(
+        new(3, 0, 1), TestTally.Common([Both, new(3, 0, 1)]));
 }

@@ -28,10 +28,13 @@ internal static class Filled
         };
     }
 
-    private static object Made(Type type)
+    /// <summary>What may have one of its own kind in it has one, and that none.</summary>
+    private static object Made(Type type, bool isInner = false)
     {
+        object? Member(Type member) => member != type ? Of(member) : isInner ? null : Made(type, isInner: true);
+
         var constructor = type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType))]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(one => Member(one.ParameterType))]);
     }
 
     // Numbered ids are made of a number, the others of their text.

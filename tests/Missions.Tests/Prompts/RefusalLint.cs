@@ -24,6 +24,7 @@ public sealed class RefusalLint
             "be ready for", "Readiness was tried", "changed while it", "is not open.", "start afresh", "is not for a",
             "has not ", "has given no", "has proposed no", "Nobody has judged", "reviewer calls it weaker",
             "is pending", "not due", "not to be reviewed", "being reviewed", "reviewers as allowed", "reviews wait",
+            "not to be used", "testers as allowed", "use waits",
             "passed its validation", "is not over", "proven by running", "has no arm", "would claim", "would be ",
             "would say", "until {changed", "is given up", "was given up", "Its proof ",
             "Its recording ", "has no recording", "is not to be measured now", "assertions are proven on",

@@ -24,6 +24,7 @@ public sealed record Match(
     string? Purpose = null,
     string? Feature = null,
     string? Milestone = null,
+    string? Group = null,
     JsonElement? Round = null,
     IReadOnlyList<string>? Told = null);
 

@@ -28,6 +28,7 @@ internal static class Script
         && Fits(match.Purpose, conversation.Assigned("purpose"))
         && Fits(match.Feature, conversation.Assigned("feature"))
         && Fits(match.Milestone, conversation.Assigned("milestone"))
+        && Fits(match.Group, conversation.Assigned("group"))
         && Fits(match.Round?.ToString(), conversation.Assigned("round"))
         && (match.Told ?? []).All(text => conversation.Briefing.Contains(text, StringComparison.Ordinal));
 

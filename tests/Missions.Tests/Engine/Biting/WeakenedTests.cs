@@ -29,6 +29,17 @@ public sealed class WeakenedTests
     public void What_claims_as_much_is_not(string old, string now) =>
         Assert.Empty(Of(Test, Test.Replace(old, now, StringComparison.Ordinal)));
 
+    [Theory]
+    [InlineData("expect(sum).toBeTruthy();"), InlineData("expect(sum).not.toBe(4);"), InlineData("assert.ok(sum);")]
+    public void One_that_no_longer_says_which_value_is_shown(string now) => Assert.Equal(
+        $"a.test.js says less exactly what is expected: - expect(sum).toBe(3); / + {now}",
+        Assert.Single(Of(Test, Test.Replace("expect(sum).toBe(3);", now, StringComparison.Ordinal))));
+
+    [Theory]
+    [InlineData("expect(sum).toEqual(3);"), InlineData("assert.equal(sum, 3);"), InlineData("assert(sum == 3);")]
+    public void One_that_says_it_otherwise_is_not(string now) =>
+        Assert.Empty(Of(Test, Test.Replace("expect(sum).toBe(3);", now, StringComparison.Ordinal)));
+
     private static IEnumerable<string> Of(string before, string after) =>
         Weakened.Of("a.test.js", before.Split('\n'), after.Split('\n'));
 }
