@@ -34,7 +34,8 @@ public static partial class Decider
             open.Settings,
             open.Budget,
             open.Seats,
-            open.IsIndependent));
+            open.IsIndependent,
+            open.Constitution));
     }
 
     private static Decision Approves(Mission mission, bool isAssumed) => mission switch
@@ -119,6 +120,6 @@ public static partial class Decider
             return Refuse($"{open.Assertion} is neither proven nor waived.");
 
         var isProven = mission.Standings.All(standing => standing.Truth is Truth.Proven);
-        return Accept(new MissionCompleted(isProven, complete.Summary));
+        return Accept(new MissionCompleted(isProven, complete.Summary, complete.Comparison));
     }
 }

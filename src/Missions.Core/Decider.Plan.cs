@@ -17,9 +17,10 @@ public static partial class Decider
                 $"{question.Id} waits for the human; "
                     + "end your turn with `end_consult` and propose once it is answered.");
 
-        var plan = mission.Opening?.Settings?.Under(propose.Plan) ?? propose.Plan;
+        var plan = mission.Constituted(mission.Opening?.Settings?.Under(propose.Plan) ?? propose.Plan);
         Seq<string> problems =
         [
+            .. ConstitutionRules.Problems(propose.Plan),
             .. PlanRules.Problems(plan, mission.Skills),
             .. OrderRules.Problems(plan),
             .. propose.OnBase.Select(IsOnBase),
@@ -64,10 +65,6 @@ public static partial class Decider
             Refuse($"Readiness was tried for proposal {readiness.Plan}; proposal {drafts} stands."),
         _ => Accept(new ReadinessChecked(readiness)),
     };
-
-    private static Decision Writes(WriteSkill skill) => Skill.IsName(skill.Name)
-        ? Accept(new SkillRevised(new(skill.Name, skill.Description, skill.Body), skill.Because))
-        : Refuse($"'{skill.Name}' is not the name of a skill: lower-case letters, digits and hyphens, at most 64.");
 
     private static Decision RollsBack(Mission mission, RollBack back)
     {

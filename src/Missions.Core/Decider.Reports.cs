@@ -34,6 +34,7 @@ public static partial class Decider
             return Refuse(
                 $"{told} holds what a file says that was copied from the human's checkout, and that is never on the "
                     + "branch: read it at run time, then hand off again.");
+        if (ConstitutionRules.Broken(mission, facts) is { } ours) return Refuse(ours);
         if (ProofPath(mission, facts) is { } proof)
             return Refuse($"{proof} is the path of a proof and never on the branch: remove it, then hand off again.");
 
@@ -88,7 +89,8 @@ public static partial class Decider
     /// <summary>A file, or a link, that stands where a proof's files go, or in the way of their folder.</summary>
     private static string? ProofPath(Mission mission, RunFacts facts) => facts.Files.FirstOrDefault(path =>
         mission.Plan!.Contract.Any(assertion => assertion.Proof.Paths.Any(proof =>
-            proof == path || proof.StartsWith($"{path}/", StringComparison.Ordinal))));
+            proof == path && !mission.IsArticle(assertion.Id)
+            || proof.StartsWith($"{path}/", StringComparison.Ordinal))));
 
     private static Decision Raises(Mission mission, RaiseIssue raise, Actor by)
     {

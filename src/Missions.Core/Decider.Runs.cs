@@ -159,7 +159,12 @@ public static partial class Decider
             && mission.ConsultedAbout is not null
             && mission.Blocker?.Key == mission.ConsultedAbout;
 
-        return Accept([.. ended, .. isInVain ? InVain(mission, run) : []]);
+        return Accept(
+        [
+            .. ended,
+            .. isInVain ? InVain(mission, run) : [],
+            .. run.Role is Role.Worker ? Issues(mission, [.. Worsened(mission)]) : [],
+        ]);
     }
 
     /// <summary>A run ends with its report. A cheerful sentence is not one.</summary>

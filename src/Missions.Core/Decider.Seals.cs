@@ -28,7 +28,7 @@ public static partial class Decider
         return Accept(
         [
             new ValidationEnded(round.Milestone, round.Number, holds, because),
-            .. Issues(mission, failures),
+            .. Issues(mission, [.. failures, .. Worsened(mission)]),
         ]);
     }
 

@@ -70,7 +70,7 @@ public static partial class Decider
         RollBack back => RollsBack(mission, back),
         EndConsult => Accept(),
 
-        WriteSkill skill => Writes(skill),
+        WriteSkill write => Writes(mission, write),
         RaiseIssue raise => Raises(mission, raise, request.By),
         Propose propose => Proposes(mission, propose, request.By),
         HandOff handOff => HandsOff(mission, handOff, request.By),

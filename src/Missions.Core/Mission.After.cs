@@ -48,7 +48,7 @@ public sealed partial record Mission
 
         PlanProposed proposed => Proposed(proposed.Plan),
         ReadinessChecked ready => this with { Readiness = ready.Readiness },
-        ProofRehearsed rehearsed => this with { Rehearsals = Rehearsals.Add(rehearsed.Rehearsal) },
+        ProofRehearsed rehearsed => Rehearsed(rehearsed.Rehearsal),
         PlanApproved => this with { IsApproved = true, DraftsReturned = 0 },
         PlanRejected rejected => this with { IsReturned = true, Returned = Returned.Add(rejected.Because) },
         PlanReturned returned => this with
@@ -83,8 +83,8 @@ public sealed partial record Mission
                 proposal => proposal with { Answer = answer, AnswerText = because }),
         },
         NoticeGiven given => this with { Notices = Notices.Add(given.Notice) },
-        SkillRevised revised => WithSkill(revised.Skill),
-        SkillReverted reverted => WithSkill(reverted.Skill),
+        SkillRevised(var skill, var because) => Revised(skill, because, happened.By),
+        SkillReverted(var skill, var because) => Revised(skill, because, happened.By),
 
         ValidationStarted(var milestone, var number, var commit, var first) => this with
         {

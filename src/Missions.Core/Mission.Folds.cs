@@ -24,12 +24,11 @@ public sealed partial record Mission
         };
     }
 
-    private Mission Proposed(Plan plan) => this with
+    private Mission Proposed(Plan plan) => plan.Skills.Aggregate(this, (mission, skill) => mission.Drafted(skill)) with
     {
         Plan = plan,
         Drafts = Drafts + 1,
         IsReturned = false,
-        Skills = plan.Skills.Aggregate(this, (mission, skill) => mission.WithSkill(skill)).Skills,
         Standings = [.. plan.Contract.Select(assertion => new Standing(assertion.Id, Truth.Pending))],
     };
 
@@ -170,7 +169,4 @@ public sealed partial record Mission
     {
         Standings = [.. Standings.Without(one => one.Assertion == standing.Assertion), standing],
     };
-
-    private Mission WithSkill(Skill skill) =>
-        this with { Skills = [.. Skills.Without(one => one.Name == skill.Name), skill] };
 }

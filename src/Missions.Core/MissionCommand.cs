@@ -27,7 +27,8 @@ public abstract partial record MissionCommand
         RepositorySettings? Settings = null,
         Budget? Budget = null,
         Seq<Sitting> Seats = default,
-        bool IsIndependent = false) : MissionCommand;
+        bool IsIndependent = false,
+        Constitution? Constitution = null) : MissionCommand;
     public sealed record Approve : MissionCommand;
     public sealed record Reject(string Because) : MissionCommand;
     public sealed record Say(string Text, bool Constraint = false, bool Now = false) : MissionCommand;
@@ -132,7 +133,7 @@ public abstract partial record MissionCommand
     public sealed record FinishRepair(AssertionId Assertion, string? Problem = null) : MissionCommand;
     public sealed record AskHuman(ChoiceKind Kind, string About, string Text) : MissionCommand;
     public sealed record TakeDefaults : MissionCommand;
-    public sealed record Complete(string Summary) : MissionCommand;
+    public sealed record Complete(string Summary, Comparison? Comparison = null) : MissionCommand;
     public sealed record NoticeBase(string Commit) : MissionCommand;
 
     /// <param name="Problems">Why the base's commit cannot be checked, a sentence each.</param>

@@ -40,6 +40,7 @@ public abstract partial record MissionEvent
     /// <param name="Budget">The caps that it starts with; null where nothing is capped.</param>
     /// <param name="Seats">Who sits where by the settings; nothing where an older version did not say.</param>
     /// <param name="IsIndependent">Nobody judges what their own provider built.</param>
+    /// <param name="Constitution">What must always hold, as the base says; null where it says nothing.</param>
     public sealed record MissionOpened(
         string Mission,
         string Goal,
@@ -55,7 +56,8 @@ public abstract partial record MissionEvent
         RepositorySettings? Settings = null,
         Budget? Budget = null,
         Seq<Sitting> Seats = default,
-        bool IsIndependent = false) : MissionEvent;
+        bool IsIndependent = false,
+        Constitution? Constitution = null) : MissionEvent;
 
     public sealed record QuestionAsked(Question Question) : MissionEvent;
     public sealed record QuestionAnswered(QuestionId Question, string Answer, bool IsAssumed) : MissionEvent;
@@ -194,7 +196,11 @@ public abstract partial record MissionEvent
     /// <param name="Reruns">What was run again on the trial merge; nothing where that is the sealed commit.</param>
     public sealed record Landed(string Branch, string Commit, string? Onto = null, Seq<Rerun> Reruns = default)
         : MissionEvent;
-    public sealed record MissionCompleted(bool EveryAssertionProven, string Summary) : MissionEvent;
+
+    /// <param name="Comparison">How the code ends and how it began; null where an older version did not say.</param>
+    public sealed record MissionCompleted(bool EveryAssertionProven, string Summary, Comparison? Comparison = null)
+        : MissionEvent;
+
     public sealed record MissionAborted(string Because) : MissionEvent;
     public sealed record MissionForked(string From, long Point) : MissionEvent;
     public sealed record Imported(string Kind, string From) : MissionEvent;

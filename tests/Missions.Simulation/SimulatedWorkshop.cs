@@ -9,6 +9,7 @@ using Missions.Engine;
 using Missions.Engine.Briefings;
 using Missions.Engine.Inboxes;
 using Missions.Engine.Prompts;
+using Missions.Engine.Settings;
 using Missions.Engine.Steps;
 using Missions.Engine.Workspaces;
 using Missions.Simulation.World;
@@ -94,7 +95,8 @@ public sealed class SimulatedWorkshop
     public async Task<SimulatedWorkshop> OpenAsync(string goal, bool answersItself = false, Limits? limits = null)
     {
         await PutAsync(new MissionCommand.Open(
-            Home.Id, goal, "/repository", Repository.Base, "main", false, answersItself, true, limits ?? new(), Sync, Budget: Budget));
+            Home.Id, goal, "/repository", Repository.Base, "main", false, answersItself, true, limits ?? new(), Sync, Budget: Budget,
+            Constitution: await ConstitutionFile.ReadAsync(Repository, Repository.Base, default)));
         return this;
     }
 

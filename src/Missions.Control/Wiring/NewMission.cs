@@ -21,6 +21,7 @@ internal sealed class NewMission(Machine machine)
     {
         var repository = await GitRepository.FindAsync(machine.Programs, folder, ct);
         var own = await OfRepositoryAsync(repository, ct);
+        var constitution = await ConstitutionFile.ReadAsync(ToRead(machine, repository), repository.Head, ct);
         var settings = pinned ?? await machine.SettingsAsync(ct);
         if (settings.Commits?.Author is { } author && !IsAuthor(author))
             throw new UsedWrongly(
@@ -53,7 +54,8 @@ internal sealed class NewMission(Machine machine)
                 own,
                 settings.Budget?.Budget,
                 seats.Sittings,
-                settings.Independence is IndependenceWhen.Require),
+                settings.Independence is IndependenceWhen.Require,
+                constitution),
             Actor.Human,
             ct,
             "cli");
@@ -73,11 +75,11 @@ internal sealed class NewMission(Machine machine)
     }
 
     /// <summary>The bytes of the settings as they are committed; null where they are not.</summary>
-    public static Task<byte[]?> CommittedAsync(Machine machine, UserRepository repository, CancellationToken ct)
-    {
-        var spec = new RepositorySpec(repository.GitFolder, repository.Top, "", repository.Head);
-        return GitRepository.ToRead(machine.Programs, spec).ReadAsync(repository.Head, RepositorySettingsFile.Path, ct);
-    }
+    public static Task<byte[]?> CommittedAsync(Machine machine, UserRepository repository, CancellationToken ct) =>
+        ToRead(machine, repository).ReadAsync(repository.Head, RepositorySettingsFile.Path, ct);
+
+    private static GitRepository ToRead(Machine machine, UserRepository repository) => GitRepository.ToRead(
+        machine.Programs, new(repository.GitFolder, repository.Top, "", repository.Head));
 
     /// <summary>A few words of the goal, and enough of a hash that no other mission has the same.</summary>
     private string Id(string goal, UserRepository repository)

@@ -57,6 +57,7 @@ internal static class AmendmentProblems
         foreach (var added in amendment.AddAssertions)
         {
             if (mission.Current is null) yield return AmendmentRules.Fixed(mission, added.Id)!;
+            if (Constitution.Names(added.Id)) yield return ConstitutionRules.IsFixed(added.Id);
             if (added.Owner is { } owner && (plan.Feature(owner) is null || mission.IsDone(owner)))
                 yield return $"{added.Id} needs an owner that is still to be built; {owner} is not.";
         }

@@ -16,6 +16,7 @@ internal static class AmendmentRules
     public static string? Fixed(Mission mission, AssertionId id) => mission switch
     {
         { Current: null } => "Every milestone is sealed; what the contract lacks is for another mission.",
+        _ when mission.IsArticle(id) => ConstitutionRules.IsFixed(id),
         _ when mission.Standing(id)?.Truth is Truth.Waived => $"{id} is waived, and stays so visibly.",
         _ when mission.IsPast(mission.Plan?.Assertion(id)?.Until) => $"{id} has held as long as it was to hold.",
         _ => null,

@@ -2,6 +2,7 @@ namespace Missions.Core.Runs;
 
 /// <summary>A problem that somebody reported. It blocks, or waits for triage, until it is resolved.</summary>
 /// <param name="Files">The paths it concerns; a later finding there brings a dismissed one back.</param>
+/// <param name="Revision">The revision of a skill after which things went worse, such as <c>backend 2</c>.</param>
 /// <param name="Returns">The dismissed issue that this one brings back.</param>
 public sealed record Issue(
     IssueId Id,
@@ -15,7 +16,8 @@ public sealed record Issue(
     int? Round = null,
     Seq<string> Files = default,
     IssueId? Returns = null,
-    Resolution? Resolution = null)
+    Resolution? Resolution = null,
+    string? Revision = null)
 {
     public bool IsOpen => Resolution is null;
     public bool Blocks => IsOpen && Severity is Severity.Blocking;

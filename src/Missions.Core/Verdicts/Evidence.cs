@@ -15,6 +15,7 @@ namespace Missions.Core.Verdicts;
 /// <param name="OnHost">Services that it used and that ran outside of all rooms.</param>
 /// <param name="Picture">SHA-256 of what the screen looked like, kept under <c>blobs/</c>.</param>
 /// <param name="MediaType">Of the picture.</param>
+/// <param name="Coverage">Per cent of the lines that tests run, where the output says so.</param>
 /// <param name="Call">SHA-256 of the tool and the arguments, from which it can be done again.</param>
 public sealed record Evidence(
     EvidenceId Id,
@@ -41,7 +42,8 @@ public sealed record Evidence(
     Seq<string> OnHost = default,
     string? Picture = null,
     string? MediaType = null,
-    string? Call = null)
+    string? Call = null,
+    double? Coverage = null)
 {
     /// <summary>It has an output beside it; a citation, and a person's word, is its own note.</summary>
     [JsonIgnore]

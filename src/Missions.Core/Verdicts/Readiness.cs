@@ -33,6 +33,7 @@ public sealed record NetworkHost(string Host, string From);
 /// <param name="Findings">What every run complained about.</param>
 /// <param name="Flaky">What only some runs complained about.</param>
 /// <param name="Tests">What the runs' reports have in common; null where they cannot be read.</param>
+/// <param name="Coverage">Per cent of the lines that tests run, where a run's output says so; the least of all.</param>
 /// <param name="Said">How the output of a run ends that failed.</param>
 public sealed record BaseCheck(
     string Name,
@@ -41,7 +42,8 @@ public sealed record BaseCheck(
     Seq<string> Findings,
     Seq<string> Flaky,
     TestTally? Tests = null,
-    string? Said = null)
+    string? Said = null,
+    double? Coverage = null)
 {
     /// <summary>It fails, and nothing in what it says shows that it looked at anything.</summary>
     public bool IsMute => !Passes && Findings is [] && Flaky is [] && Tests is null;
@@ -72,9 +74,11 @@ public sealed record BaseCheck(
 /// <param name="Problem">Why it is sent back; null where it may be relied on.</param>
 /// <param name="Output">SHA-256 of what it printed.</param>
 /// <param name="WasSkipped">Its kind cannot be tried without a model or a person.</param>
+/// <param name="NotYet">Of an article of the constitution: why it does not hold on the base.</param>
 public sealed record Rehearsal(
     AssertionId Assertion,
     string Proof,
     string? Problem = null,
     string? Output = null,
-    bool WasSkipped = false);
+    bool WasSkipped = false,
+    string? NotYet = null);

@@ -87,7 +87,10 @@ public sealed class BriefingWriter(PromptLibrary prompts)
             ["noted"] = WorkText.Noted(mission),
             ["questions"] = WorkText.Questions(mission),
             ["words"] = WorkText.Words(mission),
-            ["constraints"] = WorkText.Constraints(mission),
+            ["constitution"] = WorkText.Constitution(mission),
+            ["constraints"] = run.Purpose is Purpose.Implement
+                ? WorkText.Standing(mission)
+                : WorkText.Constraints(mission),
             ["notices"] = WorkText.Notices(mission),
             ["returned"] = WorkText.Returned(mission),
             ["plan"] = run.Purpose switch

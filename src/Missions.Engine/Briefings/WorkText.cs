@@ -32,6 +32,13 @@ internal static class WorkText
 
     public static string Constraints(Mission mission) => List(mission.Constraints);
 
+    public static string Constitution(Mission mission) =>
+        mission.Constitution?.Text.Trim() is { Length: > 0 } text ? text : None;
+
+    /// <summary>All that humans want to hold always: what the repository says, and what they said in this mission.</summary>
+    public static string Standing(Mission mission) => mission.Constitution is null ? Constraints(mission) :
+        $"The constitution of this repository:\n\n{Constitution(mission)}\n\nBesides: {Constraints(mission)}";
+
     public static string Notices(Mission mission) =>
         List(mission.Notices.Select(notice => $"{notice.Id}: {notice.Text}"));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Engine.Workspaces;
 using Missions.World.Git;
@@ -16,7 +17,7 @@ public sealed class ProofsCommit(Workshop shop)
         var folder = Path.Combine(shop.Home.Checkouts, "with-proofs");
         shop.Files.Delete(folder);
         await shop.Repository.CheckoutAsync(commit, folder, ct);
-        foreach (var file in Files(state.Plan))
+        foreach (var file in Files(state))
             if (await shop.Repository.ReadAsync(commit, file.Path, ct) is null)
                 await WriteAsync(folder, file, ct);
             else leftOut.Add(file.Path);
@@ -29,12 +30,14 @@ public sealed class ProofsCommit(Workshop shop)
         // That moved the engine's own branch, which stays where the mission stands.
         await shop.Repository.SetRefAsync($"refs/heads/mission/{shop.Home.Id}", state.Head, ct);
         shop.Files.Delete(folder);
-        foreach (var file in Files(state.Plan))
+        foreach (var file in Files(state))
             if (await shop.Repository.ReadAsync(made, file.Path, ct) is null) leftOut.Add(file.Path);
         return (made, leftOut);
     }
 
-    private static IEnumerable<ProofFile> Files(Plan? plan) => (plan?.Contract ?? [])
+    /// <summary>What proves an article of the constitution is the repository's own already.</summary>
+    private static IEnumerable<ProofFile> Files(Mission mission) => (mission.Plan?.Contract ?? [])
+        .Where(assertion => !mission.IsArticle(assertion.Id))
         .SelectMany(assertion => assertion.Proof.Brings)
         .DistinctBy(file => file.Path);
 

@@ -40,6 +40,7 @@ internal sealed class BaseRecord(Workshop shop, int times = 3)
             [.. always],
             [.. findings.SelectMany(one => one).Distinct().Except(always)],
             check.Name is "test" ? TestTally.Common(runs.ConvertAll(run => run.Tests)) : null,
-            runs.Find(run => run.ExitCode != 0) is { } failed ? Complaint.End(failed.Output) : null);
+            runs.Find(run => run.ExitCode != 0) is { } failed ? Complaint.End(failed.Output) : null,
+            check.Name is "test" ? runs.Min(run => Coverage.In(run.Output)) : null);
     }
 }

@@ -75,6 +75,7 @@ public sealed class EvidencePack(MissionHome home, IFiles files, ILogs logs)
         [.. (mission.Plan?.Contract ?? []).Select(one => PackedAssertion.Of(mission, one))],
         [.. mission.Seals.Select(seal => new PackedSeal(seal.Milestone.ToString(), seal.Commit, seal.Hash))],
         [.. (BiteView.Of(mission)?.Items ?? []).Select(one => PackedBite.Of(mission, one))],
+        [.. mission.Completion?.Comparison?.Lines ?? []],
         [.. packed.Select(one => new PackedFile(one.Path, one.Bytes.Length, World.Files.Blobs.HashOf(one.Bytes)))]);
 
     private static bool IsHash(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);

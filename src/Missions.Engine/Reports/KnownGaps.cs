@@ -20,6 +20,8 @@ internal static class KnownGaps
             ("An agent used the application and judged", Proofs(mission, proof => proof is Proof.Flow)),
             ("Flows of which later milestones are not held to all", Unrecorded(mission)),
             ("Nothing showed beforehand that the proof can pass", Unwitnessed(mission)),
+            ("Articles of the constitution that were not true of the base, so that nothing is held to them",
+                mission.NotYet.Select(one => Markup.Of($"{ConstitutionText.Line(mission, one.Article)}"))),
             ("Could not be tried on the base", Untried(mission)),
             ("Code whose loss no proof notices", BitePart.Gaps(mission)),
             ("Proofs that were repaired", mission.Repaired.Select(Repaired)),

@@ -32,6 +32,7 @@ public sealed record Manifest(
     IReadOnlyList<PackedAssertion> Assertions,
     IReadOnlyList<PackedSeal> Seals,
     IReadOnlyList<PackedBite> Bites,
+    IReadOnlyList<Compared> Compared,
     IReadOnlyList<PackedFile> Files)
 {
     public const string Name = "manifest.json";

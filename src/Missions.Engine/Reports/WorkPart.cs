@@ -9,7 +9,13 @@ internal static class WorkPart
 {
     public static Markup Of(Mission mission) => Parts.Section("work", "What was built and found", Markup.Of(
         $"{Milestones(mission)}{Features(mission)}{BitePart.Of(mission)}{Rounds(mission)}{Findings(mission)}"
-        + $"{Issues(mission)}"));
+        + $"{Issues(mission)}{SkillPart.Of(mission)}{Compared(mission)}"));
+
+    private static Markup Compared(Mission mission) => Parts.Table(
+        "The code before and after",
+        ["What", "Before", "After", ""],
+        (mission.Completion?.Comparison?.Lines ?? []).Select(one => (IReadOnlyList<object?>)
+            [one.What, one.Before, one.After, one.IsWorse ? "worse" : ""]));
 
     private static Markup Milestones(Mission mission) => Parts.Table(
         "Milestones",

@@ -18,7 +18,7 @@ internal sealed class DebriefStep(Workshop shop)
         {
             // What was asked of the human is counted, so it is not for the orchestrator to say.
             var summary = $"{await SummaryAsync(run, ct)}\n\n{AttentionText.Line(state, shop.Clock.GetUtcNow())}".Trim();
-            await shop.Mission.MustAsync(new MissionCommand.Complete(summary), ct);
+            await shop.Mission.MustAsync(new MissionCommand.Complete(summary, await BeforeAfter.OfAsync(shop, ct)), ct);
         }
     }
 

@@ -1,5 +1,6 @@
 using Missions.Core.Runs;
 using Missions.Core.Seats;
+using Missions.Engine.Briefings;
 using Missions.Engine.Sessions;
 using Missions.Engine.Skills;
 using Missions.Engine.Workspaces;
@@ -21,9 +22,10 @@ internal sealed class OrchestratorStep(Workshop shop)
         var seen = new Dictionary<string, string>
         {
             ["repository"] = await RepositoryText.OfAsync(folder, ct),
-            ["constitution"] = await RepositoryText.ConstitutionAsync(folder, ct),
             ["skills"] = SkillFiles.List(await SkillFiles.ReadAsync(folder, ct), shop.Mission.State.Skills),
         };
+        if (purpose is Purpose.Debrief)
+            seen["compared"] = Text.List((await BeforeAfter.OfAsync(shop, ct)).Lines.Select(line => line.Sentence));
         await sessions.RunAsync(run, checkout, seen, ct);
         if (shop.Mission.State.RollBacks is [_, ..]) await Branches.ShowAsync(shop, ct);
     }

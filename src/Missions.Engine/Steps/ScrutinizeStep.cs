@@ -59,14 +59,12 @@ internal sealed class ScrutinizeStep(Workshop shop)
     {
         var sessions = new AgentSessions(shop);
         if (await sessions.StartAsync(new(Role.Reviewer, Purpose.Review, feature), resumed, ct) is not { } run) return;
-        var constitution = await shop.Repository.ReadAsync(run.Base!, RepositoryText.Constitution, ct);
         await RunAsync(
             sessions,
             run,
             new Dictionary<string, string>
             {
                 ["diff"] = await DiffAsync(feature, ct),
-                ["constitution"] = constitution is null ? "None." : System.Text.Encoding.UTF8.GetString(constitution),
             },
             ct);
     }
@@ -89,6 +87,7 @@ internal sealed class ScrutinizeStep(Workshop shop)
             Holds = outcome.ExitCode == 0,
             Findings = outcome.ExitCode == 0 ? [] : Findings.In(outcome.Output),
             Tests = tests,
+            Coverage = check.Name is "test" ? Coverage.In(outcome.Output) : null,
             Touched = await TouchedAsync(check, tests, round, ct),
         };
         await _proofs.RecordAsync(evidence, outcome, $"{round.Milestone}/{round.Number}/{round.Commit}/{check.Name}", ct);

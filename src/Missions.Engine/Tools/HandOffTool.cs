@@ -7,6 +7,7 @@ using Missions.Core.Runs;
 using Missions.Engine.Journals;
 using Missions.Engine.Skills;
 using Missions.Engine.Workspaces;
+using Missions.World.Files;
 using Missions.World.Git;
 
 namespace Missions.Engine.Tools;
@@ -40,6 +41,7 @@ internal static class HandOffTool
     private static async Task<RunFacts> FactsAsync(
         Workshop shop, Run run, Handoff handoff, ToolCall call, CancellationToken ct)
     {
+        await LearnedAsync(shop, ct);
         var head = handoff.Outcome is HandoffOutcome.Failed
             ? run.Base!
             : await shop.Repository.CheckpointAsync(shop.Home.Workspace, run.Base!, Draft(shop, run, handoff, call), ct);
@@ -96,6 +98,20 @@ internal static class HandOffTool
         await shop.Repository.ReadAsync(shop.Mission.State.Base, path, ct) is { } before
         && Encoding.UTF8.GetString(before) is var text
         && hidden.Redact(text) != text;
+
+    /// <summary>What was learned in this very run is committed with it; the mission's word stands over any file.</summary>
+    private static async Task LearnedAsync(Workshop shop, CancellationToken ct)
+    {
+        using var folder = shop.Folders.Open(shop.Home.Workspace);
+        try
+        {
+            await SkillFiles.WriteAsync(folder, shop.Mission.State.Skills, ct);
+        }
+        catch (PathRefused)
+        {
+            // The worker made something else of that folder: what it hands off then is its own to answer for.
+        }
+    }
 
     /// <summary>The engine itself put it there before the worker began.</summary>
     private static bool IsSkillOf(Workshop shop, string path) =>

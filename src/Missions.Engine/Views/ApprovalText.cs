@@ -20,6 +20,7 @@ public static class ApprovalText
         .. Section("Proven by opinion", view.Opinion),
         .. Section("Proven by a human", view.Human),
         .. Section("NOT covered", view.NotCovered),
+        .. Section("The constitution, pinned for this mission", view.Constitution),
         .. Section("Tests and checks that may change", view.MayChange),
         .. Section("Assumptions", view.Assumptions),
         .. Section("On the base", view.Base),

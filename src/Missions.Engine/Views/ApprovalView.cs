@@ -22,6 +22,7 @@ namespace Missions.Engine.Views;
 /// <param name="Notes">What is to be known about setup and surroundings.</param>
 /// <param name="MayChange">Tests and checks that may be taken away or changed without being a finding.</param>
 /// <param name="Independence">Who judges what their own provider builds.</param>
+/// <param name="Constitution">Its articles, each with what holds the mission to it.</param>
 /// <param name="Wish">An amendment of the approved plan that waits for the human's word.</param>
 public sealed record ApprovalView(
     string Mission,
@@ -50,7 +51,8 @@ public sealed record ApprovalView(
     Seq<string> Notes = default,
     Seq<string> MayChange = default,
     Seq<string> Outside = default,
-    Seq<string> Independence = default)
+    Seq<string> Independence = default,
+    Seq<string> Constitution = default)
 {
     private const int Most = 10;
     private static readonly string[] UsualChecks = ["build", "typecheck", "lint", "test"];
@@ -94,7 +96,8 @@ public sealed record ApprovalView(
         mission.Readiness?.Notes ?? [],
         [.. plan.Tests?.MayChange.Select(one => $"{one.Glob}: {one.Because}") ?? []],
         [.. plan.Services.Where(mission.MayRunOnHost).Select(service => $"{service.Name} `{service.Start}`")],
-        Core.Seats.Independence.Warnings(mission));
+        Core.Seats.Independence.Warnings(mission),
+        ConstitutionText.Lines(mission));
 
     public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.ApprovalView);
 

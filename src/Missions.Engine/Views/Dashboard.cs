@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Missions.Core;
 using Missions.Core.Runs;
+using Missions.Core.Verdicts;
 using Missions.World.Locks;
 
 namespace Missions.Engine.Views;
@@ -43,6 +44,9 @@ public sealed record Dashboard
 
     /// <summary>How much of what was built its proofs notice the loss of; null until it is measured.</summary>
     public required BiteView? Bite { get; init; }
+
+    /// <summary>How the code ended compared with how it began; null before the debrief.</summary>
+    public required Comparison? Compared { get; init; }
 
     /// <summary>How often it rested until the human's word, and for how many minutes in all.</summary>
     public required AttentionView Attention { get; init; }
@@ -94,11 +98,13 @@ public sealed record Dashboard
             Spend = SpendView.Of(mission),
             Budget = BudgetView.Of(mission, now),
             Bite = BiteView.Of(mission),
+            Compared = mission.Completion?.Comparison,
             Attention = AttentionView.Of(mission, now),
             Warnings =
             [
                 .. new[] { Rising.Of(mission), IndependenceText.Warning(mission), BiteText.Warning(mission) }
                     .OfType<string>(),
+                .. (mission.Completion?.Comparison?.Worse ?? []).Select(line => $"Worse than it began: {line.Sentence}"),
             ],
             Forecast = forecast is null ? null : ForecastText.Line(forecast),
             ForecastFigures = forecast,

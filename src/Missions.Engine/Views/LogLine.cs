@@ -30,6 +30,8 @@ public static class LogLine
         ProofRehearsed(var rehearsal) => rehearsal switch
         {
             { WasSkipped: true } => null,
+            { NotYet: { } because } => $"Rehearsal: {rehearsal.Assertion} is not true of the base and guards nothing. "
+                + Text.Cut(because.Split(" Its output:")[0], 300),
             { Problem: { } problem } => $"Rehearsal: the proof of {rehearsal.Assertion} is sent back. "
                 + Text.Cut(problem.Split(" Its output:")[0], 300),
             _ => $"Rehearsal: the proof of {rehearsal.Assertion} can be relied on",
@@ -50,6 +52,7 @@ public static class LogLine
         ProposalAnswered answered => $"{answered.Proposal} answered: {Text.Word(answered.Answer)}. {answered.Because}",
         NoticeGiven(var notice) => $"Notice {notice.Id}: {notice.Text}",
         SkillRevised(var skill, var because) => $"Skill {skill.Name} revised: {because}",
+        SkillReverted(var skill, var because) => $"Skill {skill.Name} taken back to an earlier text: {because}",
         ValidationStarted started => $"Validating {started.Milestone}, round {started.Round}, on {Text.Short(started.Commit)}"
             + (started.First is [] ? "" : $"; first what the work touches: {string.Join(", ", started.First)}"),
         ReviewReported reported => $"Review of {reported.Review.Feature}: {Text.Word(reported.Review.Verdict)}. {reported.Review.Summary}",

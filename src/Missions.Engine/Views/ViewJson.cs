@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Missions.Core.Verdicts;
 using Missions.Engine.Journals;
 using Missions.Engine.Verifying;
 
@@ -13,12 +14,12 @@ namespace Missions.Engine.Views;
         typeof(SeqJson<string>), typeof(SeqJson<MilestoneView>), typeof(SeqJson<FeatureView>),
         typeof(SeqJson<AssertionView>), typeof(SeqJson<IssueView>), typeof(SeqJson<RunView>), typeof(SeqJson<Need>),
         typeof(SeqJson<RoleSpendView>), typeof(SeqJson<LandingView>), typeof(SeqJson<RiskView>),
-        typeof(SeqJson<FeatureBiteView>), typeof(SeqJson<Checked>), typeof(SeqJson<Problem>),
+        typeof(SeqJson<FeatureBiteView>), typeof(SeqJson<Checked>), typeof(SeqJson<Problem>), typeof(SeqJson<Compared>),
     ])]
 [JsonSerializable(typeof(Dashboard)), JsonSerializable(typeof(ResultView)), JsonSerializable(typeof(MilestoneView))]
 [JsonSerializable(typeof(FeatureView)), JsonSerializable(typeof(AssertionView)), JsonSerializable(typeof(IssueView))]
 [JsonSerializable(typeof(RunView)), JsonSerializable(typeof(Need)), JsonSerializable(typeof(RoleSpendView))]
 [JsonSerializable(typeof(LandingView)), JsonSerializable(typeof(ApprovalView)), JsonSerializable(typeof(RiskView))]
-[JsonSerializable(typeof(FeatureBiteView))]
+[JsonSerializable(typeof(FeatureBiteView)), JsonSerializable(typeof(Compared))]
 [JsonSerializable(typeof(Verification)), JsonSerializable(typeof(Checked)), JsonSerializable(typeof(Problem))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -7,8 +7,6 @@ namespace Missions.Engine.Workspaces;
 /// <summary>What the orchestrator is told of a repository before it looks for itself.</summary>
 internal static class RepositoryText
 {
-    public const string Constitution = ".missions/constitution.md";
-
     private const int MostFiles = 300;
 
     private static readonly string[] Telling =
@@ -27,9 +25,6 @@ internal static class RepositoryText
                 told.AppendLine($"\n{path}:\n```\n{Text.Cut(text, 4000)}\n```");
         return told.ToString();
     }
-
-    public static async Task<string> ConstitutionAsync(IFolder folder, CancellationToken ct) =>
-        await TextAsync(folder, Constitution, ct) ?? Text.None;
 
     private static async Task<string?> TextAsync(IFolder folder, string path, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Verdicts;
+using Missions.Engine.Views.Sheets;
 using static Missions.Tests.Engine.Story;
 
 namespace Missions.Tests.Engine;
@@ -41,6 +42,29 @@ public class HappyPathTests
             "R-0007 orchestrator debrief [scripted/simulated]",
             "Every assertion is proven",
         ], (await trial.PlotAsync()).Select(line => line.Replace(mission.Head[..10], "HEAD")));
+    }
+
+    [Fact]
+    public async Task The_debrief_is_told_and_shows_how_the_code_was_before()
+    {
+        var trial = await Trial.OpenAsync(OneMilestone);
+
+        var mission = await trial.RestsAsync(RestReason.Done);
+
+        string[] lines =
+        [
+            "lint: findings: passes -> passes",
+            "test: findings: passes -> passes",
+            "tests that ran: 1 -> 2",
+            "tests skipped: 0 -> 0",
+            "coverage of lines: not measured -> not measured",
+            "README: 1 line -> 1 line, unchanged",
+            "code: +2 -0 lines",
+            "test code: +0 -0 lines",
+        ];
+        Assert.Equal(lines, mission.Completion!.Comparison!.Lines.Select(line => line.Sentence));
+        Assert.Contains(string.Join('\n', lines.Select(line => $"- {line}")), trial.Briefing(7));
+        Assert.Contains("  - tests that ran: 1 -> 2", SheetOf.Thing(mission, trial.Shop.Home, "debrief")!.Lines());
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class RefusalLint
             "{standing.Assertion}", "cannot be allowed any more", " Both sides stand between",
             "which run asks", "No question is", "A way out of the rooms", "A cap needs", "A cap that is reached",
             "Waiting for a provider", "to be given away", "takes the seat", "is not to judge what",
-            "Nothing starts now", "Nothing goes on now",
+            "Nothing starts now", "Nothing goes on now", "revised the skill",
         ]),
         ("Waiting for the human", ["waits for the human", "waits for the word"]),
         ("Not your tool",

@@ -22,6 +22,11 @@ public static class SheetOf
         if (mission.Evidence.FirstOrDefault(one => IsNamed(one.Id.ToString(), id)) is { } evidence)
             return EvidenceSheet.Of(home, evidence);
 
+        if (name is "constitution" && mission.Constitution is { } constitution)
+            return SmallSheets.Of(mission, constitution);
+
+        if (name is "debrief" && mission.Completion is { } completion) return SmallSheets.Of(completion);
+
         return SmallSheets.Of(mission, id) ?? SmallSheets.OfSkill(mission, name);
     }
 

@@ -28,7 +28,7 @@ internal static class SmallSheets
         });
 
     public static Sheet? OfSkill(Mission mission, string name) =>
-        First(mission.Skills, skill => skill.Name == name, Of);
+        First(mission.Skills, skill => skill.Name == name, skill => SkillSheet.Of(mission, skill));
 
     private static Sheet? First<T>(Seq<T> all, Func<T, bool> match, Func<T, Sheet> make) where T : class =>
         all.FirstOrDefault(match) is { } found ? make(found) : null;
@@ -81,8 +81,22 @@ internal static class SmallSheets
         ["answered"] = proposal.AnswerText,
     });
 
-    private static Sheet Of(Notice notice) => new("notice", notice.Id.ToString(), notice.Text, []);
+    /// <summary>As it is pinned for the mission.</summary>
+    public static Sheet Of(Mission mission, Constitution constitution) =>
+        new("constitution", "constitution", Constitution.Path, new()
+        {
+            ["sha256"] = constitution.Hash,
+            ["articles"] = Listed.Of(ConstitutionText.Lines(mission)),
+            ["text"] = constitution.Text,
+        });
 
-    private static Sheet Of(Skill skill) =>
-        new("skill", skill.Name, skill.Description, new() { ["body"] = skill.Body });
+    /// <summary>What the human was told in the end, and how the code ends compared with how it began.</summary>
+    public static Sheet Of(MissionEvent.MissionCompleted completion) =>
+        new("debrief", "debrief", completion.EveryAssertionProven ? "All is proven" : "It ends with waivers", new()
+        {
+            ["compared"] = Listed.Of((completion.Comparison?.Lines ?? []).Select(line => line.Sentence)),
+            ["summary"] = completion.Summary,
+        });
+
+    private static Sheet Of(Notice notice) => new("notice", notice.Id.ToString(), notice.Text, []);
 }

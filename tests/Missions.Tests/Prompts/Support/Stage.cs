@@ -87,8 +87,9 @@ internal static class Stage
     {
         string[] names = purpose switch
         {
-            _ when RoleOf(purpose) is Role.Orchestrator => ["repository", "constitution", "skills"],
-            Purpose.Review => ["diff", "constitution"],
+            Purpose.Debrief => ["repository", "skills", "compared"],
+            _ when RoleOf(purpose) is Role.Orchestrator => ["repository", "skills"],
+            Purpose.Review => ["diff"],
             Purpose.Repair => ["claim", "old", "new"],
             _ => [],
         };

@@ -1,0 +1,53 @@
+using Missions.Core.Plans;
+using Missions.Core.Verdicts;
+
+namespace Missions.Core;
+
+/// <remarks>The humans' standing will, which neither a plan nor an amendment may touch.</remarks>
+public sealed partial record Mission
+{
+    /// <summary>As the base had it when the mission was opened; null where there was none.</summary>
+    public Constitution? Constitution => Opening?.Constitution;
+
+    /// <summary>Articles whose proof did not hold on the base. They guard nothing, and the approval says so.</summary>
+    public Seq<ArticleNotYet> NotYet =>
+        [.. (Constitution?.Articles ?? []).Select(IfNotYet).OfType<ArticleNotYet>()];
+
+    /// <summary>Whether an assertion is an article of this mission's constitution.</summary>
+    public bool IsArticle(AssertionId id) => Constitution?.Articles.Any(one => one.Id == id) is true;
+
+    /// <summary>The plan with a guard for every article that a program proves.</summary>
+    internal Plan Constituted(Plan plan)
+    {
+        var notYet = NotYet;
+        return plan with
+        {
+            Contract =
+            [
+                .. plan.Contract,
+                .. (Constitution?.Articles ?? [])
+                    .Where(article => notYet.All(one => one.Article != article))
+                    .Select(article => article.Guard)
+                    .OfType<Assertion>(),
+            ],
+        };
+    }
+
+    private ArticleNotYet? IfNotYet(Article article)
+    {
+        var hash = article.Guard?.ProofHash;
+        var tried = Rehearsals.FirstOrDefault(one => (one.Assertion, one.Proof) == (article.Id, hash));
+        return tried?.NotYet is { } because ? new(article, because) : null;
+    }
+
+    /// <summary>What is not true of the base cannot be kept there: such an article leaves the draft.</summary>
+    private Mission Rehearsed(Rehearsal rehearsal)
+    {
+        var next = this with { Rehearsals = Rehearsals.Add(rehearsal) };
+        return rehearsal.NotYet is null || Plan is null ? next : next with
+        {
+            Plan = Plan with { Contract = Plan.Contract.Without(one => one.Id == rehearsal.Assertion) },
+            Standings = Standings.Without(one => one.Assertion == rehearsal.Assertion),
+        };
+    }
+}
