@@ -124,7 +124,8 @@ public static partial class Decider
         if (HoldsStage(mission, Stage.Use) is { } because) return because;
         if (mission.OpenRuns.FirstOrDefault(run => run.Purpose is not Purpose.Use || run.Group is null) is { } other)
             return $"{other.Id} is open; use waits for it.";
-        if (!mission.DueGroups(mission.OpenRound!).Contains(group)) return $"The flows of {group} are not to be used now.";
+        if (!mission.DueGroups(mission.OpenRound!).Contains(group))
+            return $"The flows of {group} are not to be used now.";
         if (mission.OpenRuns.Count() >= mission.Opening!.Limits.FanOut)
             return "As many user-testers as allowed are at work.";
 

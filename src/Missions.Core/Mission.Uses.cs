@@ -16,7 +16,7 @@ public sealed partial record Mission
     public Seq<Assertion> MissingUses(Round round) => UsedIn(round).Without(flow => round.Used.Contains(flow.Id));
 
     /// <summary>
-    /// Flows are used in groups, each in a room with services and data of its own: those of one surface and one service.
+    /// Flows are used in groups, each in a room with services and data of its own: those of one surface and service.
     /// </summary>
     /// <returns>The groups that nobody has begun to use, by name.</returns>
     public Seq<string> DueGroups(Round round) =>

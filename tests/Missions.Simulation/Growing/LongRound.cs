@@ -16,13 +16,31 @@ internal sealed class LongRound(LongMission mission, int number)
     public void Validate(int broken)
     {
         mission.Do(Actor.Engine, new StartValidation());
-        foreach (var check in mission.State.MissingChecks(Round))
-            Record(Seen(EvidenceKind.Check, check.Run) with { Check = check.Name });
-        foreach (var proof in mission.State.MissingProofs(Round)) Prove(proof, broken);
-        foreach (var feature in mission.State.MissingReviews(Round)) Review(feature);
-        mission.In(Role.Scrutineer, Purpose.Scrutinize, run => Give(run, new("Nothing else came to light.")));
-        if (mission.State.StageOf(Round) is Stage.Use) mission.In(Role.UserTester, Purpose.Use, Use);
+        while (mission.State.StageOf(Round) is not Stage.Over and var stage) Do(stage, broken);
         mission.Do(Actor.Engine, new EndValidation());
+    }
+
+    private void Do(Stage stage, int broken)
+    {
+        switch (stage)
+        {
+            case Stage.Checks:
+                foreach (var check in mission.State.MissingChecks(Round))
+                    Record(Seen(EvidenceKind.Check, check.Run) with { Check = check.Name });
+                break;
+            case Stage.Proofs:
+                foreach (var proof in mission.State.DueProofs(Round)) Prove(proof, broken);
+                break;
+            case Stage.Reviews:
+                foreach (var feature in mission.State.MissingReviews(Round)) Review(feature);
+                break;
+            case Stage.SumUp:
+                mission.In(Role.Scrutineer, Purpose.Scrutinize, run => Give(run, new("Nothing else came to light.")));
+                break;
+            default:
+                mission.In(Role.UserTester, Purpose.Use, Use);
+                break;
+        }
     }
 
     private void Prove(Assertion proof, int broken)

@@ -54,7 +54,8 @@ public sealed class MistypedTests : IDisposable
         await _desk.TellAsync(Stories.Approved);
 
         await AssertSaidAsync(
-            2, $"The journal of notes-1 ends with line {Stories.Approved.State.LastSeq}, so there is no line 99999 yet.",
+            2,
+            $"The journal of notes-1 ends with line {Stories.Approved.State.LastSeq}, so there is no line 99999 yet.",
             "log", "--from", "99999");
     }
 

@@ -121,12 +121,14 @@ public sealed class AgainTests
     {
         var round = Stories.Won.State.WonRound!;
         var recorded = Stories.Won.And(Actor.Engine, new RecordFlow(new(
-            Narrows.Id, Narrows.ProofHash, round.Commit, Stories.Won.State.Standing(Narrows.Id)!.Run!.Value, "script", 4, 2)));
+            Narrows.Id, Narrows.ProofHash, round.Commit, Stories.Won.State.Standing(Narrows.Id)!.Run!.Value,
+            "script", 4, 2)));
         var replaying = recorded.Until(mission => mission.IsSealed(First))
             .Until(mission => mission.OpenRound is { } open && mission.StageOf(open) is Stage.Replays);
         var again = replaying
             .And(Actor.Engine, new RecordEvidence(new Evidence(
-                default, EvidenceKind.Replay, "replay", replaying.State.OpenRound!.Commit, false, "hash", 4, "none", 1, 1,
+                default, EvidenceKind.Replay, "replay", replaying.State.OpenRound!.Commit, false,
+                "hash", 4, "none", 1, 1,
                 Assertion: Narrows.Id, ProofHash: Narrows.ProofHash, Milestone: Second, Round: 1)))
             .Until(mission => mission.OpenRound is { Number: 2, Milestone.Value: "M-2" } open
                 && mission.StageOf(open) is Stage.Replays);

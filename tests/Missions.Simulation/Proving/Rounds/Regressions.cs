@@ -37,7 +37,8 @@ internal sealed class Regressions(Workshop shop, IReadOnlyList<Recorded> journal
     private async Task<Spoil[]> SpoilsAsync(CancellationToken ct)
     {
         var files = _held.Handoffs.SelectMany(one => one.Facts.Files).Distinct()
-            .Where(path => path.EndsWith(".mjs", StringComparison.Ordinal) && !path.StartsWith("test/", StringComparison.Ordinal));
+            .Where(path => path.EndsWith(".mjs", StringComparison.Ordinal))
+            .Where(path => !path.StartsWith("test/", StringComparison.Ordinal));
         var all = new List<Spoil>();
         foreach (var path in files)
             if (await shop.Repository.ReadAsync(_held.Head, path, ct) is { } bytes)
