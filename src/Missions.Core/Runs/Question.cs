@@ -73,6 +73,9 @@ public sealed record Word(string Text, bool Now, bool IsHeard, RunId? HeardBy = 
 /// <param name="FanOut">Reading runs at the same time.</param>
 /// <param name="Bite">Hunks of a feature that are taken out again to see whether its proofs notice; 0 for none.</param>
 /// <param name="BiteSeconds">How long that may take for one feature.</param>
+/// <param name="GateSeconds">
+/// How long the rehearsals of one plan, or of one amendment, may take before what can be left out is; 0 for no limit.
+/// </param>
 public sealed record Limits(
     int Drafts = 5,
     int Consults = 3,
@@ -80,7 +83,8 @@ public sealed record Limits(
     int Resumes = 5,
     int FanOut = 8,
     int Bite = 0,
-    int BiteSeconds = 60);
+    int BiteSeconds = 60,
+    int GateSeconds = 0);
 
 /// <summary>A question as the orchestrator puts it.</summary>
 public sealed record AskedQuestion(

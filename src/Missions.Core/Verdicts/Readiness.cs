@@ -66,15 +66,3 @@ public sealed record BaseCheck(
             : fresh;
     }
 }
-
-/// <summary>What came of trying a proof on the base.</summary>
-/// <param name="Proof">Its hash: a changed proof is tried anew.</param>
-/// <param name="Problem">Why it is sent back; null where it may be relied on.</param>
-/// <param name="Output">SHA-256 of what it printed.</param>
-/// <param name="WasSkipped">Its kind cannot be tried without a model or a person.</param>
-public sealed record Rehearsal(
-    AssertionId Assertion,
-    string Proof,
-    string? Problem = null,
-    string? Output = null,
-    bool WasSkipped = false);

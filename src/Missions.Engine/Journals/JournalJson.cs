@@ -32,6 +32,7 @@ namespace Missions.Engine.Journals;
         typeof(WordJson<SyncWhen>), typeof(WordJson<CommitStyle>), typeof(SeqJson<Rerun>),
         typeof(WordJson<TouchKind>), typeof(WordJson<LossKind>), typeof(WordJson<CapOf>), typeof(WordJson<CapUnit>),
         typeof(SeqJson<Sitting>), typeof(SeqJson<TakenHunk>), typeof(WordJson<HunkFate>),
+        typeof(WordJson<RehearsalPart>), typeof(SeqJson<RehearsalPart>),
 
         typeof(SeqJson<string>), typeof(SeqJson<int>), typeof(SeqJson<Requirement>), typeof(SeqJson<Assertion>),
         typeof(SeqJson<Milestone>), typeof(SeqJson<Feature>), typeof(SeqJson<Skill>), typeof(SeqJson<TestChange>),
@@ -65,7 +66,7 @@ namespace Missions.Engine.Journals;
 [JsonSerializable(typeof(Finding)), JsonSerializable(typeof(Judgement)), JsonSerializable(typeof(BaseCheck))]
 [JsonSerializable(typeof(RepositorySettings)), JsonSerializable(typeof(Rerun)), JsonSerializable(typeof(Touch))]
 [JsonSerializable(typeof(AskedQuestion)), JsonSerializable(typeof(Sitting)), JsonSerializable(typeof(TakenHunk))]
-[JsonSerializable(typeof(Evidence)), JsonSerializable(typeof(Standing))]
+[JsonSerializable(typeof(Evidence)), JsonSerializable(typeof(Standing)), JsonSerializable(typeof(RehearsalPart))]
 [JsonSerializable(typeof(Issue)), JsonSerializable(typeof(Run)), JsonSerializable(typeof(HumanChoice))]
 [JsonSerializable(typeof(Proof.Review), TypeInfoPropertyName = "ReviewProof")]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode)), JsonSerializable(typeof(JsonElement))]

@@ -41,6 +41,9 @@ public sealed record Dashboard
     public required SpendView Spend { get; init; }
     public required BudgetView Budget { get; init; }
 
+    /// <summary>How well the proofs were tried before anything was built; null where there is no plan.</summary>
+    public required RehearsalView? Rehearsal { get; init; }
+
     /// <summary>How much of what was built its proofs notice the loss of; null until it is measured.</summary>
     public required BiteView? Bite { get; init; }
 
@@ -93,12 +96,16 @@ public sealed record Dashboard
             NeedsYou = needs,
             Spend = SpendView.Of(mission),
             Budget = BudgetView.Of(mission, now),
+            Rehearsal = RehearsalView.Of(mission),
             Bite = BiteView.Of(mission),
             Attention = AttentionView.Of(mission, now),
             Warnings =
             [
-                .. new[] { Rising.Of(mission), IndependenceText.Warning(mission), BiteText.Warning(mission) }
-                    .OfType<string>(),
+                .. new[]
+                {
+                    Rising.Of(mission), IndependenceText.Warning(mission), BiteText.Warning(mission),
+                    RehearsalText.Warning(mission),
+                }.OfType<string>(),
             ],
             Forecast = forecast is null ? null : ForecastText.Line(forecast),
             ForecastFigures = forecast,
