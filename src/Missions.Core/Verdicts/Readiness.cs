@@ -1,3 +1,5 @@
+using Missions.Core.Plans;
+
 namespace Missions.Core.Verdicts;
 
 /// <summary>Whether the application can be set up, checked and driven, as it was tried on the base.</summary>
@@ -9,6 +11,7 @@ namespace Missions.Core.Verdicts;
 /// <param name="Instructions">Files of the base that tell agents how to work there.</param>
 /// <param name="Network">What the setup may reach, and nothing else.</param>
 /// <param name="Notes">What a human should know about it and stops nothing.</param>
+/// <param name="Setup">The plan's, with which the checks ran; empty without one. Null in older journals.</param>
 public sealed record Readiness(
     int Plan,
     Seq<BaseCheck> Base,
@@ -17,8 +20,14 @@ public sealed record Readiness(
     bool IsSetUp = true,
     Seq<string> Instructions = default,
     Seq<NetworkHost> Network = default,
-    Seq<string> Notes = default)
+    Seq<string> Notes = default,
+    string? Setup = null)
 {
+    /// <summary>What an earlier draft that was set up alike brought to light; null where it is to be tried.</summary>
+    public BaseCheck? Known(Check check, string? setup) => Setup != (setup ?? "")
+        ? null
+        : Base.FirstOrDefault(one => (one.Name, one.Run) == (check.Name, check.Run) && one.CouldRun);
+
     public bool HasDriven(string service) =>
         Driven.Any(one => one.StartsWith($"{service} ", StringComparison.Ordinal));
 }

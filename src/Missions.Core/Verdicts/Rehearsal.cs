@@ -35,4 +35,9 @@ public enum RehearsalPart
 
     /// <summary>Whether it passes where the plan says it would.</summary>
     Witness,
+
+    /// <summary>
+    /// A first run where nothing is built yet, as one of its kind had it; it ran in a copy of what was built once.
+    /// </summary>
+    OwnBuild,
 }

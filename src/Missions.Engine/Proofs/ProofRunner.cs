@@ -4,6 +4,7 @@ using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
 using Missions.Engine.Biting;
+using Missions.Engine.Setups;
 using Missions.Engine.Workspaces;
 using Missions.World.Files;
 using Missions.World.Sandboxes;
@@ -48,10 +49,14 @@ public sealed class ProofRunner(Workshop shop)
     /// <summary>What is put over every commit that is opened.</summary>
     public Witness? Over { get; init; }
 
+    /// <summary>Whether the base may be built already, where that was kept.</summary>
+    public bool IsWarm { get; init; }
+
     private AssertionId? Of { get; init; }
 
     /// <summary>The same for the proof of an assertion, which may have secrets of its own.</summary>
-    public ProofRunner For(AssertionId assertion) => new(shop) { Against = Against, Out = Out, Over = Over, Of = assertion };
+    public ProofRunner For(AssertionId assertion) =>
+        new(shop) { Against = Against, Out = Out, Over = Over, IsWarm = IsWarm, Of = assertion };
 
     private string Base => Against ?? shop.Mission.State.Base;
 
@@ -93,7 +98,10 @@ public sealed class ProofRunner(Workshop shop)
         try
         {
             await using var checkout = await OpenAsync(commit, ct);
-            return await CheckInAsync(checkout, check, ct);
+            var outcome = await CheckInAsync(checkout, check, ct);
+            if (check.Name is "build" && outcome.ExitCode is 0)
+                await new Built(shop).KeepAsync(checkout, commit, outcome.Seconds, ct);
+            return outcome;
         }
         catch (SetupFailed failed)
         {
@@ -106,7 +114,9 @@ public sealed class ProofRunner(Workshop shop)
 
     public async Task<Checkout> OpenAsync(string commit, CancellationToken ct)
     {
-        var checkout = await Checkout.ReadyAsync(shop, commit, ct);
+        var checkout = IsWarm && await new Built(shop).FindAsync(commit, ct) is { } built
+            ? await Checkout.CopyAsync(shop, built, commit, ct)
+            : await Checkout.ReadyAsync(shop, commit, ct);
         checkout.Proving = Of;
         try
         {

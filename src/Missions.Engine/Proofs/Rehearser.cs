@@ -3,6 +3,7 @@ using System.Text;
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
+using Missions.Engine.Setups;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Proofs;
@@ -24,7 +25,9 @@ internal sealed class Rehearser(Workshop shop)
 
         var tried = assertions.Where(one => one.Proof.IsExecuted).Select(one => new Trying(one)).ToList();
         foreach (var measure in tried.Where(one => one.Of.Proof is Proof.Measure)) await MeasureAsync(measure, ct);
-        await InPairsAsync(tried.Where(one => one.Of.Proof is not Proof.Measure), OnceAsync, ct);
+        var groups = Groups(tried);
+        await InPairsAsync(groups.Select(group => group[0]), OnceAsync, ct);
+        await InPairsAsync(groups.SelectMany(group => group.Skip(1)), OnceWarmAsync, ct);
         await foreach (var known in OverAsync(tried, one => !one.MayRunAgain, ct)) yield return known;
 
         await InPairsAsync(tried.Where(one => one.Of.Witness is not null), OnWitnessAsync, ct);
@@ -37,6 +40,20 @@ internal sealed class Rehearser(Workshop shop)
             yield return await KnownAsync(guard, ct);
         }
     }
+
+    /// <summary>
+    /// By what they run, their own files left out. The first of each runs where nothing is built yet, to see that such
+    /// a line needs nothing else.
+    /// </summary>
+    private static List<List<Trying>> Groups(List<Trying> tried) =>
+    [
+        .. tried.Where(one => one.Of.Proof is not Proof.Measure)
+            .GroupBy(one => Runner(one.Of.Proof))
+            .Select(group => group.ToList()),
+    ];
+
+    private static string Runner(Proof proof) =>
+        proof.Paths.Aggregate(proof.Line ?? "", (line, path) => line.Replace(path, "{file}", StringComparison.Ordinal));
 
     private string Base => shop.Mission.State.Base;
 
@@ -81,23 +98,28 @@ internal sealed class Rehearser(Workshop shop)
     private async Task OnceAsync(Trying one, CancellationToken ct) =>
         one.Ran(await (await BeginAsync(one, ct)).RunAsync(one.Of.Proof, Base, ct));
 
+    private async Task OnceWarmAsync(Trying one, CancellationToken ct)
+    {
+        if (await new Built(shop).FindAsync(Base, ct) is not null) one.Skipped.Add(RehearsalPart.OwnBuild);
+        await BeginAsync(one, ct);
+        one.Ran(await Warm(one).RunAsync(one.Of.Proof, Base, ct));
+    }
+
     private async Task OnWitnessAsync(Trying one, CancellationToken ct)
     {
-        if (!Allows(one, RehearsalPart.Witness)) return;
-        var proofs = new ProofRunner(shop) { Over = one.Of.Witness }.For(one.Of.Id);
-        one.RanOnWitness(await proofs.RunAsync(one.Of.Proof, Base, ct));
+        if (Allows(one, RehearsalPart.Witness))
+            one.RanOnWitness(await Warm(one, one.Of.Witness).RunAsync(one.Of.Proof, Base, ct));
     }
 
     private async Task AgainAsync(Trying one, CancellationToken ct)
     {
-        if (Allows(one, RehearsalPart.SecondRun))
-            one.Ran(await new ProofRunner(shop).For(one.Of.Id).RunAsync(one.Of.Proof, Base, ct));
+        if (Allows(one, RehearsalPart.SecondRun)) one.Ran(await Warm(one).RunAsync(one.Of.Proof, Base, ct));
     }
 
     private async Task DamageAsync(Trying guard, CancellationToken ct)
     {
         if (!Allows(guard, RehearsalPart.Mutations)) return;
-        var proofs = new ProofRunner(shop).For(guard.Of.Id);
+        var proofs = Warm(guard);
         var notices = new Noticing(shop, proofs).Of(guard.Of.Proof, guard.Runs[0]);
         var mutants = await new Mutations(shop, proofs)
             .TryAsync(guard.Of, Base, notices, () => _time.Allows(guard.Seconds), ct);
@@ -105,6 +127,9 @@ internal sealed class Rehearser(Workshop shop)
         // Half a sample accuses nobody.
         if (mutants.Noticed > 0 || Allows(guard, RehearsalPart.Mutations)) guard.Judge(mutants);
     }
+
+    private ProofRunner Warm(Trying one, Witness? over = null) =>
+        new ProofRunner(shop) { IsWarm = true, Over = over }.For(one.Of.Id);
 
     private bool Allows(Trying one, RehearsalPart part)
     {

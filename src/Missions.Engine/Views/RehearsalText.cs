@@ -7,13 +7,13 @@ namespace Missions.Engine.Views;
 /// <summary>What came of trying proofs on the base, in words.</summary>
 internal static class RehearsalText
 {
-    /// <summary>A sentence for each proof that was tried less than it should be, because the gate's time was spent.</summary>
+    /// <summary>A sentence for each proof that was tried less than it should be, for want of time.</summary>
     public static IEnumerable<string> Skipped(Mission mission) =>
         from one in mission.Plan?.Contract ?? []
         let skipped = mission.RehearsalOf(one)?.Skipped
         where skipped is [_, ..]
         select $"The proof of {one.Id} was tried without {Parts(skipped.Value)}: the time for rehearsals "
-            + $"({mission.Opening!.Limits.GateSeconds / 60.0:0.##} minutes) was spent.";
+            + $"({mission.Opening!.Limits.GateSeconds / 60.0:0.##} minutes) would not do.";
 
     /// <summary>How many proofs that was; null where it was none.</summary>
     public static string? Warning(Mission mission) => Skipped(mission).Count() is > 0 and var some
@@ -24,6 +24,7 @@ internal static class RehearsalText
     {
         RehearsalPart.Mutations => "damaged copies of the code",
         RehearsalPart.SecondRun => "a second run",
+        RehearsalPart.OwnBuild => "a build of its own",
         _ => "its witness",
     }));
 

@@ -54,7 +54,7 @@ public sealed class GateTimeTests
 
         Assert.Contains(
             "The proof of A-KEEP was tried without a second run and damaged copies of the code: the time for rehearsals "
-                + "(0.02 minutes) was spent.",
+                + "(0.02 minutes) would not do.",
             seen.NotCovered);
         Assert.Equal(1, seen.Unwitnessed);
         Assert.Equal(2, RehearsalView.Of(mission)!.Skipped.Count);
