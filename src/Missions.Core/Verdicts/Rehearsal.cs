@@ -7,7 +7,7 @@ namespace Missions.Core.Verdicts;
 /// <param name="WasSkipped">Its kind cannot be tried without a model or a person.</param>
 /// <param name="Witness">The hash of the plan's witness: a changed one is tried anew. Null without one.</param>
 /// <param name="Witnessed">SHA-256 of what it printed with the witness; null where that was not tried.</param>
-/// <param name="Skipped">What was left out because the gate's time was spent; null where nothing was.</param>
+/// <param name="Skipped">What was left out for want of the gate's time; null where nothing was.</param>
 /// <param name="Seconds">What of the gate's time it took.</param>
 public sealed record Rehearsal(
     AssertionId Assertion,
@@ -24,7 +24,7 @@ public sealed record Rehearsal(
         (Assertion, Proof, Witness) == (other.Assertion, other.Proof, other.Witness);
 }
 
-/// <summary>What trying a proof consists of besides its first run, in the order in which time is saved on it.</summary>
+/// <summary>What may be left out of trying a proof; the first three in the order in which they are.</summary>
 public enum RehearsalPart
 {
     /// <summary>Whether a guard notices damage.</summary>
