@@ -22,7 +22,8 @@ public static partial class Decider
         _ => Accept(new ValidationStarted(
             mission.Current!.Id,
             1 + mission.Rounds.Count(round => round.Milestone == mission.Current.Id),
-            mission.Head)),
+            mission.Head,
+            mission.FirstAgain(mission.Current.Id))),
     };
 
     /// <summary>An executed proof speaks for itself: the evidence and what follows from it are one decision.</summary>

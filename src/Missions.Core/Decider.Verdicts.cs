@@ -23,7 +23,7 @@ public static partial class Decider
                 $"{mine.Assertion} is not for you to judge: executed proofs speak for themselves. "
                     + "Leave `verdicts` empty.");
 
-        Seq<AssertionId> flows = run.Role is Role.UserTester ? [.. mission.FlowsOf(round).Select(flow => flow.Id)] : [];
+        Seq<AssertionId> flows = run.Role is Role.UserTester ? [.. mission.UsedIn(round).Select(flow => flow.Id)] : [];
         if (give.Verdicts.FirstOrDefault(one => !flows.Contains(one.Assertion)) is { } foreign)
             return Refuse($"{foreign.Assertion} is not a flow of this round; judge {string.Join(", ", flows)}.");
         if (flows.Except(give.Verdicts.Select(one => one.Assertion)).ToList() is [_, ..] missing)

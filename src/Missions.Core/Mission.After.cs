@@ -90,9 +90,9 @@ public sealed partial record Mission
         SkillRevised revised => WithSkill(revised.Skill),
         SkillReverted reverted => WithSkill(reverted.Skill),
 
-        ValidationStarted(var milestone, var number, var commit) => this with
+        ValidationStarted(var milestone, var number, var commit, var first) => this with
         {
-            Rounds = Rounds.Add(new(milestone, number, commit, Revision)),
+            Rounds = Rounds.Add(new(milestone, number, commit, Revision, First: first)),
         },
         ReviewReported(_, var milestone, var number, var review) => WithRound(milestone, number, round => round with
         {

@@ -66,8 +66,8 @@ public sealed partial record Mission
         if (!MeasuresBite || EvidenceIn(round).Any(Refutes)) return [];
         var milestone = Plan!.Milestones.First(one => one.Id == round.Milestone);
         return [.. milestone.Features.Where(one => WorkOf(one.Id) is not null && BiteOf(one) is null)];
-
-        bool Refutes(Evidence one) => one is { Kind: EvidenceKind.Proof, Holds: false }
-            && StandingOf(one.Assertion!.Value).Truth is not Truth.Waived;
     }
+
+    private bool Refutes(Evidence one) => one is { Kind: EvidenceKind.Proof, Holds: false }
+        && StandingOf(one.Assertion!.Value).Truth is not Truth.Waived;
 }

@@ -24,7 +24,7 @@ public sealed partial record Mission
 
     /// <summary>
     /// Flows that were sealed before and go on holding, as far as they can be done again. Nobody knows which files a
-    /// flow rests on, so each is.
+    /// flow rests on, so each is. In a later round, also those of the milestone that nobody needs to use again.
     /// </summary>
     public Seq<Assertion> ReplaysOf(Round round)
     {
@@ -32,6 +32,7 @@ public sealed partial record Mission
         var homes = Plan!.Homes();
         return
         [
+            .. FlowsOf(round).Where(flow => IsReplayed(round, flow)),
             .. Plan.Contract
                 .Where(assertion => assertion.Proof is Proof.Flow && !assertion.IsGuard)
                 .Where(assertion => MustStillHold(assertion, homes) && homes[assertion.Id] != round.Milestone)

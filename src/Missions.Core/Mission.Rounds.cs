@@ -53,20 +53,42 @@ public sealed partial record Mission
     public Seq<Feature> MissingReviews(Round round) =>
         [.. ToReview(round).Where(feature => !round.Reviews.Any(review => review.Feature == feature.Id))];
 
-    /// <summary>How far a validation has got. The gates run in this order, and the first failure ends it.</summary>
+    /// <summary>
+    /// How far a validation has got. The gates run in this order, and the first failure ends it. In a later round, what
+    /// the work touches comes first, and everything else that can be run last: nothing is sealed without it.
+    /// </summary>
     public Stage StageOf(Round round)
     {
+        var isScoped = IsScoped(round);
         if (MissingChecks(round) is [_, ..]) return Stage.Checks;
         if (NewFindings(round) is [_, ..]) return Stage.Over;
-        if (MissingProofs(round) is [_, ..]) return Stage.Proofs;
-        if (MissingReplays(round) is [_, ..]) return Stage.Replays;
-        if (MissingBites(round) is [_, ..]) return Stage.Bite;
+        if ((isScoped ? FirstToRun(round) : ToRun(round)) is { } run) return run;
         if (MissingReviews(round) is [_, ..]) return Stage.Reviews;
         if (round.Scrutiny is null) return Stage.SumUp;
-        if (round.Use is not null || HasBrokenReplay(round) || FlowsOf(round) is not [_, ..] flows) return Stage.Over;
+        if (IsUseDue(round)) return Stage.Use;
+        return isScoped && !IsLosing(round) ? ToRun(round) ?? Stage.Over : Stage.Over;
+    }
+
+    private Stage? FirstToRun(Round round)
+    {
+        if (FirstOf(round, MissingProofs(round)) is [_, ..]) return Stage.Proofs;
+        if (FirstOf(round, MissingReplays(round)) is [_, ..]) return Stage.Replays;
+        return EvidenceIn(round).Any(Refutes) || HasBrokenReplay(round) ? Stage.Over : null;
+    }
+
+    private Stage? ToRun(Round round)
+    {
+        if (MissingProofs(round) is [_, ..]) return Stage.Proofs;
+        if (MissingReplays(round) is [_, ..]) return Stage.Replays;
+        return MissingBites(round) is [_, ..] ? Stage.Bite : null;
+    }
+
+    private bool IsUseDue(Round round)
+    {
+        if (round.Use is not null || HasBrokenReplay(round) || UsedIn(round) is not [_, ..] flows) return false;
 
         // A flow that failed in an earlier round on this commit is looked at again.
-        return FailuresOf(round).All(failed => flows.Any(flow => flow.Id == failed.Assertion)) ? Stage.Use : Stage.Over;
+        return FailuresOf(round).All(failed => flows.Any(flow => flow.Id == failed.Assertion));
     }
 
     /// <summary>What refutes a round so far, by assertion: executed proofs, uses, judgements and words alike.</summary>

@@ -29,7 +29,9 @@ public sealed partial record Mission
         homes.TryGetValue(assertion.Id, out var home) && IsSealed(home) && !IsPast(assertion.Until);
 
     /// <summary>What runs in a round: the proofs in scope, and those sealed before, which must go on holding.</summary>
-    public Seq<Assertion> ProofsOf(Round round)
+    public Seq<Assertion> ProofsOf(Round round) => ProofsOf(round.Milestone);
+
+    private Seq<Assertion> ProofsOf(MilestoneId milestone)
     {
         var homes = Plan!.Homes();
         return
@@ -37,7 +39,7 @@ public sealed partial record Mission
             .. Plan.Contract
                 .Where(assertion => !assertion.IsGuard && MustStillHold(assertion, homes))
                 .Where(assertion => Standing(assertion.Id)?.Truth is not Truth.Waived)
-                .UnionBy(Scope(round.Milestone), assertion => assertion.Id)
+                .UnionBy(Scope(milestone), assertion => assertion.Id)
                 .Where(assertion => assertion.Proof.IsExecuted),
         ];
     }

@@ -103,7 +103,8 @@ public abstract partial record MissionEvent
     public sealed record SkillRevised(Skill Skill, string Because) : MissionEvent;
     public sealed record SkillReverted(Skill Skill, string Because) : MissionEvent;
 
-    public sealed record ValidationStarted(MilestoneId Milestone, int Round, string Commit) : MissionEvent;
+    public sealed record ValidationStarted(
+        MilestoneId Milestone, int Round, string Commit, Seq<AssertionId> First = default) : MissionEvent;
     public sealed record ReviewReported(RunId Run, MilestoneId Milestone, int Round, Review Review) : MissionEvent;
     public sealed record EvidenceRecorded(Evidence Evidence) : MissionEvent;
     public sealed record VerdictGiven(

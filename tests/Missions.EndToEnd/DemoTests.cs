@@ -86,6 +86,26 @@ public sealed class DemoTests(DemoMission demo)
     }
 
     [Fact]
+    public void Its_second_round_proves_first_what_the_work_touched_and_everything_else_before_the_seal()
+    {
+        var round = File.ReadLines(demo.Journal).Select(line => JsonDocument.Parse(line).RootElement)
+            .SkipWhile(one => !IsStarted(one, round: 2))
+            .TakeWhile(one => Name(one) != "validation-ended").ToList();
+        var proofs = round.Where(one => Name(one) == "evidence-recorded").Select(one => one.GetProperty("evidence"))
+            .Where(one => one.GetProperty("kind").GetString() == "proof")
+            .Select(one => one.GetProperty("assertion").GetString()).ToList();
+        var looked = round.FindIndex(one => Name(one) == "run-started");
+        var early = round.Take(looked).Count(one => Name(one) == "assertion-proven");
+
+        Assert.Equal(
+            ["A-SEARCH-1", "A-SEARCH-2", "A-FLOW-1"],
+            round[0].GetProperty("first").EnumerateArray().Select(one => one.GetString()));
+        Assert.Equal(2, early);
+        Assert.Equal(["A-SEARCH-1", "A-SEARCH-2"], proofs.Take(2));
+        Assert.Equal(7, proofs.Distinct().Count());
+    }
+
+    [Fact]
     public async Task What_was_not_touched_verifies()
     {
         var said = await demo.Program.RunAsync("verify", demo.Mission);
@@ -108,6 +128,11 @@ public sealed class DemoTests(DemoMission demo)
     private async Task<string[]> GitAsync(params string[] arguments) =>
         (await ShippedProgram.RunAsync("git", demo.Home, ["-C", demo.Repository, .. arguments]))
             .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsStarted(JsonElement one, int round) =>
+        Name(one) == "validation-started" && one.GetProperty("round").GetInt32() == round;
+
+    private static string Name(JsonElement one) => one.GetProperty("event").GetString()!;
 
     private static IEnumerable<string> Transcripts(string mission) =>
         Directory.EnumerateFiles(Path.Combine(mission, "runs"), "transcript.jsonl", SearchOption.AllDirectories);

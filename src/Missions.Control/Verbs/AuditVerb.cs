@@ -83,6 +83,9 @@ internal static class AuditVerb
         if (hunks < 0) throw new UsedWrongly($"--hunks is a count, not {hunks}.");
         if (seconds < 1) throw new UsedWrongly($"--seconds is from 1, not {seconds}.");
         if (least is < 0 or > 100) throw new UsedWrongly($"--min-bite is from 0 to 100, not {least}.");
+        if (least is not null && (hunks == 0 || typed.GetValue(NoBite) || typed.GetValue(NoChecks)))
+            throw new UsedWrongly(
+                "--min-bite asks for a bite that nothing measures: leave out --no-bite, --no-checks and --hunks 0.");
         return new(
             !typed.GetValue(NoChecks),
             typed.GetValue(NoBite) ? 0 : hunks,
@@ -94,7 +97,7 @@ internal static class AuditVerb
     private static async Task<AuditRange> RangeAsync(
         Cli cli, UserRepository repository, string typed, CancellationToken ct)
     {
-        if (typed.Split("..") is not [var from, var to])
+        if (typed.Trim('.') is "" || typed.Split("..") is not [var from, var to])
             throw new UsedWrongly(
                 $"'{typed}' is no range: name two commits, such as main..HEAD, or HEAD~1..HEAD for the last.");
         var (programs, top) = (cli.Machine.Programs, repository.Top);

@@ -51,6 +51,8 @@ internal static class DemoVerb
         if (!SampleStage.Names.Contains(sample))
             throw new UsedWrongly($"There is no sample '{sample}'. There are: {string.Join(", ", SampleStage.Names)}.");
 
+        if (how.Pace < 0) throw new UsedWrongly($"--pace is from 0, not {how.Pace}.");
+
         var machine = cli.Machine;
         var folder =
             Path.GetFullPath(how.Into ?? Path.Combine(machine.Root, $"demo-{machine.CommandId()}"), cli.Folder);

@@ -34,11 +34,15 @@ internal static class LogVerb
                 throw new UsedWrongly("--json prints one object and so cannot follow; use --stream json.");
 
             var told = new List<string>();
-            var last = await TellAsync(cli, home, typed.GetValue(from), Tell, ct);
+            var begin = typed.GetValue(from);
+            var last = await TellAsync(cli, home, begin, Tell, ct);
+            if (last < begin && !typed.GetValue(follow))
+                throw new UsedWrongly(
+                    $"The journal of {home.Id} ends with line {last}, so there is no line {begin} yet.");
             while (typed.GetValue(follow) && !(await cli.Machine.Door(home.Id).LookAsync(ct)).IsOver)
             {
                 await Task.Delay(Often, cli.Machine.Clock, ct);
-                last = await TellAsync(cli, home, last + 1, Tell, ct);
+                last = await TellAsync(cli, home, Math.Max(begin, last + 1), Tell, ct);
             }
             if (telling is Telling.Object) await cli.WriteAsync(Json(home, told));
             return Exit.Done;
@@ -56,13 +60,12 @@ internal static class LogVerb
     private static async Task<long> TellAsync(
         Cli cli, MissionHome home, long from, Action<Recorded> tell, CancellationToken ct)
     {
-        var last = from - 1;
+        var last = 0L;
         var records = cli.Machine.Logs.ReadAsync(home.Journal, ct);
         await foreach (var recorded in MissionJournal.EventsAsync(records, home.Journal, ct))
         {
-            if (recorded.Seq < from) continue;
-            tell(recorded);
             last = recorded.Seq;
+            if (last >= from) tell(recorded);
         }
         return last;
     }

@@ -18,8 +18,8 @@ internal static class ShowVerb
 
     public static Command Make(Cli cli)
     {
-        var words = new Behind("THING", "plan, or an id: R- run, F- feature, A- assertion, M- milestone, E- "
-            + "evidence, I- issue, "
+        var words = new Behind("THING", "plan, or an id: REQ- requirement, R- run, F- feature, A- assertion, M- milestone, "
+            + "E- evidence, I- issue, "
             + "Q- question, D- decision, P- proposal, N- notice; or a skill's name.");
         var diff = new Option<bool>("--diff") { Description = "For a feature or a run: what it changed." };
         var json = Words.Json();

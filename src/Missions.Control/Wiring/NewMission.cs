@@ -34,7 +34,7 @@ internal sealed class NewMission(Machine machine)
 
         var usual = new Limits();
         var limits = (settings.Limits?.Over(usual) ?? usual) with { FanOut = settings.FanOut ?? usual.FanOut };
-        limits = (settings.Bite ?? new()).Over(limits);
+        limits = (settings.Bite ?? new()).Over(limits) with { EverythingAgain = settings.Again is AgainWhen.Everything };
         limits = (GateMinutes is null ? settings.Rehearsal ?? new() : new(GateMinutes)).Over(limits);
         if (pinned is not null)
             await machine.Files.WriteAsync(

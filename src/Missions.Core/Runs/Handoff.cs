@@ -62,6 +62,7 @@ public sealed record SkillSuggestion(string Skill, string Text, bool Systemic = 
 /// false.
 /// </param>
 /// <param name="Told">Changed files that hold a value out of a copied one.</param>
+/// <param name="Added">Of the files, those that are new at the head.</param>
 public sealed record RunFacts(
     string Base,
     string Head,
@@ -71,4 +72,5 @@ public sealed record RunFacts(
     Seq<string> Conflicts = default,
     Seq<string> Bared = default,
     Seq<string> Told = default,
-    Seq<string> Unobserved = default);
+    Seq<string> Unobserved = default,
+    Seq<string> Added = default);

@@ -76,6 +76,7 @@ public sealed record Word(string Text, bool Now, bool IsHeard, RunId? HeardBy = 
 /// <param name="GateSeconds">
 /// How long the rehearsals of one plan, or of one amendment, may take before what can be left out is; 0 for no limit.
 /// </param>
+/// <param name="EverythingAgain">A later round proves everything at once, not first what the work touches.</param>
 public sealed record Limits(
     int Drafts = 5,
     int Consults = 3,
@@ -84,7 +85,8 @@ public sealed record Limits(
     int FanOut = 8,
     int Bite = 0,
     int BiteSeconds = 60,
-    int GateSeconds = 0);
+    int GateSeconds = 0,
+    bool EverythingAgain = false);
 
 /// <summary>A question as the orchestrator puts it.</summary>
 public sealed record AskedQuestion(

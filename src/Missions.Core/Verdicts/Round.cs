@@ -8,6 +8,10 @@ namespace Missions.Core.Verdicts;
 /// <param name="Use">The user-tester's summary, once it is given.</param>
 /// <param name="Holds">Null while it is under way.</param>
 /// <param name="IsVoid">A roll-back went behind it.</param>
+/// <param name="First">
+/// In a later round: what is not proven or was touched since, which is proven before anybody looks at it; everything
+/// else comes last. None where everything is proven at once.
+/// </param>
 public sealed record Round(
     MilestoneId Milestone,
     int Number,
@@ -18,4 +22,5 @@ public sealed record Round(
     string? Use = null,
     bool? Holds = null,
     string? Because = null,
-    bool IsVoid = false);
+    bool IsVoid = false,
+    Seq<AssertionId> First = default);

@@ -46,11 +46,17 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
         var isRed = tests is { Fresh: [_, ..] };
         if (isRed) _notes.Add("The bite is not measured: the tests fail at the head, whatever is taken out.");
         var bite = wishes.Hunks > 0 && wishes.RunsChecks && !isRed ? await BiteAsync(tests, ct) : null;
-        if (wishes.LeastBite is { } least && bite is { Tried: > 0 } && bite.Noticed < least * bite.Tried)
-            _findings.Add(new(
-                "bite", $"The tests notice {bite.Noticed} of {bite.Tried} hunks, less than {least:P0}.", []));
+        if (wishes.LeastBite is { } least && Missed(bite, least) is { } missed) _findings.Add(new("bite", missed, []));
         return new(range, settingsFrom, checks, _findings, _notes, bite);
     }
+
+    private static string? Missed(AuditedBite? bite, double least) => bite switch
+    {
+        { Note: AuditedBite.NoCode } => null,
+        { Tried: > 0 } => bite.Noticed >= least * bite.Tried ? null
+            : $"The tests notice {bite.Noticed} of {bite.Tried} hunks, less than {least:P0}.",
+        _ => $"{least:P0} of the hunks were to be noticed, and none could be tried. {bite?.Note}".TrimEnd(),
+    };
 
     /// <summary>Where the run itself broke down, that it came to fewer tests is no news.</summary>
     private static TestTally? Counted(AuditedCheck? tests) => tests is { Fresh: [] } ? tests.After : tests?.Before;
@@ -118,7 +124,7 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
 
         var files = await ChangedFile.BetweenAsync(shop.Repository, range.Base, range.Head, ct);
         var code = files.Where(file => file.IsCode).ToList();
-        if (!code.Exists(file => file.Hunks.Any(hunk => hunk.Matters))) return new([], Note: "It changes no code.");
+        if (!code.Exists(file => file.Hunks.Any(hunk => hunk.Matters))) return new([], Note: AuditedBite.NoCode);
 
         var nibbler = new Nibbler(shop, range.Head, code);
         var probe = new Probe(tests.Check.Name, NoticesAsync);

@@ -49,6 +49,8 @@ public sealed record AuditedCheck(
 public sealed record AuditedBite(
     IReadOnlyList<BittenHunk> Hunks, int Left = 0, bool? IsWholeNoticed = null, string? Note = null)
 {
+    internal const string NoCode = "It changes no code.";
+
     public int Tried => Hunks.Count(one => one.Fate is not HunkFate.Broken);
     public int Noticed => Hunks.Count(one => one.Fate is HunkFate.Noticed);
 }

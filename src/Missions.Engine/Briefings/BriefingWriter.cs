@@ -114,7 +114,7 @@ public sealed class BriefingWriter(PromptLibrary prompts)
             if (run.Role is Role.Scrutineer) values["checks"] = WorkText.CheckResults(mission, round);
             values["proofs"] = WorkText.ProofResults(mission, round);
             values["reviews"] = WorkText.Reviews(round);
-            values["flows"] = PlanText.Flows(mission.FlowsOf(round));
+            values["flows"] = PlanText.Flows(mission.UsedIn(round));
         }
         return values;
     }

@@ -117,9 +117,14 @@ internal static class WorkText
         .Select(evidence => $"{evidence.Check}: exit {evidence.ExitCode} ({evidence.Id}); "
             + $"{Views.Words.Several(evidence.Findings.Count, "finding")}, none new since the base"));
 
-    public static string ProofResults(Mission mission, Round round) => List(mission.EvidenceIn(round)
-        .Where(evidence => evidence.Kind is EvidenceKind.Proof)
-        .Select(evidence => $"{evidence.Assertion}: {(evidence.Holds ? "passes" : "fails")} ({evidence.Id}) {evidence.Note}"));
+    public static string ProofResults(Mission mission, Round round) => List(
+    [
+        .. mission.EvidenceIn(round)
+            .Where(evidence => evidence.Kind is EvidenceKind.Proof)
+            .Select(evidence => $"{evidence.Assertion}: {(evidence.Holds ? "passes" : "fails")} ({evidence.Id}) {evidence.Note}"),
+        .. mission.MissingProofs(round)
+            .Select(one => $"{one.Id}: held before, and the work since touches nothing of it; run last, before the seal"),
+    ]);
 
     public static string Reviews(Round round) => List(round.Reviews.Select(review =>
         $"{review.Feature}: {Word(review.Verdict)}. {review.Summary} "

@@ -36,11 +36,12 @@ internal static class WorkPart
 
     private static Markup Rounds(Mission mission) => Parts.Table(
         "Validation rounds",
-        ["Round", "Commit", "Result", "Because", "Scrutiny", "Use"],
+        ["Round", "Commit", "Result", "First", "Because", "Scrutiny", "Use"],
         mission.Rounds.Select(round => (IReadOnlyList<object?>)
         [
             $"{round.Milestone} {round.Number}{(round.IsVoid ? " (void)" : "")}", Parts.Commit(round.Commit),
             Parts.Badge(round.Holds switch { true => "holds", false => "fails", null => "open" }),
+            round.First is [] ? "everything" : Parts.List([.. round.First.Select(one => Parts.Code($"{one}"))]),
             round.Because, round.Scrutiny, round.Use,
         ]));
 

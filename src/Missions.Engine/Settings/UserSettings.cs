@@ -24,7 +24,8 @@ public sealed record UserSettings(
     CommitRules? Commits = null,
     IndependenceWhen? Independence = null,
     BiteSettings? Bite = null,
-    RehearsalSettings? Rehearsal = null);
+    RehearsalSettings? Rehearsal = null,
+    AgainWhen? Again = null);
 
 /// <summary>What is done where a validator's provider is the workers'.</summary>
 public enum IndependenceWhen
@@ -34,6 +35,16 @@ public enum IndependenceWhen
 
     /// <summary>No mission is opened or run so.</summary>
     Require,
+}
+
+/// <summary>What a later round of a milestone proves first.</summary>
+public enum AgainWhen
+{
+    /// <summary>What is not proven, and what the work touched; the rest before the seal.</summary>
+    Touched,
+
+    /// <summary>Everything, before anybody looks at it.</summary>
+    Everything,
 }
 
 /// <summary>What rooms are made of: <c>bubblewrap</c>, or <c>none</c>.</summary>
@@ -93,6 +104,7 @@ public sealed record RehearsalSettings(int? Minutes = null)
     WriteIndented = true,
     IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(WordJson<SyncWhen>), typeof(WordJson<IndependenceWhen>), typeof(WordJson<CommitStyle>)])]
+    Converters = [typeof(WordJson<SyncWhen>), typeof(WordJson<IndependenceWhen>), typeof(WordJson<AgainWhen>),
+        typeof(WordJson<CommitStyle>)])]
 [JsonSerializable(typeof(UserSettings))]
 public sealed partial class SettingsJson : JsonSerializerContext;

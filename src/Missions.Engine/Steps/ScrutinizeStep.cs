@@ -28,10 +28,10 @@ internal sealed class ScrutinizeStep(Workshop shop)
                 foreach (var check in shop.Mission.State.MissingChecks(round)) await CheckAsync(check, round, ct);
                 break;
             case Stage.Proofs:
-                foreach (var assertion in shop.Mission.State.MissingProofs(round)) await ProveAsync(assertion, round, ct);
+                foreach (var assertion in shop.Mission.State.DueProofs(round)) await ProveAsync(assertion, round, ct);
                 break;
             case Stage.Replays:
-                foreach (var flow in shop.Mission.State.MissingReplays(round))
+                foreach (var flow in shop.Mission.State.DueReplays(round))
                     await new Replaying(shop).RunAsync(flow, round, ct);
                 break;
             case Stage.Bite:

@@ -1,5 +1,4 @@
 using Missions.Core;
-using Missions.Engine.Flows;
 using Missions.Engine.Workspaces;
 
 namespace Missions.Engine.Steps;
@@ -9,7 +8,6 @@ internal sealed class SealStep(Workshop shop)
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        await new Recorder(shop).RunAsync(shop.Mission.State.WonRound!, ct);
         await shop.Mission.MustAsync(new MissionCommand.SealMilestone(), ct);
         await Branches.ShowAsync(shop, ct);
     }

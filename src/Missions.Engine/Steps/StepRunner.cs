@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Missions.Core;
 using Missions.Core.Runs;
+using Missions.Engine.Flows;
 using Missions.Engine.Views;
 using Missions.Engine.Workspaces;
 
@@ -38,10 +39,17 @@ public sealed class StepRunner(Workshop shop) : IStepRunner
         Step.StartValidation => shop.Mission.MustAsync(new MissionCommand.StartValidation(), ct),
         Step.Scrutinize => new ScrutinizeStep(shop).RunAsync(ct),
         Step.TestAsUser => new TestAsUserStep(shop).RunAsync(null, ct),
-        Step.EndValidation => shop.Mission.MustAsync(new MissionCommand.EndValidation(), ct),
+        Step.EndValidation => EndValidationAsync(ct),
         Step.Seal => new SealStep(shop).RunAsync(ct),
         _ => throw new UnreachableException($"{step.GetType().Name} has no arm in StepRunner."),
     };
+
+    /// <summary>What was used in vain need not be used again, where the work does not touch it.</summary>
+    private async Task EndValidationAsync(CancellationToken ct)
+    {
+        await new Recorder(shop).RunAsync(shop.Mission.State.OpenRound!, ct);
+        await shop.Mission.MustAsync(new MissionCommand.EndValidation(), ct);
+    }
 
     private Task RecoverAsync(RunId id, CancellationToken ct) =>
         new RecoverStep(shop).RunAsync(id, run => run.Purpose switch

@@ -56,7 +56,8 @@ internal static class HandOffTool
             await ConflictsAsync(shop, head, ct),
             await BaredAsync(shop, run, copied, ct),
             await ToldAsync(shop, head, changes, copied, ct),
-            again.Unobserved);
+            again.Unobserved,
+            [.. changes.Where(change => change.Kind is ChangeKind.Added).Select(change => change.Path)]);
     }
 
     /// <summary>Copied files that would have been committed, had they not been left out.</summary>

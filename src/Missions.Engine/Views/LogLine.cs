@@ -54,7 +54,8 @@ public static class LogLine
         ProposalAnswered answered => $"{answered.Proposal} answered: {Text.Word(answered.Answer)}. {answered.Because}",
         NoticeGiven(var notice) => $"Notice {notice.Id}: {notice.Text}",
         SkillRevised(var skill, var because) => $"Skill {skill.Name} revised: {because}",
-        ValidationStarted started => $"Validating {started.Milestone}, round {started.Round}, on {Text.Short(started.Commit)}",
+        ValidationStarted started => $"Validating {started.Milestone}, round {started.Round}, on {Text.Short(started.Commit)}"
+            + (started.First is [] ? "" : $"; first what the work touches: {string.Join(", ", started.First)}"),
         ReviewReported reported => $"Review of {reported.Review.Feature}: {Text.Word(reported.Review.Verdict)}. {reported.Review.Summary}",
         AssertionProven(var standing) => $"{standing.Assertion} is proven ({string.Join(", ", standing.Evidence)})",
         AssertionRefuted(var standing) => $"{standing.Assertion} is REFUTED: {standing.Because}",

@@ -49,7 +49,7 @@ internal sealed class LongRound(LongMission mission, int number)
         var request = Seen(EvidenceKind.Observation, $"POST /orders/{number:000}");
         Record(request with { Run = run.Id, Seat = run.Seat });
         var seen = mission.State.Evidence[^1].Id;
-        Give(run, new("Used it.", [.. mission.State.FlowsOf(Round).Select(flow =>
+        Give(run, new("Used it.", [.. mission.State.UsedIn(Round).Select(flow =>
             new Verdict(flow.Id, VerdictResult.Proven, "It was changed, and shown so.", [seen]))]));
     }
 

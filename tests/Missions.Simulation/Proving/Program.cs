@@ -5,6 +5,7 @@ using Missions.Simulation.Proving.Cheats;
 using Missions.Simulation.Proving.Honesty;
 using Missions.Simulation.Proving.Leaking;
 using Missions.Simulation.Proving.Money;
+using Missions.Simulation.Proving.Rounds;
 using Missions.Simulation.Proving.Tampering;
 
 if (args is ["model-server", .. var words]) return await Missions.Simulation.Models.ModelServerProgram.RunAsync(words);
@@ -29,6 +30,7 @@ Proof[] proofs =
     new("outage", "a provider down for 48 simulated hours and 30 real seconds: waited out, nothing twice", "10 s", "5 min", OutageProof.RunAsync),
     new("tamper", "mission verify finds whatever was changed behind a mission's back", "2 min", "2 min", TamperProof.RunAsync),
     new("bite", "proofs that are weak on purpose are named, and what the demo's notice", "20 s", "3 min", BiteProof.RunAsync),
+    new("rounds", "a second round proves first what the work touched, and nothing gets past the rest", "3 min", "60 min", RoundsProof.RunAsync),
     new("honest", "honest changes made of real commits go through the gates", "1 min", "5 min", Honest.RunAsync)
     {
         Options = Honest.Options,

@@ -85,6 +85,7 @@ public sealed class AuditTests : IDisposable
 
     [Theory]
     [InlineData("HEAD", "is no range")]
+    [InlineData("..", "is no range")]
     [InlineData("nothing..HEAD", "'nothing' is no commit of ")]
     [InlineData("--output=x..HEAD", "")]
     [InlineData("HEAD..HEAD~1", "There is nothing between HEAD and HEAD~1")]
@@ -92,6 +93,13 @@ public sealed class AuditTests : IDisposable
     {
         Assert.Equal(2, await _desk.TypeAsync("audit", range));
         Assert.Contains(why, _desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bite_that_is_asked_for_is_measured()
+    {
+        Assert.Equal(2, await _desk.TypeAsync("audit", "HEAD~1..HEAD", "--min-bite", "50", "--no-bite"));
+        Assert.Contains("--min-bite asks for a bite that nothing measures", _desk.Error, StringComparison.Ordinal);
     }
 
     [Fact]

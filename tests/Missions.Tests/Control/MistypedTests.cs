@@ -49,6 +49,29 @@ public sealed class MistypedTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_that_the_journal_has_not_got_to_is_said()
+    {
+        await _desk.TellAsync(Stories.Approved);
+
+        await AssertSaidAsync(
+            2, $"The journal of notes-1 ends with line {Stories.Approved.State.LastSeq}, so there is no line 99999 yet.",
+            "log", "--from", "99999");
+    }
+
+    [Fact]
+    public Task The_pace_of_a_demo_is_no_less_than_none() =>
+        AssertSaidAsync(2, "--pace is from 0, not -1.", "demo", "--pace", "-1");
+
+    [Fact]
+    public async Task A_requirement_is_shown_with_what_proves_it()
+    {
+        await _desk.TellAsync(Stories.Approved);
+
+        Assert.Equal(0, await _desk.TypeAsync("show", "req-2"));
+        Assert.Contains("A-PIN-1 pending: A pinned note comes first.", _desk.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_is_a_verb_too()
     {
         Assert.Equal(0, await _desk.TypeAsync("help"));

@@ -69,16 +69,20 @@ public sealed class Play(Random? dice = null)
         Step.StartValidation => new StartValidation(),
         Step.Scrutinize => Scrutinize(mission, mission.OpenRound!),
         Step.TestAsUser => Start(Role.UserTester, Purpose.Use),
+        Step.EndValidation when mission.MissingRecordings(mission.OpenRound!) is [var flow, ..] && Luck(0.8) =>
+            Recorded(mission, flow),
         Step.EndValidation => new EndValidation(),
         Step.Seal when mission.MissingRecordings(mission.WonRound!) is [var flow, ..] && Luck(0.8) =>
-            new RecordFlow(new(
-                flow.Id, flow.ProofHash, mission.Head, mission.Standing(flow.Id)!.Run!.Value, "script", 3, 1)),
+            Recorded(mission, flow),
         Step.Seal => new SealMilestone(),
         Step.Debrief => mission.Runs is [.., { Purpose: Purpose.Debrief, State: RunState.Ended }]
             ? new Complete("All is well.")
             : Start(Role.Orchestrator, Purpose.Debrief),
         _ => throw new InvalidOperationException($"Nobody knows how to do {step}."),
     };
+
+    private static RecordFlow Recorded(Mission mission, Assertion flow) => new(new(
+        flow.Id, flow.ProofHash, mission.Head, mission.Standing(flow.Id)!.Run!.Value, "script", 3, 1));
 
     private MergeBase Merge(Mission mission, string commit)
     {
@@ -99,13 +103,13 @@ public sealed class Play(Random? dice = null)
         }),
         Stage.Proofs => new RecordEvidence(Seen(round, EvidenceKind.Proof, Luck(0.06)) with
         {
-            Assertion = mission.MissingProofs(round)[0].Id,
-            ProofHash = mission.MissingProofs(round)[0].ProofHash,
+            Assertion = mission.DueProofs(round)[0].Id,
+            ProofHash = mission.DueProofs(round)[0].ProofHash,
         }),
         Stage.Replays => new RecordEvidence(Seen(round, EvidenceKind.Replay, Luck(0.1)) with
         {
-            Assertion = mission.MissingReplays(round)[0].Id,
-            ProofHash = mission.MissingReplays(round)[0].ProofHash,
+            Assertion = mission.DueReplays(round)[0].Id,
+            ProofHash = mission.DueReplays(round)[0].ProofHash,
         }),
         Stage.Bite => Bites(mission, mission.MissingBites(round)[0]),
         Stage.Reviews => Start(Role.Reviewer, Purpose.Review, mission.MissingReviews(round)[0].Id),
@@ -164,7 +168,8 @@ public sealed class Play(Random? dice = null)
         };
         var left = Luck(0.3) ? mission.Conflicts : default;
         if (left is [_, ..]) handoff = handoff with { Outcome = HandoffOutcome.Partial, Undone = ["The conflict."] };
-        return new(handoff, Samples.Facts(mission.Head, $"c{mission.Handoffs.Count + 1}") with { Conflicts = left });
+        var facts = Samples.Facts(mission.Head, $"c{mission.Handoffs.Count + 1}") with { Conflicts = left };
+        return new(handoff, Luck(0.3) ? facts with { Files = ["src/fold.mjs"], Added = ["src/fold.mjs"] } : facts);
     }
 
     private ReportReview Reviews(Mission mission, Run run) => new(new(
@@ -177,7 +182,7 @@ public sealed class Play(Random? dice = null)
 
     private MissionCommand Uses(Mission mission, Run run, Round round) =>
         mission.Evidence.LastOrDefault(one => one.Run == run.Id && one.Commit == round.Commit) is { } seen
-            ? new GiveVerdict("Used it.", [.. mission.FlowsOf(round).Select(flow => new Verdict(
+            ? new GiveVerdict("Used it.", [.. mission.UsedIn(round).Select(flow => new Verdict(
                 flow.Id, Luck(0.1) ? VerdictResult.Refuted : VerdictResult.Proven, "Seen.", [seen.Id]))])
             : new RecordEvidence(Seen(round, EvidenceKind.Observation, false) with
             {

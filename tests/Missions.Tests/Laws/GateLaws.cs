@@ -88,12 +88,19 @@ public class GateLaws
             && (pace.After.Issues[issue.Id.Number - 1].IsOpen || !issue.IsOpen || pace.Facts<IssueResolved>().Any())));
 
     [Fact]
-    public void G9_nobody_is_asked_for_an_opinion_before_checks_and_proofs_ran() =>
+    public void G9_nobody_is_asked_for_an_opinion_before_checks_and_the_proofs_of_what_was_touched_ran() =>
         Law.Of<RunStarted>((pace, started) =>
             started.Run.Purpose is not (Purpose.Review or Purpose.Scrutinize or Purpose.Use)
             || pace.Before.OpenRound is { } round
                 && pace.Before.MissingChecks(round) is [] && pace.Before.NewFindings(round) is []
-                && pace.Before.MissingProofs(round) is []);
+                && !pace.Before.MissingProofs(round).Any(one => round.First is [] || round.First.Contains(one.Id)));
+
+    [Fact]
+    public void G9_nothing_holds_before_everything_that_can_be_run_was_run_on_its_commit() =>
+        Law.Of<ValidationEnded>((pace, ended) => !ended.Holds
+            || pace.Before.OpenRound is { } round
+                && pace.Before.MissingChecks(round) is [] && pace.Before.MissingProofs(round) is []
+                && pace.Before.MissingReplays(round) is [] && pace.Before.MissingBites(round) is []);
 
     [Fact]
     public void G9_earlier_rounds_are_kept() =>

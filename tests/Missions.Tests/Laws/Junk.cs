@@ -40,7 +40,7 @@ internal sealed class Junk(Random dice)
         3 => new EndValidation(),
         4 => new SealMilestone(),
         5 => new Complete("Done."),
-        6 => new GiveVerdict("Fine.", mission.OpenRound is { } round ? [.. mission.FlowsOf(round).Select(
+        6 => new GiveVerdict("Fine.", mission.OpenRound is { } round ? [.. mission.UsedIn(round).Select(
             Foreign(mission))] : []),
         _ => new EndRun(mission.OpenRuns.FirstOrDefault()?.Id ?? new(1), Samples.Cents),
     };

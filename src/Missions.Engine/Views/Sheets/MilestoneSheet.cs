@@ -37,6 +37,7 @@ internal static class MilestoneSheet
             { Holds: false } => "does not hold",
             _ => "under way",
         };
-        return $"{round.Number} on {round.Commit}: {end}. {round.Because}";
+        var first = round.First is [] ? "" : $" First, what the work touched: {string.Join(", ", round.First)}.";
+        return $"{round.Number} on {round.Commit}: {end}.{first} {round.Because}";
     }
 }

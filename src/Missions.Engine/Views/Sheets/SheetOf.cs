@@ -15,6 +15,8 @@ public static class SheetOf
             return FeatureSheet.Of(mission, feature);
         if (mission.Plan?.Milestones.FirstOrDefault(one => one.Id.Value == id) is { } milestone)
             return MilestoneSheet.Of(mission, milestone);
+        if (mission.Plan?.Requirements.FirstOrDefault(one => one.Id.Value == id) is { } requirement)
+            return SmallSheets.Of(mission, requirement);
         if (mission.Runs.LastOrDefault(one => IsNamed(one.Id.ToString(), id)) is { } run)
             return RunSheet.Of(mission, home, run);
         if (mission.Evidence.FirstOrDefault(one => IsNamed(one.Id.ToString(), id)) is { } evidence)

@@ -5,7 +5,7 @@ using Missions.Core.Runs;
 namespace Missions.Engine.Views.Sheets;
 
 /// <summary>
-/// Issues, questions, decisions, proposals, notices and skills: what they say and what became of them.
+/// Requirements, issues, questions, decisions, proposals, notices and skills: what they say and what became of them.
 /// </summary>
 internal static class SmallSheets
 {
@@ -18,6 +18,14 @@ internal static class SmallSheets
         ['N', '-', ..] => First(mission.Notices, notice => notice.Id.ToString() == id, Of),
         _ => null,
     };
+
+    public static Sheet Of(Mission mission, Requirement requirement) =>
+        new("requirement", requirement.Id.ToString(), requirement.Text, new()
+        {
+            ["assertions"] = Listed.Of(mission.Plan!.Contract
+                .Where(one => one.Requirements.Contains(requirement.Id))
+                .Select(one => $"{one.Id} {Words.Of(mission.StandingOf(one.Id).Truth)}: {one.Claim}")),
+        });
 
     public static Sheet? OfSkill(Mission mission, string name) =>
         First(mission.Skills, skill => skill.Name == name, Of);
