@@ -15,6 +15,7 @@ public static partial class Decider
         if (open.Limits is { Drafts: < 1 } or { Consults: < 1 } or { Losses: < 1 } or { FanOut: < 1 }
             or { BiteSeconds: < 1 })
             return Refuse("Limits start at one: with less, nothing could ever be tried.");
+        if (open.Limits.GateSeconds < 0) return Refuse("The gate's time is 0, for no limit, or more.");
         if (open.Limits.Bite < 0)
             return Refuse("Limits start at one; only bite.hunks may be 0, which measures nothing.");
         if (open.Budget is { } budget && !IsPositive(budget)) return Refuse(NoBudget);

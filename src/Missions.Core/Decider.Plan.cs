@@ -43,7 +43,9 @@ public static partial class Decider
         var repair = mission.Repairs.FirstOrDefault(one => one.Assertion == rehearsal.Assertion);
         if (rehearsal.Proof != assertion.ProofHash && rehearsal.Proof != assertion.With(repair?.Files ?? []).ProofHash)
             return Refuse($"The proof of {rehearsal.Assertion} was changed while it was tried.");
-        if (mission.Rehearsals.Any(one => (one.Assertion, one.Proof) == (rehearsal.Assertion, rehearsal.Proof)))
+        if (rehearsal.Witness != assertion.WitnessHash)
+            return Refuse($"The witness of {rehearsal.Assertion} was changed while it was tried.");
+        if (mission.Rehearsals.Any(one => one.IsOfSame(rehearsal)))
             return Accept();
 
         return mission.IsApproved && rehearsal.Problem is { } problem

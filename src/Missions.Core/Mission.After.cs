@@ -49,7 +49,7 @@ public sealed partial record Mission
         PlanProposed proposed => Proposed(proposed.Plan),
         ReadinessChecked ready => this with { Readiness = ready.Readiness },
         ProofRehearsed rehearsed => Rehearsed(rehearsed.Rehearsal),
-        PlanApproved => this with { IsApproved = true, DraftsReturned = 0 },
+        PlanApproved => this with { IsApproved = true, DraftsReturned = 0, GateSeconds = 0 },
         PlanRejected rejected => this with { IsReturned = true, Returned = Returned.Add(rejected.Because) },
         PlanReturned returned => this with
         {
@@ -112,7 +112,7 @@ public sealed partial record Mission
         ValidationEnded ended => Ended(ended),
 
         PlanAmended(var amendment, var plan) => Amended(amendment, plan),
-        ContractAmended(var amendment, var plan) => Amended(amendment, plan),
+        ContractAmended(var amendment, var plan) => Amended(amendment, plan) with { GateSeconds = 0 },
         RepairProposed proposed => this with { Repairs = Repairs.Add(proposed.Repair) },
         RepairJudged judged => this with { RepairJudgements = RepairJudgements.Add(judged) },
         ProofRepaired repaired => RepairedBy(repaired.Repair),

@@ -43,7 +43,11 @@ public sealed partial record Mission
     /// <summary>What is not true of the base cannot be kept there: such an article leaves the draft.</summary>
     private Mission Rehearsed(Rehearsal rehearsal)
     {
-        var next = this with { Rehearsals = Rehearsals.Add(rehearsal) };
+        var next = this with
+        {
+            Rehearsals = Rehearsals.Add(rehearsal),
+            GateSeconds = GateSeconds + (rehearsal.Seconds ?? 0),
+        };
         return rehearsal.NotYet is null || Plan is null ? next : next with
         {
             Plan = Plan with { Contract = Plan.Contract.Without(one => one.Id == rehearsal.Assertion) },

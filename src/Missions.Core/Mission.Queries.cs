@@ -60,8 +60,9 @@ public sealed partial record Mission
 
     public Rehearsal? RehearsalOf(Assertion assertion)
     {
-        var hash = assertion.ProofHash;
-        return Rehearsals.LastOrDefault(one => one.Assertion == assertion.Id && one.Proof == hash);
+        var (hash, witness) = (assertion.ProofHash, assertion.WitnessHash);
+        return Rehearsals.LastOrDefault(one =>
+            one.Assertion == assertion.Id && one.Proof == hash && one.Witness == witness);
     }
 
     /// <summary>Why the draft cannot be approved, from readiness and rehearsal; empty where it can.</summary>

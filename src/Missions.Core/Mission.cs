@@ -32,6 +32,9 @@ public sealed partial record Mission
     public bool IsApproved { get; private init; }
     public Readiness? Readiness { get; private init; }
     public Seq<Rehearsal> Rehearsals { get; private init; }
+
+    /// <summary>What rehearsals took of the gate's time, for the plan or for the last amendment of it.</summary>
+    public double GateSeconds { get; private init; }
     public Seq<ProofRepair> Repairs { get; private init; }
     public Seq<MissionEvent.RepairJudged> RepairJudgements { get; private init; }
     public Seq<ProofRepair> Repaired { get; private init; }

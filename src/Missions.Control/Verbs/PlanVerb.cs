@@ -22,11 +22,15 @@ internal static class PlanVerb
         {
             Description = "Take the recommended answers (noted as assumptions), and approve.",
         };
+        var gate = new Option<int?>("--gate-minutes")
+        {
+            Description = "How long proofs may be tried before what can be left out is; 0 for no limit.",
+        };
         var (json, stream, noInput) = (Words.Json(), Words.Stream(), Words.NoInput());
 
         return new Command("plan", "Open a mission: interview, plan, readiness, rehearsal.")
         {
-            goal, file, yes, json, stream, noInput,
+            goal, file, yes, gate, json, stream, noInput,
         }.Does(cli, async (typed, ct) =>
         {
             var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
@@ -36,7 +40,8 @@ internal static class PlanVerb
             var unsettled = new Unsettled(cli.Machine, found);
             foreach (var one in new[] { unsettled.Checkout, await unsettled.SettingsAsync(ct) }.OfType<Symptom>())
                 await cli.Error.WriteLineAsync(Unsettled.Note(one));
-            var home = await new NewMission(cli.Machine).OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
+            var open = new NewMission(cli.Machine) { GateMinutes = typed.GetValue(gate) };
+            var home = await open.OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
             await cli.Error.WriteLineAsync($"Mission {home.Id}");
             var asks = cli.IsInteractive && telling is Telling.Prose && !typed.GetValue(noInput);
             return await PlanAsync(cli, home, asks, telling, ct);

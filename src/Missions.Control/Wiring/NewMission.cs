@@ -15,6 +15,9 @@ namespace Missions.Control.Wiring;
 /// <summary>Opens a mission on the commit that the user's checkout stands on.</summary>
 internal sealed class NewMission(Machine machine)
 {
+    /// <summary>For how many minutes proofs may be tried; null for what the settings say.</summary>
+    public int? GateMinutes { get; init; }
+
     /// <param name="pinned">Settings that this mission keeps instead of the user's; null for the user's.</param>
     public async Task<MissionHome> OpenAsync(
         string goal, string folder, bool answersItself, UserSettings? pinned, CancellationToken ct)
@@ -33,6 +36,7 @@ internal sealed class NewMission(Machine machine)
         var usual = new Limits();
         var limits = (settings.Limits?.Over(usual) ?? usual) with { FanOut = settings.FanOut ?? usual.FanOut };
         limits = (settings.Bite ?? new()).Over(limits) with { EverythingAgain = settings.Again is AgainWhen.Everything };
+        limits = (GateMinutes is null ? settings.Rehearsal ?? new() : new(GateMinutes)).Over(limits);
         if (pinned is not null)
             await machine.Files.WriteAsync(
                 home.Settings, JsonSerializer.SerializeToUtf8Bytes(pinned, SettingsJson.Default.UserSettings), ct);

@@ -103,6 +103,8 @@ public static class PlanRules
         if (assertion.Until is { } until && plan.Milestones.All(milestone => milestone.Id != until))
             yield return $"{id} holds until {until}, which is no milestone of the plan.";
 
+        if (assertion.Witness is { } witness)
+            foreach (var problem in ProofRules.Problems(assertion, witness)) yield return problem;
         foreach (var problem in assertion.Proof switch
         {
             Proof.Command command => ProofRules.Problems(plan, assertion, command),

@@ -46,6 +46,20 @@ internal static class ProofRules
             yield return $"{id}: deadlineHours is more than 0 and at most 8760.";
     }
 
+    public static IEnumerable<string> Problems(Assertion assertion, Witness witness)
+    {
+        var id = assertion.Id;
+        if (assertion is not { AtBase.Expect: Expectation.Fails, Proof: Proof.Command })
+            yield return $"{id}: a witness is for a command that must fail on the base; leave it out.";
+        if (witness.Files is []) yield return $"{id}: its witness has no file.";
+        foreach (var path in witness.Files.Select(file => file.Path))
+        {
+            if (!IsBelow(path)) yield return $"{id}: '{path}' of its witness is not a path below the repository.";
+            if (assertion.Proof?.Paths.Contains(path) is true)
+                yield return $"{id}: '{path}' is the proof's own; a witness stands in for what is to be built.";
+        }
+    }
+
     /// <summary>Whether a path stays within the repository, and out of what git keeps there.</summary>
     public static bool IsBelow(string path) => path.Split('/').All(part => part is not (".." or "." or ".git" or ""));
 

@@ -73,6 +73,9 @@ public sealed record Word(string Text, bool Now, bool IsHeard, RunId? HeardBy = 
 /// <param name="FanOut">Reading runs at the same time.</param>
 /// <param name="Bite">Hunks of a feature that are taken out again to see whether its proofs notice; 0 for none.</param>
 /// <param name="BiteSeconds">How long that may take for one feature.</param>
+/// <param name="GateSeconds">
+/// How long the rehearsals of one plan, or of one amendment, may take before what can be left out is; 0 for no limit.
+/// </param>
 /// <param name="EverythingAgain">A later round proves everything at once, not first what the work touches.</param>
 public sealed record Limits(
     int Drafts = 5,
@@ -82,6 +85,7 @@ public sealed record Limits(
     int FanOut = 8,
     int Bite = 0,
     int BiteSeconds = 60,
+    int GateSeconds = 0,
     bool EverythingAgain = false);
 
 /// <summary>A question as the orchestrator puts it.</summary>

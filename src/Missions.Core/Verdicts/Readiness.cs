@@ -1,3 +1,5 @@
+using Missions.Core.Plans;
+
 namespace Missions.Core.Verdicts;
 
 /// <summary>Whether the application can be set up, checked and driven, as it was tried on the base.</summary>
@@ -9,6 +11,7 @@ namespace Missions.Core.Verdicts;
 /// <param name="Instructions">Files of the base that tell agents how to work there.</param>
 /// <param name="Network">What the setup may reach, and nothing else.</param>
 /// <param name="Notes">What a human should know about it and stops nothing.</param>
+/// <param name="Setup">The plan's, with which the checks ran; empty without one. Null in older journals.</param>
 public sealed record Readiness(
     int Plan,
     Seq<BaseCheck> Base,
@@ -17,8 +20,14 @@ public sealed record Readiness(
     bool IsSetUp = true,
     Seq<string> Instructions = default,
     Seq<NetworkHost> Network = default,
-    Seq<string> Notes = default)
+    Seq<string> Notes = default,
+    string? Setup = null)
 {
+    /// <summary>What an earlier draft that was set up alike brought to light; null where it is to be tried.</summary>
+    public BaseCheck? Known(Check check, string? setup) => Setup != (setup ?? "")
+        ? null
+        : Base.FirstOrDefault(one => (one.Name, one.Run) == (check.Name, check.Run) && one.CouldRun);
+
     public bool HasDriven(string service) =>
         Driven.Any(one => one.StartsWith($"{service} ", StringComparison.Ordinal));
 }
@@ -68,17 +77,3 @@ public sealed record BaseCheck(
             : fresh;
     }
 }
-
-/// <summary>What came of trying a proof on the base.</summary>
-/// <param name="Proof">Its hash: a changed proof is tried anew.</param>
-/// <param name="Problem">Why it is sent back; null where it may be relied on.</param>
-/// <param name="Output">SHA-256 of what it printed.</param>
-/// <param name="WasSkipped">Its kind cannot be tried without a model or a person.</param>
-/// <param name="NotYet">Of an article of the constitution: why it does not hold on the base.</param>
-public sealed record Rehearsal(
-    AssertionId Assertion,
-    string Proof,
-    string? Problem = null,
-    string? Output = null,
-    bool WasSkipped = false,
-    string? NotYet = null);

@@ -30,7 +30,7 @@ public static class RehearsalRules
     ];
 
     /// <summary>The sentence that sends a proof back, or null where it may be relied on.</summary>
-    /// <param name="runs">At least two, each in a fresh checkout of the base.</param>
+    /// <param name="runs">At least one, each in a fresh checkout of the base.</param>
     /// <param name="mutants">For a guard: how many mutations still built, and how many of those it noticed.</param>
     public static string? Problem(Assertion assertion, Seq<ProofOutcome> runs, (int Tried, int Noticed) mutants)
     {
@@ -56,6 +56,18 @@ public static class RehearsalRules
                 $"It passes on the base, and on all of {mutants.Tried} damaged copies of it too: it notices nothing.",
             _ => null,
         };
+    }
+
+    /// <summary>The sentence that sends a proof back which does not pass where it must; null where it does.</summary>
+    /// <param name="run">On the base with the files of the witness put in.</param>
+    public static string? WitnessProblem(Assertion assertion, ProofOutcome run)
+    {
+        var proof = (Proof.Command)assertion.Proof;
+        var trouble = Trouble(run, assertion, proof);
+        return trouble is null && run.Meets(proof)
+            ? null
+            : "It can never pass as written, or its witness is wrong: with the files of the witness put in, "
+                + $"{trouble ?? $"it exits with {run.ExitCode}."} Its output: {Tail(run.Output)}";
     }
 
     /// <summary>Why a run says nothing about the claim.</summary>

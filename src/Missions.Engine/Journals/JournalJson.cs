@@ -32,6 +32,7 @@ namespace Missions.Engine.Journals;
         typeof(WordJson<SyncWhen>), typeof(WordJson<CommitStyle>), typeof(SeqJson<Rerun>),
         typeof(WordJson<TouchKind>), typeof(WordJson<LossKind>), typeof(WordJson<CapOf>), typeof(WordJson<CapUnit>),
         typeof(SeqJson<Sitting>), typeof(SeqJson<Article>), typeof(SeqJson<Compared>), typeof(SeqJson<TakenHunk>), typeof(WordJson<HunkFate>),
+        typeof(WordJson<RehearsalPart>), typeof(SeqJson<RehearsalPart>),
 
         typeof(SeqJson<string>), typeof(SeqJson<int>), typeof(SeqJson<Requirement>), typeof(SeqJson<Assertion>),
         typeof(SeqJson<Milestone>), typeof(SeqJson<Feature>), typeof(SeqJson<Skill>), typeof(SeqJson<TestChange>),
@@ -66,6 +67,7 @@ namespace Missions.Engine.Journals;
 [JsonSerializable(typeof(RepositorySettings)), JsonSerializable(typeof(Rerun)), JsonSerializable(typeof(Touch))]
 [JsonSerializable(typeof(AskedQuestion)), JsonSerializable(typeof(Sitting)), JsonSerializable(typeof(TakenHunk))]
 [JsonSerializable(typeof(Evidence)), JsonSerializable(typeof(Standing)), JsonSerializable(typeof(Article)), JsonSerializable(typeof(Compared))]
+[JsonSerializable(typeof(RehearsalPart))]
 [JsonSerializable(typeof(Issue)), JsonSerializable(typeof(Run)), JsonSerializable(typeof(HumanChoice))]
 [JsonSerializable(typeof(Proof.Review), TypeInfoPropertyName = "ReviewProof")]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode)), JsonSerializable(typeof(JsonElement))]

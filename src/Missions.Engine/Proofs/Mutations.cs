@@ -20,8 +20,9 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
     /// <summary>
     /// How many damaged copies built, and whether the guard noticed the last; stops at the first that it notices.
     /// </summary>
+    /// <param name="goesOn">Whether there is time for one more.</param>
     public async Task<(int Tried, int Noticed)> TryAsync(
-        Assertion guard, string commit, Notices notices, CancellationToken ct)
+        Assertion guard, string commit, Notices notices, Func<bool> goesOn, CancellationToken ct)
     {
         await using var first = await OpenAsync(commit, ct);
         using var files = shop.Folders.Open(first.Folder);
@@ -29,6 +30,7 @@ internal sealed class Mutations(Workshop shop, ProofRunner proofs)
 
         foreach (var damage in await DamagesAsync(files, guard, ct))
         {
+            if (!goesOn()) break;
             shop.Activity($"Rehearsing {guard.Id} on a damaged {damage.Path}");
             var isNoticed = isRepeatable ? await NoticedAsync(first, damage, notices, ct) : null;
             // What sees a difference where it has only run before would see one in every copy.

@@ -4,7 +4,9 @@ using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
 using Missions.Engine.Biting;
+using Missions.Engine.Setups;
 using Missions.Engine.Workspaces;
+using Missions.World.Files;
 using Missions.World.Sandboxes;
 
 namespace Missions.Engine.Proofs;
@@ -32,6 +34,10 @@ public sealed class ProofRunner(Workshop shop)
         {
             return NotSetUp(failed);
         }
+        catch (PathRefused because) when (Over is not null)
+        {
+            return new(-1, false, $"The witness' files cannot be written here: {because.Message}", 0);
+        }
     }
 
     /// <summary>What parity and measures are held against, where it is not the base that the mission holds.</summary>
@@ -40,10 +46,17 @@ public sealed class ProofRunner(Workshop shop)
     /// <summary>What is taken out of one commit, wherever that is opened.</summary>
     public TakenOut? Out { get; init; }
 
+    /// <summary>What is put over every commit that is opened.</summary>
+    public Witness? Over { get; init; }
+
+    /// <summary>Whether the base may be built already, where that was kept.</summary>
+    public bool IsWarm { get; init; }
+
     private AssertionId? Of { get; init; }
 
     /// <summary>The same for the proof of an assertion, which may have secrets of its own.</summary>
-    public ProofRunner For(AssertionId assertion) => new(shop) { Against = Against, Out = Out, Of = assertion };
+    public ProofRunner For(AssertionId assertion) =>
+        new(shop) { Against = Against, Out = Out, Over = Over, IsWarm = IsWarm, Of = assertion };
 
     private string Base => Against ?? shop.Mission.State.Base;
 
@@ -85,7 +98,10 @@ public sealed class ProofRunner(Workshop shop)
         try
         {
             await using var checkout = await OpenAsync(commit, ct);
-            return await CheckInAsync(checkout, check, ct);
+            var outcome = await CheckInAsync(checkout, check, ct);
+            if (check.Name is "build" && outcome.ExitCode is 0)
+                await new Built(shop).KeepAsync(checkout, commit, outcome.Seconds, ct);
+            return outcome;
         }
         catch (SetupFailed failed)
         {
@@ -103,14 +119,17 @@ public sealed class ProofRunner(Workshop shop)
 
     public async Task<Checkout> OpenAsync(string commit, CancellationToken ct)
     {
-        var checkout = await Checkout.ReadyAsync(shop, commit, ct);
+        var checkout = IsWarm && await new Built(shop).FindAsync(commit, ct) is { } built
+            ? await Checkout.CopyAsync(shop, built, commit, ct)
+            : await Checkout.ReadyAsync(shop, commit, ct);
         checkout.Proving = Of;
-        if (Out is null || Out.Commit != commit) return checkout;
-
-        // An application that does not come up soon without something has missed it.
-        checkout.Services.Deadline = TimeSpan.FromSeconds(10);
         try
         {
+            if (Over is not null) await checkout.WriteAsync(Over.Files, ct);
+            if (Out is null || Out.Commit != commit) return checkout;
+
+            // An application that does not come up soon without something has missed it.
+            checkout.Services.Deadline = TimeSpan.FromSeconds(10);
             await Out.ApplyAsync(shop, checkout, ct);
             return checkout;
         }

@@ -23,6 +23,7 @@ internal static class KnownGaps
             ("Articles of the constitution that were not true of the base, so that nothing is held to them",
                 mission.NotYet.Select(one => Markup.Of($"{ConstitutionText.Line(mission, one.Article)}"))),
             ("Could not be tried on the base", Untried(mission)),
+            ("Left out when proofs were tried", RehearsalText.Skipped(mission).Select(text => Markup.Of($"{text}"))),
             ("Code whose loss no proof notices", BitePart.Gaps(mission)),
             ("Proofs that were repaired", mission.Repaired.Select(Repaired)),
             ("Claims that turned out false", mission.Disputes.Select(one =>
@@ -54,7 +55,7 @@ internal static class KnownGaps
         (mission.Plan?.Contract ?? []).Where(one => match(one.Proof)).Select(Named);
 
     private static IEnumerable<Markup> Unwitnessed(Mission mission) =>
-        (mission.Plan?.Contract ?? []).Where(RiskView.IsUnwitnessed).Select(Named);
+        (mission.Plan?.Contract ?? []).Where(one => RiskView.IsUnwitnessed(mission, one)).Select(Named);
 
     private static IEnumerable<Markup> Unrecorded(Mission mission) => (mission.Plan?.Contract ?? [])
         .Select(one => (Flow: one, Recording: mission.RecordingOf(one)))

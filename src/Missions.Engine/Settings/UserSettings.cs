@@ -24,6 +24,7 @@ public sealed record UserSettings(
     CommitRules? Commits = null,
     IndependenceWhen? Independence = null,
     BiteSettings? Bite = null,
+    RehearsalSettings? Rehearsal = null,
     AgainWhen? Again = null);
 
 /// <summary>What is done where a validator's provider is the workers'.</summary>
@@ -82,6 +83,15 @@ public sealed record BiteSettings(int? Hunks = null, int? Seconds = null)
         Bite = Hunks ?? UsualHunks,
         BiteSeconds = Seconds ?? usual.BiteSeconds,
     };
+}
+
+/// <summary>How long proofs may be tried before the approval.</summary>
+/// <param name="Minutes">After which what can be left out is; 0 for no limit.</param>
+public sealed record RehearsalSettings(int? Minutes = null)
+{
+    private const int UsualMinutes = 60;
+
+    public Limits Over(Limits usual) => usual with { GateSeconds = (Minutes ?? UsualMinutes) * 60 };
 }
 
 /// <summary>How settings are read: a member that does not exist is a mistake.</summary>

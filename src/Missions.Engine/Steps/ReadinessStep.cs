@@ -32,7 +32,7 @@ internal sealed class ReadinessStep(Workshop shop, int times = 3, bool asks = tr
             instructions = await InstructionsAsync(commit, ct);
             await using (await _proofs.OpenAsync(commit, ct)) shop.Activity("A fresh checkout is set up");
             isSetUp = true;
-            known = await new BaseRecord(shop, times).TakeAsync(commit, problems, ct);
+            known = await new BaseRecord(shop, times) { Known = Known(plan) }.TakeAsync(commit, problems, ct);
             foreach (var service in plan.Services) await DriveAsync(service, commit, driven, problems, ct);
             await new Surfaces(shop).DriveAsync(plan, commit, driven, problems, ct);
         }
@@ -43,9 +43,14 @@ internal sealed class ReadinessStep(Workshop shop, int times = 3, bool asks = tr
 
         var readiness = new Readiness(
             shop.Mission.State.Drafts, known, [.. driven], [.. problems], isSetUp, instructions,
-            feeds.Hosts, [.. feeds.Notes, .. feeds.Foreign.Select(Consents.NotAllowed), .. Untried(plan), .. await CopiedAsync(ct)]);
+            feeds.Hosts, [.. feeds.Notes, .. feeds.Foreign.Select(Consents.NotAllowed), .. Untried(plan), .. await CopiedAsync(ct)],
+            plan.Setup ?? "");
         await shop.Mission.MustAsync(new MissionCommand.CheckReadiness(readiness), ct);
     }
+
+    /// <summary>What an earlier draft brought to light; the base is the same.</summary>
+    private Func<Check, BaseCheck?> Known(Plan plan) =>
+        check => shop.Mission.State.Readiness?.Known(check, plan.Setup);
 
     private IEnumerable<string> Untried(Plan plan) => plan.Secrets
         .Select(secret => $"The secret {secret.Name} ({secret.From}) is given to {string.Join(", ", secret.For)}"

@@ -35,7 +35,7 @@ internal sealed class RepairStep(Workshop shop)
 
     private async Task<string?> ProblemAsync(Assertion old, Assertion mended, CancellationToken ct)
     {
-        var rehearsal = await new RehearseStep(shop).RehearsalAsync(mended, ct);
+        var rehearsal = await new Rehearser(shop).TryAsync([mended], ct).FirstAsync(ct);
         if (rehearsal.Problem is { } problem) return problem;
         await shop.Mission.SubmitAsync(new MissionCommand.Rehearse(rehearsal), Actor.Engine, ct);
 

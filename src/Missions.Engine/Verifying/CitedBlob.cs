@@ -17,7 +17,7 @@ internal sealed record CitedBlob(string Hash, long? Bytes, string What)
 
     public static IEnumerable<CitedBlob> OfRehearsals(Mission mission) =>
         from one in mission.Rehearsals
-        let output = one.Output
+        from output in new[] { one.Output, one.Witnessed }
         where output is not null
         select new CitedBlob(output, null, $"the output of the rehearsal of {one.Assertion}");
 

@@ -81,7 +81,7 @@ public sealed record ApprovalView(
                 .Select(question => $"Not answered: {question.Text}"),
         ],
         [.. plan.Contract.Select(one => RiskView.Of(mission, one)).OrderByDescending(risk => risk.Weight).Take(Most)],
-        plan.Contract.Count(RiskView.IsUnwitnessed),
+        plan.Contract.Count(one => RiskView.IsUnwitnessed(mission, one)),
         [.. (mission.Readiness?.Base ?? []).Select(Check)],
         mission.DraftProblems,
         Forecast: experience is not null && ForecastText.Of(mission, experience) is { } forecast
@@ -128,6 +128,7 @@ public sealed record ApprovalView(
             .. plan.Contract
                 .Where(one => mission.RehearsalOf(one) is { WasSkipped: true } && one.Proof is not Proof.Human)
                 .Select(one => $"The proof of {one.Id} ({PlanText.Kind(one.Proof)}) was not tried on the base."),
+            .. RehearsalText.Skipped(mission),
         ];
     }
 

@@ -42,6 +42,9 @@ public sealed record Dashboard
     public required SpendView Spend { get; init; }
     public required BudgetView Budget { get; init; }
 
+    /// <summary>How well the proofs were tried before anything was built; null where there is no plan.</summary>
+    public required RehearsalView? Rehearsal { get; init; }
+
     /// <summary>How much of what was built its proofs notice the loss of; null until it is measured.</summary>
     public required BiteView? Bite { get; init; }
 
@@ -97,13 +100,17 @@ public sealed record Dashboard
             NeedsYou = needs,
             Spend = SpendView.Of(mission),
             Budget = BudgetView.Of(mission, now),
+            Rehearsal = RehearsalView.Of(mission),
             Bite = BiteView.Of(mission),
             Compared = mission.Completion?.Comparison,
             Attention = AttentionView.Of(mission, now),
             Warnings =
             [
-                .. new[] { Rising.Of(mission), IndependenceText.Warning(mission), BiteText.Warning(mission) }
-                    .OfType<string>(),
+                .. new[]
+                {
+                    Rising.Of(mission), IndependenceText.Warning(mission), BiteText.Warning(mission),
+                    RehearsalText.Warning(mission),
+                }.OfType<string>(),
                 .. (mission.Completion?.Comparison?.Worse ?? []).Select(line => $"Worse than it began: {line.Sentence}"),
             ],
             Forecast = forecast is null ? null : ForecastText.Line(forecast),

@@ -34,6 +34,10 @@ public static class LogLine
                 + Text.Cut(because.Split(" Its output:")[0], 300),
             { Problem: { } problem } => $"Rehearsal: the proof of {rehearsal.Assertion} is sent back. "
                 + Text.Cut(problem.Split(" Its output:")[0], 300),
+            { Skipped: { } skipped } => $"Rehearsal: the proof of {rehearsal.Assertion} does what it should; for want of "
+                + $"time it was tried without {RehearsalText.Parts(skipped)}",
+            { Witnessed: not null } =>
+                $"Rehearsal: the proof of {rehearsal.Assertion} can be relied on; it passes on its witness",
             _ => $"Rehearsal: the proof of {rehearsal.Assertion} can be relied on",
         },
         PlanReturned => "The plan goes back to the orchestrator",

@@ -20,8 +20,9 @@ public sealed record RiskView(string Assertion, string Claim, string Kind, Seq<s
     }
 
     /// <summary>It must fail on the base, and no stub or sample was shown on which it passes.</summary>
-    public static bool IsUnwitnessed(Assertion assertion) =>
-        assertion is { AtBase.Expect: Expectation.Fails, Proof: Proof.Command };
+    public static bool IsUnwitnessed(Mission mission, Assertion assertion) =>
+        assertion is { AtBase.Expect: Expectation.Fails, Proof: Proof.Command }
+        && mission.RehearsalOf(assertion) is not { Witnessed: not null, Problem: null };
 
     private static IEnumerable<(string, int)> Reasons(Mission mission, Assertion assertion)
     {
@@ -30,7 +31,7 @@ public sealed record RiskView(string Assertion, string Claim, string Kind, Seq<s
         if (assertion.Proof is Proof.Flow) yield return ("an agent uses the application and judges", 3);
         if (mission.RehearsalOf(assertion) is null) yield return ("its proof was not tried yet", 4);
         if (mission.RehearsalOf(assertion)?.Problem is not null) yield return ("its proof does not hold yet", 6);
-        if (IsUnwitnessed(assertion)) yield return ("nothing shows that its proof can pass", 1);
+        if (IsUnwitnessed(mission, assertion)) yield return ("nothing shows that its proof can pass", 1);
         if (assertion is { AtBase: { Expect: Expectation.Fails, Saying: null }, Proof: Proof.Command })
             yield return ("any failure on the base counts, whatever it says", 2);
         if (assertion.Exposure is Exposure.Open) yield return ("workers see its proof", 1);

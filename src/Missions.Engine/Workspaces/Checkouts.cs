@@ -94,6 +94,16 @@ public sealed class Checkout : IAsyncDisposable
         }
     }
 
+    /// <summary>A copy of files that are set up and built already, times and all, so that little is built again.</summary>
+    public static async Task<Checkout> CopyAsync(Workshop shop, string built, string commit, CancellationToken ct)
+    {
+        var folder = Path.Combine(shop.Home.Checkouts, $"{shop.Checkouts.Next()}");
+        await shop.Layers.CopyAsync(built, folder, ct);
+        await Copies.PutAsync(shop, folder, commit, ct);
+        var secrets = GivenSecrets.Of(shop).With(await Copies.ReadAsync(shop, ct));
+        return await EnterAsync(shop, folder, new(await new Setup(shop).CachesAsync(commit, ct), IsKept: false, secrets), ct);
+    }
+
     /// <summary>A room around files that are there already and stay.</summary>
     /// <param name="commit">What they were made of; its setup's caches can be read.</param>
     public static async Task<Checkout> AroundAsync(Workshop shop, string folder, string? commit, CancellationToken ct)

@@ -50,6 +50,19 @@ public class PlanRulesTests
         { "'X-1' is not the id of a requirement: write REQ-1 or REQ-SEARCH-1.", Notes with
             { Requirements = [.. Notes.Requirements, new(new("X-1"), "Odd")], Contract = Notes.Contract.Replace(
                 one => one == Search, one => one with { Requirements = [Finds, new("X-1")] }) } },
+        {
+            "A-KEEP-1: a witness is for a command that must fail on the base; leave it out.",
+            With(Keeps with { Witness = new([new("app.js", "")]) })
+        },
+        { "A-SEARCH-1: its witness has no file.", With(Search with { Witness = new([]) }) },
+        {
+            "A-SEARCH-1: '../app.js' of its witness is not a path below the repository.",
+            With(Search with { Witness = new([new("../app.js", "")]) })
+        },
+        {
+            "A-SEARCH-1: 'proofs/search.test.mjs' is the proof's own; a witness stands in for what is to be built.",
+            With(Search with { Witness = new([new("proofs/search.test.mjs", "")]) })
+        },
         { "REQ-3 has no assertion that proves it.", Notes with
             { Requirements = Notes.Requirements.Add(new(new("REQ-3"), "More")) } },
         { "F-1 is used 2 times; ids are unique.", Notes with

@@ -129,7 +129,7 @@ public class ComparingTests
     {
         await using var real = await RealShop.OpenAsync(
             PlanFor(assertion), new Dictionary<string, string> { ["greet.sh"] = script });
-        return (await new RehearseStep(real.Shop).RehearsalAsync(assertion, default)).Problem;
+        return (await new Rehearser(real.Shop).TryAsync([assertion], default).FirstAsync()).Problem;
     }
 
     private static async Task<ProofOutcome> ProveAsync(RealShop real, string script)

@@ -59,6 +59,7 @@ public class MutationsTests
             Keeps with { Proof = proof },
             shop.Repository.Base,
             async (checkout, ct) => !(await ProofRunner.RunInAsync(checkout, proof, ct)).Meets(proof),
+            () => true,
             default);
     }
 

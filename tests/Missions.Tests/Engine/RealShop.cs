@@ -14,6 +14,7 @@ using Missions.World.Logs;
 using Missions.World.Network;
 using Missions.World.Processes;
 using Missions.World.Sandboxes;
+using Limits = Missions.Core.Runs.Limits;
 
 namespace Missions.Tests.Engine;
 
@@ -25,7 +26,9 @@ internal sealed class RealShop(LiveMission mission, Workshop shop, TempFolder fo
     public Workshop Shop => shop;
     public PlainGit Git => git;
 
-    public static async Task<RealShop> OpenAsync(Plan plan, IReadOnlyDictionary<string, string> files)
+    /// <param name="walls">What rooms are made of instead of nothing.</param>
+    public static async Task<RealShop> OpenAsync(
+        Plan plan, IReadOnlyDictionary<string, string> files, Limits? limits = null, IRooms? walls = null)
     {
         var folder = new TempFolder();
         var git = PlainGit.Init(Path.Combine(folder.Path, "repository"), files);
@@ -33,7 +36,7 @@ internal sealed class RealShop(LiveMission mission, Workshop shop, TempFolder fo
         var mission = await LiveMission.OpenAsync(
             await new MemoryLogs().OpenAsync(home.Journal, default), home.Journal, TimeProvider.System, default);
         await mission.SubmitAsync(
-            new MissionCommand.Open("real", "Goal", git.Folder, git.Head, "main", false, false, true, new()),
+            new MissionCommand.Open("real", "Goal", git.Folder, git.Head, "main", false, false, true, limits ?? new()),
             Actor.Human,
             default);
         var spec = new RepositorySpec(home.Repository, git.Folder, home.Id, git.Head);
@@ -41,7 +44,7 @@ internal sealed class RealShop(LiveMission mission, Workshop shop, TempFolder fo
         await ProposeAsync(mission, plan);
 
         var shop = new Workshop(
-            mission, home, new DiskFiles(), new FileLogs(), new OpenRooms(Programs), repository, new GitBase(Programs, spec), new NoSeats(),
+            mission, home, new DiskFiles(), new FileLogs(), walls ?? new OpenRooms(Programs), repository, new GitBase(Programs, spec), new NoSeats(),
             new BriefingWriter(new PromptLibrary()), TimeProvider.System, "Ada <ada@example.org>", _ => { })
         {
             Layers = new DiskLayers(Programs),

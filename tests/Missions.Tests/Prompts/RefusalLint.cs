@@ -17,7 +17,8 @@ public sealed class RefusalLint
     [
         (NotForAgents,
         [
-            "`mission ", "already open", "needs a goal", "Limits start", "The plan is already approved",
+            "`mission ", "already open", "needs a goal", "Limits start", "The gate's time",
+            "The plan is already approved",
             "plan to reject", "is paused", "not paused", "{waive.Assertion}", "be waived", "does not hold yet",
             "{decide.Decision}", "{choice.Id}", "{answer.Question}", "closed.Id", "A human said so", "person's word",
             "asked by amending", "was never opened", "nothing can be complete", "nor waived", "The draft has",
@@ -63,6 +64,7 @@ public sealed class RefusalLint
             "by this version", "follows itself", "needs itself", "comes later", "only a measure is measured",
             "others to get any", "is for nobody", "not proven by running something: name", "so give the host itself",
             "only a measure is measured", "depends on itself", "no executed proof to repair",
+            "a witness is for", "a witness stands in",
         ]),
         ("Incomplete trace",
         [
@@ -88,7 +90,8 @@ public sealed class RefusalLint
             "ids are unique", "is not the name", "has no start line", "is described", "runs nothing", "is from 1",
             "is from 0",
             "surface is", "asks the", "default is", "deadlineHours", "at least one question", "is a `repair`",
-            "a `text`", "has no proof", "expect `", "parity needs", "parity compares", "name the `service`",
+            "a `text`", "has no proof", "witness has no file",
+            "expect `", "parity needs", "parity compares", "name the `service`",
             "is no request", "better is", "runs is from", "atLeast says",
         ]),
     ];

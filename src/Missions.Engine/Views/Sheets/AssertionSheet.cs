@@ -36,7 +36,7 @@ internal static class AssertionSheet
             ["exposure"] = Words.Of(assertion.Exposure),
             ["interface"] = Listed.Of(assertion.Interface),
             ["requirements"] = Listed.Of(assertion.Requirements),
-            ["rehearsal"] = Rehearsed(mission.RehearsalOf(assertion)),
+            ["rehearsal"] = RehearsalText.Of(assertion, mission.RehearsalOf(assertion)),
             ["bite"] = Listed.Of(BiteText.Of(mission, assertion)),
             ["features"] = Listed.Of(features.Select(one => $"{one.Id} {one.Title}")),
             ["runs"] = Listed.Of(runs.Select(run => $"{run.Id} {run.Feature} [{run.Seat}] {Words.Of(run.State)}")),
@@ -59,12 +59,4 @@ internal static class AssertionSheet
         if (evidence.ProofHash is { } hash && hash != assertion.ProofHash) line["ofEarlierProof"] = true;
         return line;
     }
-
-    private static string Rehearsed(Rehearsal? rehearsal) => rehearsal switch
-    {
-        null => "not tried on the base yet",
-        { WasSkipped: true } => "cannot be tried on the base without a model or a person",
-        { Problem: { } problem } => $"sent back: {problem}",
-        _ => "tried on the base; it can be relied on",
-    };
 }
