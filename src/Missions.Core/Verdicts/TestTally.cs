@@ -15,12 +15,12 @@ public sealed record TestTally(
     Seq<string> Names = default,
     Seq<string> SkippedNames = default,
     string? Report = null,
-    TestTally? Printed = null)
+    PrintedTests? Printed = null)
 {
     public bool NamesAll => Names is [_, ..];
 
     /// <summary>What was printed, whoever else counted.</summary>
-    public TestTally? ByOutput() => Report is null ? this : Printed;
+    public TestTally? ByOutput() => Report is null ? this : Printed?.Tally();
 
     /// <summary>Whether the same test has the same name in both.</summary>
     public bool NamesLike(TestTally other) => NamesAll && other.NamesAll && Report == other.Report;
@@ -41,7 +41,9 @@ public sealed record TestTally(
             [.. tallies.Select(one => (IEnumerable<string>)one.Names).Aggregate(Shared)],
             [.. tallies.SelectMany(one => one.SkippedNames).Distinct()],
             tallies[0].Report,
-            tallies[0].Report is null ? null : Common([.. tallies.Select(one => one.Printed)]));
+            tallies[0].Report is null
+                ? null
+                : PrintedTests.Of(Common([.. tallies.Select(one => one.Printed?.Tally())])));
     }
 
     /// <summary>The names that ran here and did not there; a name that is used twice counts twice.</summary>
@@ -66,6 +68,17 @@ public sealed record TestTally(
         var left = other.ToList();
         return [.. one.Where(left.Remove)];
     }
+}
+
+/// <summary>What a run of tests printed, where its runner wrote a report of its own as well.</summary>
+/// <inheritdoc cref="TestTally"/>
+public sealed record PrintedTests(
+    int Ran, int Failed, int Skipped, Seq<string> Names = default, Seq<string> SkippedNames = default)
+{
+    public static PrintedTests? Of(TestTally? read) =>
+        read is null ? null : new(read.Ran, read.Failed, read.Skipped, read.Names, read.SkippedNames);
+
+    public TestTally Tally() => new(Ran, Failed, Skipped, Names, SkippedNames);
 }
 
 /// <summary>A file of tests, checks or CI that differs from the base.</summary>

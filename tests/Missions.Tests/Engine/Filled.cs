@@ -28,13 +28,10 @@ internal static class Filled
         };
     }
 
-    /// <summary>What may have one of its own kind in it has one, and that none.</summary>
-    private static object Made(Type type, bool isInner = false)
+    private static object Made(Type type)
     {
-        object? Member(Type member) => member != type ? Of(member) : isInner ? null : Made(type, isInner: true);
-
         var constructor = type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
-        return constructor.Invoke([.. constructor.GetParameters().Select(one => Member(one.ParameterType))]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType))]);
     }
 
     // Numbered ids are made of a number, the others of their text.

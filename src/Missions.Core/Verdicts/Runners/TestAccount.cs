@@ -21,7 +21,7 @@ public static class TestAccount
             .ToList();
         // The same run may be written down in two formats; the one that fits what was printed is the truer.
         var best = written.Find(one => one.Ran == printed?.Ran) ?? written.MaxBy(one => one.Ran);
-        return best is null ? printed : best with { Printed = printed };
+        return best is null ? printed : best with { Printed = PrintedTests.Of(printed) };
     }
 
     internal static TestTally Tally(string? format, IReadOnlyCollection<SeenTest> tests)
