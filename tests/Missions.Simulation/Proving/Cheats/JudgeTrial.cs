@@ -71,12 +71,18 @@ internal sealed class JudgeTrial(PreparedMissions prepared)
             yield return new ReviewReported(
                 run.Id, round.Milestone, round.Number, new(new("F-1"), ReviewResult.Pass, "All is well."));
         else if (cheat.Gate is "G11 verdict")
-            yield return new VerdictGiven(run.Id, Role.UserTester, round.Milestone, round.Number, [], "All is well.");
+            yield return Used(run, round);
         yield return new AssertionProven(new(Search, Truth.Proven, [], round.Commit, "All is well.", run.Id));
         if (cheat.Gate is "authority, scrutineer")
         {
             yield return new VerdictGiven(run.Id, Role.Scrutineer, round.Milestone, round.Number, [], "All is well.");
-            yield return new VerdictGiven(run.Id, Role.UserTester, round.Milestone, round.Number, [], "All is well.");
+            yield return Used(run, round);
         }
+    }
+
+    private static VerdictGiven Used(Run run, Round round)
+    {
+        Seq<Verdict> verdicts = [new(Search, VerdictResult.Proven, "All is well.")];
+        return new(run.Id, Role.UserTester, round.Milestone, round.Number, verdicts, "All is well.");
     }
 }
