@@ -20,19 +20,22 @@ public static partial class Decider
                 $"'{write.Name}' is not the name of a skill: lower-case letters, digits and hyphens, at most 64.");
 
         var earlier = mission.RevisionsOf(write.Name);
-        var body = write.Body.Trim();
-        if (body.StartsWith(TakesBack, StringComparison.Ordinal)
-            && int.TryParse(body[TakesBack.Length..], out var number))
-            return earlier.FirstOrDefault(one => one.Number == number) is not { } named
-                ? Refuse($"There is no revision {number} of {write.Name}; it has {earlier.Count}.")
-                : Writes(mission, write with { Body = named.Skill.Body, Description = named.Skill.Description });
+        var number = NumberIn(write.Body);
+        var named = earlier.FirstOrDefault(one => one.Number == number);
+        if (number is not null && named is null)
+            return Refuse($"There is no revision {number} of {write.Name}; it has {earlier.Count}.");
 
-        var skill = new Skill(write.Name, write.Description, write.Body);
+        var skill = named?.Skill ?? new Skill(write.Name, write.Description, write.Body);
+        var body = skill.Body.Trim();
         if (earlier is [.., { Skill: var now }] && now == skill) return Accept();
         return earlier.SkipLast(1).Any(one => one.Skill.Body.Trim() == body) && earlier[^1].Skill.Body.Trim() != body
             ? Accept(new SkillReverted(skill, write.Because))
             : Accept(new SkillRevised(skill, write.Because));
     }
+
+    private static int? NumberIn(string body) =>
+        body.Trim() is var text && text.StartsWith(TakesBack, StringComparison.Ordinal)
+            && int.TryParse(text[TakesBack.Length..], out var number) ? number : null;
 
     /// <summary>The orchestrator is asked once about each revision after which things went worse.</summary>
     private static IEnumerable<Issue> Worsened(Mission mission) =>

@@ -113,7 +113,7 @@ public sealed partial record Mission
 
         PlanAmended(var amendment, var plan) => Amended(amendment, plan),
         ContractAmended(var amendment, var plan) => Amended(amendment, plan) with { GateSeconds = 0 },
-        RepairProposed proposed => this with { Repairs = Repairs.Add(proposed.Repair) },
+        RepairProposed proposed => this with { Repairs = Repairs.Add(proposed.Repair), GateSeconds = 0 },
         RepairJudged judged => this with { RepairJudgements = RepairJudgements.Add(judged) },
         ProofRepaired repaired => RepairedBy(repaired.Repair),
         RepairRefused refused => WithoutRepair(refused.Assertion),

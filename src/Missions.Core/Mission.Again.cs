@@ -36,6 +36,7 @@ public sealed partial record Mission
     {
         if (Standing(assertion.Id) is not { Truth: Truth.Proven, Commit: { } commit }) return true;
         if (WorkSince(commit) is not { } work) return true;
+        if (assertion is { IsGuard: true, Proof: Proof.Flow } && work is [_, ..]) return true;
 
         var mine = FilesOf(Handoffs.Where(one => Concerns(one.Feature, assertion.Id)));
         var known = FilesOf(Handoffs.Where(one => !work.Contains(one)));

@@ -47,8 +47,13 @@ public sealed partial record Mission
         return [.. ReplaysOf(round).Where(assertion => !done.Contains(assertion.Id))];
     }
 
-    /// <summary>What a recorded flow did not do again; no later use of the same round outweighs it.</summary>
-    private bool HasBrokenReplay(Round round) => EvidenceIn(round).Any(one => IsReplay(one) && !one.Holds);
+    /// <summary>What a sealed flow did not do again; no later use of the same round outweighs it.</summary>
+    private bool HasBrokenReplay(Round round) => EvidenceIn(round).Any(one =>
+        IsReplay(one) && !one.Holds && WasSealed(one.Assertion!.Value)
+        && StandingOf(one.Assertion.Value).Truth is not Truth.Waived);
+
+    /// <summary>Whether it is about a milestone that is sealed, whatever became of that seal.</summary>
+    public bool WasSealed(AssertionId id) => Plan?.HomeOf(id) is { } home && IsSealed(home.Id);
 
     private static bool IsReplay(Evidence evidence) => evidence.Kind is EvidenceKind.Replay;
 }

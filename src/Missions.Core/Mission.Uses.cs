@@ -30,8 +30,10 @@ public sealed partial record Mission
         ? UsedIn(round).Without(flow => run.Group is { } group && GroupOf(flow) != group)
         : [];
 
+    /// <summary>What came out differently is for a person's eyes: the work may have changed what it shows.</summary>
     private bool IsReplayed(Round round, Assertion flow) =>
-        round.IsScoped && !round.First.Contains(flow.Id) && RecordingOf(flow)?.Script is not null;
+        round.IsScoped && !round.First.Contains(flow.Id) && RecordingOf(flow)?.Script is not null
+        && !EvidenceIn(round).Any(one => IsReplay(one) && one.Assertion == flow.Id && !one.Holds);
 
     private static string GroupOf(Assertion assertion)
     {

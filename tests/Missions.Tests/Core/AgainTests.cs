@@ -95,15 +95,7 @@ public sealed class AgainTests
     [Fact]
     public void A_flow_that_was_used_and_is_untouched_is_done_again_by_its_recording()
     {
-        var used = Stories.Using.Until(mission => mission is { OpenRound.Use: not null } && !mission.OpenRuns.Any());
-        var state = used.State;
-        var given = used
-            .And(Actor.Engine, new RecordFlow(new(
-                Narrows.Id, Narrows.ProofHash, state.Head, state.Standing(Narrows.Id)!.Run!.Value, "script", 4, 2)))
-            .And(new AssertionRefuted(new(Tidy.Id, Truth.Refuted, [], state.Head, "It is written twice.")))
-            .Until(mission => mission.OpenRound is null)
-            .Until(mission => mission.NextFeature is not null && !mission.OpenRuns.Any());
-        var again = Hand(given, "src/fold.mjs", isNew: true).Until(mission => mission.OpenRound is not null);
+        var again = Replaying;
         var round = again.State.OpenRound!;
 
         Assert.DoesNotContain(Narrows.Id, round.First);
@@ -114,6 +106,35 @@ public sealed class AgainTests
             again.Until(mission => mission.LastRound is { Holds: true }).State.Standing(Narrows.Id) is { } standing
                 ? (standing.Truth, standing.Commit)
                 : default);
+    }
+
+    [Fact]
+    public void Where_that_comes_out_differently_somebody_looks_at_it_before_it_is_called_wrong()
+    {
+        var given = Replaying.Until(mission => mission.StageOf(mission.OpenRound!) is Stage.Replays)
+            .And(Actor.Engine, new RecordEvidence(new Evidence(
+                default, EvidenceKind.Replay, "replay", "c3", false, "hash", 4, "none", 1, 1,
+                Assertion: Narrows.Id, ProofHash: Narrows.ProofHash, Milestone: First, Round: 2)));
+
+        Assert.Equal(Truth.Proven, given.State.Standing(Narrows.Id)!.Truth);
+        Assert.Equal([Narrows.Id], given.State.UsedIn(given.State.OpenRound!).Select(one => one.Id));
+        Assert.True(given.Until(mission => mission.OpenRound is null).State.LastRound!.Holds);
+    }
+
+    private static Given Replaying => Hand(Used(), "src/fold.mjs", isNew: true)
+        .Until(mission => mission.OpenRound is not null);
+
+    /// <summary>The flow was used and recorded, another thing is refuted, and its follow-up is due.</summary>
+    private static Given Used()
+    {
+        var used = Stories.Using.Until(mission => mission is { OpenRound.Use: not null } && !mission.OpenRuns.Any());
+        var state = used.State;
+        return used
+            .And(Actor.Engine, new RecordFlow(new(
+                Narrows.Id, Narrows.ProofHash, state.Head, state.Standing(Narrows.Id)!.Run!.Value, "script", 4, 2)))
+            .And(new AssertionRefuted(new(Tidy.Id, Truth.Refuted, [], state.Head, "It is written twice.")))
+            .Until(mission => mission.OpenRound is null)
+            .Until(mission => mission.NextFeature is not null && !mission.OpenRuns.Any());
     }
 
     [Fact]
