@@ -14,8 +14,9 @@ public static class Independence
     /// <summary>What stands before the slash of a seat's name; an agent's name is its own.</summary>
     public static string Provider(string seat) => seat.Split('/')[0];
 
-    public static bool AreOfOne(string seat, string other) =>
-        Provider(seat) is not Scripted and var provider && provider == Provider(other);
+    public static bool AreOfOne(string seat, string other) => !IsScripted(seat) && Provider(seat) == Provider(other);
+
+    public static bool IsScripted(string seat) => Provider(seat) is Scripted;
 
     /// <summary>The runs whose work this one judges although the same provider served in both.</summary>
     public static Seq<Run> SharedBy(Mission mission, Run judge) => !IsJudging(judge) ? [] :

@@ -14,7 +14,10 @@ internal static class IndependenceText
     {
         [_, ..] built => $"NOT independent: {Independence.Provider(run.Seat)} judges what it built in "
             + string.Join(", ", built.Select(one => one.Id)),
-        _ => Independence.IsJudging(run) ? "another provider than who built it" : null,
+        _ when !Independence.IsJudging(run) => null,
+        _ => Independence.IsScripted(run.Seat)
+            ? "none to speak of: a script plays the judge"
+            : "another provider than who built it",
     };
 
     /// <summary>Of the verdicts so far; before there is one, of those to come. Null where all is well.</summary>

@@ -29,6 +29,15 @@ public sealed class LookingTests : IDisposable
         Assert.Empty(seen["needsYou"]!.AsArray());
     }
 
+    [Fact]
+    public async Task A_script_that_judges_is_not_called_another_provider()
+    {
+        await _desk.TellAsync(Stories.FirstSealed);
+
+        Assert.Equal(0, await _desk.TypeAsync("show", "R-5"));
+        Assert.Contains("a script plays the judge", _desk.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("plan")]
     [InlineData("A-SEARCH-1")]
