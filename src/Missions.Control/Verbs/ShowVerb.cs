@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Missions.Control.Wiring;
 using Missions.Core;
+using Missions.Core.Plans;
 using Missions.Engine;
 using Missions.Engine.Views;
 using Missions.Engine.Views.Sheets;
@@ -34,8 +35,7 @@ internal static class ShowVerb
             if (thing[0] == "plan") return await PlanAsync(cli, mission, typed.GetValue(json));
 
             var sheet = SheetOf.Thing(mission, home, thing[0])
-                ?? throw new UsedWrongly($"{home.Id} has nothing named '{thing[0]}'. Try plan, or an id that "
-                    + $"`mission status` or `mission log` shows.");
+                ?? throw new UsedWrongly(Missing(home, thing[0]));
             if (typed.GetValue(diff)) sheet.Facts["diff"] = await DiffAsync(cli, home, mission, sheet, ct);
             if (sheet.Kind == "evidence") sheet.Facts["output"] = await OutputAsync(cli, sheet, ct);
 
@@ -45,6 +45,14 @@ internal static class ShowVerb
             return Exit.Done;
         });
     }
+
+    private static string Missing(MissionHome home, string thing) => thing switch
+    {
+        "constitution" => $"{home.Id} has none: its base had no {Constitution.Path}.",
+        "debrief" => $"{home.Id} is not summed up yet; that is done when its last milestone is sealed.",
+        _ => $"{home.Id} has nothing named '{thing}'. Try plan, constitution, debrief, a skill's name, or an id that "
+            + "`mission status` or `mission log` shows.",
+    };
 
     private static async Task<int> PlanAsync(Cli cli, Mission mission, bool isJson)
     {

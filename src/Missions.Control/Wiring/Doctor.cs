@@ -91,6 +91,7 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
         if (unsettled.Checkout is { } checkout) symptoms.Add(checkout);
         if (!reading.IsWell) symptoms.Add(reading);
         else if (await unsettled.SettingsAsync(ct) is { } uncommitted) symptoms.Add(uncommitted);
+        if (await ConstitutionAsync(repository, ct) is { } constitution) symptoms.Add(constitution);
         if (settings?.Copy is [_, ..] copy && await CopyAsync(repository, copy, ct) is { } lacking) symptoms.Add(lacking);
 
         var tries = times > 0 && isReady && reading.IsWell;
@@ -99,6 +100,20 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
             : null;
         return new(
             survey, settings, tried, tool => Programs.Find(tool) is not null, IsHeldUp: times > 0 && !tries);
+    }
+
+    /// <summary>Null where the repository has none.</summary>
+    private async Task<Symptom?> ConstitutionAsync(UserRepository repository, CancellationToken ct)
+    {
+        var spec = new RepositorySpec(repository.GitFolder, repository.Top, "", repository.Head);
+        Constitution? read = null;
+        var symptom = await TryAsync("constitution", async _ =>
+        {
+            read = await ConstitutionFile.ReadAsync(GitRepository.ToRead(cli.Machine.Programs, spec), spec.Base, ct);
+            return read is null ? "" : $"{read.Articles.Count} articles, {read.Articles.Count(one => one.Proof is not null)} "
+                + "with a proof; no proof was tried";
+        }, $"Mend {Constitution.Path} and commit it.", ct);
+        return read is null && symptom.IsWell ? null : symptom;
     }
 
     /// <summary>Null where everything that is listed can be copied.</summary>

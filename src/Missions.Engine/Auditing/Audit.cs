@@ -67,10 +67,11 @@ public sealed class Audit(Workshop shop, AuditRange range, AuditWishes wishes)
     private static IEnumerable<string> Unheard(AuditedCheck? tests)
     {
         if (tests is not { Fresh: [], Before: { } before, After: { } after }) yield break;
-        if (Named(before.GoneIn(after)) is { } gone)
+        if (Named([.. before.GoneIn(after).Except(after.SkippedNames)]) is { } gone)
             yield return $"Ran at the base and not at the head: {gone}. Renamed?";
-        if (Named([.. after.SkippedNames.Except(before.SkippedNames)]) is { } skipped)
-            yield return $"Skipped now: {skipped}.";
+        // One that ran before and is skipped now is a finding already.
+        if (Named([.. after.SkippedNames.Except(before.SkippedNames).Except(before.Names)]) is { } skipped)
+            yield return $"New, and skipped: {skipped}.";
 
         static string? Named(Seq<string> names) => names is [] ? null : string.Join(", ", names.Take(Shown));
     }

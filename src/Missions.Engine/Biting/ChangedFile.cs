@@ -27,9 +27,12 @@ public sealed record ChangedFile(string Path, string? Before, string? After)
     public IReadOnlyList<Hunk> Hunks { get; } = Biting.Hunks.Of(Path, Before, After);
 
     /// <summary>Whether a program is made of it: neither words for people nor what a tool wrote.</summary>
-    public bool IsCode =>
-        !Prose.Contains(System.IO.Path.GetExtension(Path)) && !Locks.Contains(System.IO.Path.GetFileName(Path))
-        && !Path.Split('/')[..^1].Any(part => part is ".github" or ".missions" or ".agents" or "docs");
+    public bool IsCode => Holds(Path);
+
+    /// <summary>The same of a file that nobody has read.</summary>
+    public static bool Holds(string path) =>
+        !Prose.Contains(System.IO.Path.GetExtension(path)) && !Locks.Contains(System.IO.Path.GetFileName(path))
+        && !path.Split('/')[..^1].Any(part => part is ".github" or ".missions" or ".agents" or "docs");
 
     /// <summary>What a setup brings depends on it, so that taking it out afterwards changes nothing.</summary>
     public bool DecidesSetup => System.IO.Path.GetFileName(Path) is var name

@@ -12,7 +12,8 @@ internal static class CostPart
         var unpriced = mission.Spend.IsUnpriced ? " and what nobody knows the price of" : "";
         return Parts.Section("cost", "Seats and cost", Markup.Of($"""
             <p>{spend.Usd} USD{unpriced}, {spend.Tokens} tokens, {spend.CachedTokens} of them from a cache, in
-            {mission.Runs.Count} runs. The human was asked {asked.Interruptions} times, {asked.AfterApproval} of them
+            {Words.Several(mission.Runs.Count, "run")}. The human was asked
+            {Words.Several(asked.Interruptions, "time")}, {asked.AfterApproval} of them
             after the approval, and answered in {asked.Minutes} minutes in all.</p>
             {Seats(mission)}{Runs(mission)}
             """));

@@ -21,6 +21,7 @@ internal static class Report
             {ContractPart.Of(mission, journal, new EvidencePart(output))}
             {WorkPart.Of(mission)}
             {CostPart.Of(mission)}
+            {Debrief(mission)}
             {Checking(mission)}
             </main>
             """));
@@ -61,8 +62,11 @@ internal static class Report
         _ => "It is not over.",
     };
 
+    private static Markup Debrief(Mission mission) => mission.Completion is { } ended
+        ? Parts.Section("debrief", "Debrief", Markup.Of($"<div class=\"said\">{ended.Summary}</div>"))
+        : Markup.None;
+
     private static Markup Checking(Mission mission) => Parts.Section("check", "How to check this", Markup.Of($"""
-        <p>{mission.Completion?.Summary}</p>
         <p><code>mission verify PATH</code>, with the folder of this page, re-checks every hash in it without a
         network: the journal's chain, every output, every seal, and this page, which is made again and compared.
         Without the tool: <code>manifest.json</code> lists each file with its SHA-256, and

@@ -18,11 +18,14 @@ public static class Marking
         foreach (var feature in mission.Plan?.Features ?? [])
             if (mission.WorkOf(feature.Id) is var (from, to))
                 foreach (var file in await ChangedFile.BetweenAsync(repository, from, to, ct))
-                    marked.AddRange(file.Hunks
-                        .Where(hunk => hunk.Matters && file.IsCode)
-                        .Select(hunk => Of(mission, feature, hunk)));
+                    marked.AddRange(Of(mission, feature, file));
         return [.. marked.OrderBy(one => one.Mark)];
     }
+
+    /// <summary>The pieces of one file of a feature; none where no program is made of it.</summary>
+    public static IEnumerable<MarkedHunk> Of(Mission mission, Feature feature, ChangedFile file) => file.IsCode
+        ? file.Hunks.Where(hunk => hunk.Matters).Select(hunk => Of(mission, feature, hunk))
+        : [];
 
     private static MarkedHunk Of(Mission mission, Feature feature, Hunk hunk)
     {
@@ -32,6 +35,8 @@ public static class Marking
         {
             { Fate: HunkFate.Noticed } => (Mark.Proof, $"{taken.By} fails without it"),
             { Fate: HunkFate.Broken } => (Mark.Proof, "it does not build without it"),
+            { Fate: HunkFate.Unnoticed } when Replayed(mission, feature) is [_, ..] flows => (Mark.Replay,
+                $"every command passes without it; {Flows(flows)} is replayed and was not tried without it"),
             { Fate: HunkFate.Unnoticed } => (Mark.Nothing, "nothing notices it: every proof passes without it"),
             _ => Untried(mission, feature, bite),
         };
@@ -44,6 +49,9 @@ public static class Marking
         if (seeing is [_, ..])
             return (Mark.Whole, $"{string.Join(", ", seeing)}: not without all of {feature.Id}; not tried by itself");
 
+        if (Replayed(mission, feature) is [_, ..] flows)
+            return (Mark.Replay, $"{Flows(flows)} of {feature.Id} is recorded and replayed; not tried without it");
+
         var judged = feature.Satisfies.Concat(feature.Mends)
             .Where(id => mission.Standing(id)?.Truth is Truth.Proven)
             .Where(id => mission.Plan?.Assertion(id)?.Proof is { IsExecuted: false })
@@ -55,4 +63,15 @@ public static class Marking
             ? (Mark.Opinion, "only an opinion covers it: its review passed")
             : (Mark.Nothing, "nothing notices it, and nobody judged it");
     }
+
+    /// <summary>Proven flows of a feature that the engine can do again without a model.</summary>
+    private static Seq<AssertionId> Replayed(Mission mission, Feature feature) =>
+    [
+        .. from id in feature.Satisfies.Concat(feature.Mends)
+           where mission.Standing(id)?.Truth is Truth.Proven
+           where mission.Plan?.Assertion(id) is { } flow && mission.RecordingOf(flow)?.Script is not null
+           select id,
+    ];
+
+    private static string Flows(Seq<AssertionId> flows) => $"the flow of {string.Join(", ", flows)}";
 }

@@ -49,9 +49,7 @@ public static class JsonMembers
         var example = Examples.GetValueOrDefault(steps.LastOrDefault(step => !step.StartsWith('[')) ?? "", "...");
         var found = At(options, root, steps) ?? typeof(object);
         var type = Nullable.GetUnderlyingType(found) ?? found;
-        if (type == typeof(SyncWhen)) return Words<SyncWhen>();
-        if (type == typeof(CommitStyle)) return Words<CommitStyle>();
-        if (type == typeof(RunsIn)) return Words<RunsIn>();
+        if (type.IsEnum) return Words(type);
         if (type == typeof(string)) return $"a text, such as \"{example}\"";
         if (type == typeof(bool)) return "true or false";
         if (type == typeof(int)) return "a whole number, such as 3";
@@ -61,8 +59,8 @@ public static class JsonMembers
         return members is [] ? "an object" : $"an object with {string.Join(", ", members)}";
     }
 
-    private static string Words<T>() where T : struct, Enum => "one of " + string.Join(
-        ", ", Enum.GetNames<T>().Select(name => $"\"{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}\""));
+    private static string Words(Type type) => "one of " + string.Join(
+        ", ", Enum.GetNames(type).Select(name => $"\"{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}\""));
 
     private static Type? At(JsonSerializerOptions options, Type root, IEnumerable<string> steps) =>
         steps.Aggregate((Type?)root, (type, step) => type is null ? null : Below(options, type, step));

@@ -10,7 +10,7 @@ public static class SettingsFile
 {
     public static async Task<UserSettings> ReadAsync(IFiles files, string path, CancellationToken ct) =>
         await files.ReadAsync(path, ct) is { } bytes
-            ? Read(bytes, path, SettingsJson.Default.UserSettings) ?? new()
+            ? Read(bytes, path, SettingsJson.Default.UserSettings, UserSettingsRules.Problem) ?? new()
             : new();
 
     /// <param name="rule">What else is wrong with them, and at which path; null where nothing is.</param>

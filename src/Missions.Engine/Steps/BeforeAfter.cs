@@ -1,5 +1,6 @@
 using System.Text;
 using Missions.Core.Verdicts;
+using Missions.Engine.Biting;
 using Missions.Engine.Proofs;
 using Missions.Engine.Workspaces;
 
@@ -14,7 +15,7 @@ internal static class BeforeAfter
     {
         var state = shop.Mission.State;
         var changes = (await shop.Repository.ChangesAsync(state.Base, state.Head, ct))
-            .Where(change => !change.Path.StartsWith(".agents/", StringComparison.Ordinal))
+            .Where(change => TestFiles.IsTest(change.Path) || ChangedFile.Holds(change.Path))
             .ToLookup(change => TestFiles.IsTest(change.Path));
         var (before, after) = (await ReadmeAsync(shop, state.Base, ct), await ReadmeAsync(shop, state.Head, ct));
 

@@ -58,7 +58,7 @@ public static class LogLine
         SkillRevised(var skill, var because) => $"Skill {skill.Name} revised: {because}",
         SkillReverted(var skill, var because) => $"Skill {skill.Name} taken back to an earlier text: {because}",
         ValidationStarted started => $"Validating {started.Milestone}, round {started.Round}, on {Text.Short(started.Commit)}"
-            + (started.First is [] ? "" : $"; first what the work touches: {string.Join(", ", started.First)}"),
+            + (started.First is [] ? "" : $"; proven first, for it was not proven before or the work touched it: {string.Join(", ", started.First)}"),
         ReviewReported reported => $"Review of {reported.Review.Feature}: {Text.Word(reported.Review.Verdict)}. {reported.Review.Summary}",
         AssertionProven(var standing) => $"{standing.Assertion} is proven ({string.Join(", ", standing.Evidence)})",
         AssertionRefuted(var standing) => $"{standing.Assertion} is REFUTED: {standing.Because}",
@@ -99,6 +99,6 @@ public static class LogLine
         _ => null,
     };
 
-    private static string About(Run run) =>
-        run.Feature is { } feature ? $" {feature}" : run.Milestone is { } milestone ? $" {milestone}" : "";
+    private static string About(Run run) => run.Feature is { } feature ? $" {feature}"
+        : run.Milestone is { } milestone ? $" {milestone}{(run.Group is { } group ? $", {group}" : "")}" : "";
 }

@@ -13,7 +13,7 @@ internal static class SkillText
 
     public static string Of(SkillTally tally) => tally.Runs == 0 ? "no run" : string.Create(
         CultureInfo.InvariantCulture,
-        $"{Words.Several(tally.Runs, "run")}, {tally.Rate:0.##} troubles each: {tally.FollowUps} follow-ups, "
+        $"{Words.Several(tally.Runs, "run")}, {tally.Rate:0.##} troubles each: {Words.Several(tally.FollowUps, "follow-up")}, "
             + $"{tally.Disputes} disputes, {tally.Deviations} deviations, {tally.Lost} lost, "
             + $"{tally.Findings} findings; {Words.Several(tally.Rounds, "round")} of their milestones");
 

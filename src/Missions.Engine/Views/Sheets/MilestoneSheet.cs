@@ -22,11 +22,22 @@ internal static class MilestoneSheet
             ["independence"] = Listed.Of(mission.RunsOf(milestone.Id)
                 .Where(run => IndependenceText.IsShared(mission, run))
                 .Select(run => $"{run.Id} {Words.Of(run.Role)}: {IndependenceText.Of(mission, run)}")),
+            ["issues"] = Listed.Of(mission.Issues
+                .Where(issue => issue.Milestone == milestone.Id)
+                .Select(issue => $"{issue.Id} {(issue.IsOpen ? "open" : "resolved")}: {issue.Text}")),
+            ["sealBroken"] = Listed.Of(mission.Evidence
+                .Where(one => IsBreaking(mission, milestone.Id, one))
+                .Select(one => $"{one.Id} {one.Assertion} did not hold on {one.Commit}"
+                    + (one.Milestone is { } later ? $", in {later} round {one.Round}" : ", when the base came in"))),
             ["sealedOn"] = seal?.Commit,
             ["seal"] = seal?.Hash,
             ["evidence"] = Listed.Of(seal?.Evidence ?? []),
         });
     }
+
+    private static bool IsBreaking(Mission mission, MilestoneId sealedOne, Evidence one) =>
+        one is { Holds: false, Assertion: { } id, Kind: EvidenceKind.Proof or EvidenceKind.Replay }
+        && one.Milestone != sealedOne && mission.Plan?.HomeOf(id)?.Id == sealedOne;
 
     private static string Round(Round round)
     {
@@ -37,7 +48,8 @@ internal static class MilestoneSheet
             { Holds: false } => "does not hold",
             _ => "under way",
         };
-        var first = round.First is [] ? "" : $" First, what the work touched: {string.Join(", ", round.First)}.";
+        var first = round.First is [] ? ""
+            : $" Proven first, for it was not proven before or the work touched it: {string.Join(", ", round.First)}.";
         return $"{round.Number} on {round.Commit}: {end}.{first} {round.Because}";
     }
 }

@@ -22,6 +22,7 @@ internal static class RunSheet
             ["feature"] = run.Feature?.ToString(),
             ["milestone"] = run.Milestone?.ToString(),
             ["round"] = run.Round,
+            ["group"] = run.Group,
             ["base"] = run.Base,
             ["started"] = $"{run.Started:O}",
             ["ended"] = run.Ended is { } ended ? $"{ended:O}" : null,

@@ -165,7 +165,23 @@ public abstract class RoomsContract : IDisposable
         await Assert.ThrowsAsync<WorldException>(() => room.ListenAsync(port, (_, _) => Task.CompletedTask, Never));
         await way.DisposeAsync();
 
-        await Assert.ThrowsAsync<IOException>(() => room.ConnectAsync(port, Never));
+        Assert.NotEqual("milk", await SaidAsync(room, port));
+    }
+
+    /// <summary>Null where nobody listens. On an open machine somebody else may have taken the port by now.</summary>
+    private static async Task<string?> SaidAsync(IRoom room, int port)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        try
+        {
+            await using var stream = await room.ConnectAsync(port, patience.Token);
+            var read = new byte[4];
+            return Encoding.UTF8.GetString(read, 0, await stream.ReadAsync(read, patience.Token));
+        }
+        catch (Exception failed) when (failed is IOException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     [Fact]
