@@ -12,6 +12,7 @@ public sealed class OutsideTests
             $$"""{ "kind": "headless", "dialect": "plain", "command": ["sh", "{{OutsideMission.Agents}}/plain-worker.sh"] }""");
 
         var handed = end.Of("feature-handed-off").Single().GetProperty("facts");
+        Assert.Empty(end.Of("run-lost").Select(one => $"{one}"));
         var run = end.Of("run-started").Single(
             one => one.GetProperty("run").GetProperty("role").GetString() == "worker");
         Assert.Equal("inside", run.GetProperty("run").GetProperty("credentials").GetString());
@@ -64,6 +65,7 @@ public sealed class OutsideTests
 
         Assert.True(end.Said.Exit == 0, $"{name}: {end.Said.Output}\n{end.Said.Errors}");
         Assert.Equal("echo \"hello${1:+ $1}\"", end.Greeting);
+        Assert.Empty(end.Of("run-lost").Select(one => $"{one}"));
         var run = end.Of("run-started").Single(
             one => one.GetProperty("run").GetProperty("role").GetString() == "worker");
         Assert.Equal(credentials, run.GetProperty("run").GetProperty("credentials").GetString());
