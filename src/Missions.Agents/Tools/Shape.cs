@@ -30,7 +30,7 @@ public sealed class Shape(params IReadOnlyList<Member> members)
     private List<string> Names => [.. members.Select(member => member.Name)];
 
     // Every request carries it; a member too many is refused by a sentence anyway.
-    private JsonElement Schema()
+    public JsonElement Schema()
     {
         var required = members.Where(member => !member.IsOptional).Select(member => (JsonNode)member.Name);
         var properties = members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)member.Schema()));

@@ -38,6 +38,7 @@ internal static class AllVerbs
         ListVerb.Make(cli),
         PromptsVerb.Make(cli),
         SkillsVerb.Make(cli),
+        McpVerb.Make(cli),
         DemoVerb.Make(cli),
     };
 }

@@ -26,11 +26,15 @@ internal static class PlanVerb
         {
             Description = "How long proofs may be tried before what can be left out is; 0 for no limit.",
         };
+        var detach = new Option<bool>("--detach")
+        {
+            Description = "Plan on its own and return; `mission status` shows when it waits for you.",
+        };
         var (json, stream, noInput) = (Words.Json(), Words.Stream(), Words.NoInput());
 
         return new Command("plan", "Open a mission: interview, plan, readiness, rehearsal.")
         {
-            goal, file, yes, gate, json, stream, noInput,
+            goal, file, yes, gate, detach, json, stream, noInput,
         }.Does(cli, async (typed, ct) =>
         {
             var telling = Telling.Of(typed.GetValue(json), typed.GetValue(stream));
@@ -40,9 +44,10 @@ internal static class PlanVerb
             var unsettled = new Unsettled(cli.Machine, found);
             foreach (var one in new[] { unsettled.Checkout, await unsettled.SettingsAsync(ct) }.OfType<Symptom>())
                 await cli.Error.WriteLineAsync(Unsettled.Note(one));
-            var open = new NewMission(cli.Machine) { GateMinutes = typed.GetValue(gate) };
+            var open = new NewMission(cli.Machine) { GateMinutes = typed.GetValue(gate), Via = cli.Via };
             var home = await open.OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
             await cli.Error.WriteLineAsync($"Mission {home.Id}");
+            if (typed.GetValue(detach)) return await DetachedRun.StartAsync(cli, home, [], typed.GetValue(json), ct);
             var asks = cli.IsInteractive && telling is Telling.Prose && !typed.GetValue(noInput);
             return await PlanAsync(cli, home, asks, telling, ct);
         });

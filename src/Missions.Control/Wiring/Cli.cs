@@ -12,6 +12,9 @@ namespace Missions.Control.Wiring;
 internal sealed record Cli(
     Machine Machine, TextWriter Out, TextWriter Error, TextReader In, string Folder, bool IsInteractive)
 {
+    /// <summary>How the human's word reaches us; the journal says it with every command.</summary>
+    public string Via { get; init; } = "cli";
+
     public static Cli Real(Machine machine) => new(
         machine,
         Console.Out,

@@ -14,7 +14,8 @@ internal static class Typed
     public static async Task<int> RunAsync(Cli cli, RootCommand root, IReadOnlyList<string> words)
     {
         if (words.FirstOrDefault() is "help") words = [.. words.Skip(1), "--help"]; // Typed before one knows better.
-        var parsed = root.Parse(words);
+        // What begins with @ is a name that somebody mentions, never a file to take more words from.
+        var parsed = root.Parse(words, new() { ResponseFileTokenReplacer = null });
         if (words is [])
         {
             await root.Parse(["--help"]).InvokeAsync(new() { Output = cli.Error }, CancellationToken.None);

@@ -15,7 +15,6 @@ internal static class Any
         _ => type.GetConstructors()
             .MaxBy(one => one.GetParameters().Length)!
             .Invoke([.. type.GetConstructors().MaxBy(one => one.GetParameters().Length)!.GetParameters()
-                // What may have one of its own kind in it has none.
-                .Select(parameter => parameter.ParameterType == type ? null : Of(parameter.ParameterType))]),
+                .Select(parameter => Of(parameter.ParameterType))]),
     };
 }

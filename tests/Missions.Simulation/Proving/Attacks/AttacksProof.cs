@@ -14,7 +14,7 @@ internal static class AttacksProof
     public static readonly IReadOnlyList<string> Options = ["only"];
 
     public static Task<Proven> RunAsync(Asked asked, CancellationToken ct) =>
-        RunAsync(asked, ShippedRelay.Relay, ct);
+        RunAsync(asked, ShippedProgram.Relay, ct);
 
     /// <param name="relay">How the shipped program carries bytes into a room.</param>
     public static async Task<Proven> RunAsync(Asked asked, RelayProgram relay, CancellationToken ct)

@@ -1,8 +1,6 @@
 using Missions.Control.Wiring;
 using Missions.Core;
-using Missions.Engine;
 using Missions.Engine.Views;
-using Missions.Simulation.Proving.Tampering;
 
 namespace Missions.Simulation.Proving.Biting;
 
@@ -84,22 +82,9 @@ internal static class BiteProof
     private static async Task DemoAsync(
         string folder, Dictionary<string, double> figures, List<string> misses, CancellationToken ct)
     {
-        var home = Path.Combine(folder, "home");
-        var demo = await TamperProof.MissionAsync(
-            home, ct, "demo", "--into", Path.Combine(folder, "demo"), "--pace", "0.2");
-        if (demo.Exit != 0) throw new MissionException($"The demo ended with {demo.Exit}: {demo.Said}");
-
-        var journal = Directory.GetFiles(home, "journal.jsonl", SearchOption.AllDirectories).Single();
-        var state = await ReadAsync(journal, ct);
+        var state = Mission.From((await PlayedDemo.InAsync(folder, ct, "--pace", "0.2")).Journal);
         Tell("demo", state, figures);
         if (state.Bites is []) misses.Add("demo: nothing was measured");
         if (state.Bites.Any(one => one.Bite?.Blind is [_, ..])) misses.Add("demo: a proof of the demo notices nothing");
-    }
-
-    private static async Task<Mission> ReadAsync(string journal, CancellationToken ct)
-    {
-        await using var log = await new Missions.World.Logs.FileLogs().OpenAsync(journal, ct);
-        await using var mission = await LiveMission.OpenAsync(log, journal, TimeProvider.System, ct);
-        return mission.State;
     }
 }

@@ -11,7 +11,7 @@ internal static class Leaks
     private const int AtOnce = 3;
 
     public static Task<Proven> RunAsync(Asked asked, CancellationToken ct) =>
-        RunAsync(asked, asked.IsFull ? 2000 : 200, ShippedRelay.Relay, ct);
+        RunAsync(asked, asked.IsFull ? 2000 : 200, ShippedProgram.Relay, ct);
 
     /// <param name="commands">A tenth of them is hostile.</param>
     /// <param name="relay">How the shipped program carries bytes into a room.</param>

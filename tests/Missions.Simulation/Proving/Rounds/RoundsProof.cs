@@ -1,10 +1,5 @@
 using System.Text.Json;
 using Missions.Control.Wiring;
-using Missions.Core;
-using Missions.Engine;
-using Missions.Engine.Journals;
-using Missions.Simulation.Proving.Tampering;
-using Missions.World.Logs;
 
 namespace Missions.Simulation.Proving.Rounds;
 
@@ -32,17 +27,16 @@ internal static class RoundsProof
     private static async Task<Proven> RunAsync(Asked asked, string folder, CancellationToken ct)
     {
         var (started, misses) = (TimeProvider.System.GetTimestamp(), new List<string>());
-        var (_, whole) = await DemoAsync(Path.Combine(folder, "everything"), "everything", ct);
-        var (home, scoped) = await DemoAsync(Path.Combine(folder, "touched"), "touched", ct);
-        var (all, cut) = (RoundTimes.OfSecond(whole), RoundTimes.OfSecond(scoped));
+        var whole = await DemoAsync(folder, "everything", ct);
+        var scoped = await DemoAsync(folder, "touched", ct);
+        var (all, cut) = (RoundTimes.OfSecond(whole.Journal), RoundTimes.OfSecond(scoped.Journal));
         // Of one round, as it has run in the end what the other ran at once: two demos never meet the same machine.
         var saved = 1 - cut.First / cut.Whole;
         if (saved < Goal) misses.Add($"the second round saves {saved:P0} of the time, not {Goal:P0}");
 
         var wanted = asked.IsFull ? 500 : 6;
-        var machine = Machine.Real() with { Root = Path.Combine(folder, "touched", "home") };
-        var seen = await new MissionDrive(machine, home).DoAsync(
-            shop => new Regressions(shop, scoped).RunAsync(wanted, new Random(asked.Seed), ct), _ => { }, ct);
+        var seen = await new MissionDrive(scoped.Machine, scoped.Home).DoAsync(
+            shop => new Regressions(shop, scoped.Journal).RunAsync(wanted, new Random(asked.Seed), ct), _ => { }, ct);
         var unseen = seen.Count(one => one is Caught.Never);
         var regressions = seen.Count - unseen;
         if (regressions < wanted) misses.Add($"only {regressions} of {wanted} regressions could be made");
@@ -63,11 +57,9 @@ internal static class RoundsProof
             }, misses);
     }
 
-    private static async Task<(MissionHome Home, IReadOnlyList<Recorded> Journal)> DemoAsync(
-        string folder, string again, CancellationToken ct)
+    private static async Task<PlayedDemo> DemoAsync(string folder, string again, CancellationToken ct)
     {
-        var (home, settings) = (Path.Combine(folder, "home"), Path.Combine(folder, "settings.json"));
-        Directory.CreateDirectory(folder);
+        var (place, settings) = (Path.Combine(folder, again), Path.Combine(folder, $"{again}.json"));
         var scenario = Path.Combine(Control.Demo.SampleStage.Samples, "notes", "scenario");
         await File.WriteAllTextAsync(settings, $$"""
             {
@@ -76,16 +68,7 @@ internal static class RoundsProof
               "again": {{Json(again)}}
             }
             """, ct);
-        var demo = await TamperProof.MissionAsync(
-            home, ct, "demo", "--into", Path.Combine(folder, "demo"), "--settings", settings);
-        if (demo.Exit != 0) throw new MissionException($"The demo ended with {demo.Exit}: {demo.Said}");
-
-        var journal = Directory.GetFiles(home, "journal.jsonl", SearchOption.AllDirectories)
-            .Single(path => !path.Contains("/report/", StringComparison.Ordinal));
-        await using var log = await new FileLogs().OpenAsync(journal, ct);
-        var events = await MissionJournal.EventsAsync(log.ReadAsync(ct), journal, ct).ToListAsync(ct);
-        var machine = Machine.Real() with { Root = home };
-        return (machine.Home(Path.GetFileName(Path.GetDirectoryName(journal)!)), events);
+        return await PlayedDemo.InAsync(place, ct, "--settings", settings);
 
         static string Json(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
     }

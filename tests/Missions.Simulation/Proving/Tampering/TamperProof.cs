@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Missions.Simulation.Proving.Tampering;
@@ -15,10 +14,8 @@ internal static class TamperProof
         var folder = Directory.CreateTempSubdirectory("missions-tamper-").FullName;
         try
         {
-            var home = Path.Combine(folder, "home");
-            var demo = await MissionAsync(home, ct, "demo", "--into", Path.Combine(folder, "demo"), "--pace", "0.2");
-            if (demo.Exit != 0) throw new InvalidOperationException($"The demo ended with {demo.Exit}: {demo.Said}");
-            return await RunOnAsync(Directory.GetDirectories(home).Single(IsMission), asked.Seed, ct);
+            var demo = await PlayedDemo.InAsync(folder, ct, "--pace", "0.2");
+            return await RunOnAsync(demo.Home.Folder, asked.Seed, ct);
         }
         finally
         {
@@ -64,11 +61,9 @@ internal static class TamperProof
         };
     }
 
-    private static bool IsMission(string folder) => File.Exists(Path.Combine(folder, "journal.jsonl"));
-
     private static async Task<string> NotedAsync(string mission, CancellationToken ct)
     {
-        var (_, said) = await MissionAsync(
+        var (_, said) = await ShippedProgram.RunAsync(
             Path.GetDirectoryName(mission)!, ct, "evidence", Path.GetFileName(mission), "--json");
         return JsonElement.Parse(said).GetProperty("journalHash").GetString()!;
     }
@@ -85,7 +80,7 @@ internal static class TamperProof
             var target = Path.Combine(copy, Path.GetFileName(mission));
             Copy(isPack ? Path.Combine(mission, "report") : mission, target);
             act(new(target));
-            return (await MissionAsync(copy, ct, ["verify", target, .. more])).Exit;
+            return (await ShippedProgram.RunAsync(copy, ct, ["verify", target, .. more])).Exit;
         }
         finally
         {
@@ -101,21 +96,5 @@ internal static class TamperProof
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
-    }
-
-    internal static async Task<(int Exit, string Said)> MissionAsync(
-        string home, CancellationToken ct, params string[] words)
-    {
-        var start = new ProcessStartInfo(ShippedRelay.Program, words)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["MISSIONS_HOME"] = home;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(ct);
-        var errors = process.StandardError.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
-        return (process.ExitCode, process.ExitCode == 0 ? await output : $"{await output}{await errors}");
     }
 }

@@ -38,13 +38,13 @@ internal static class ProgramSlice
         var home = await HomeAsync(tree, ct);
         var before = TreePrint.Of(tree.Root);
         var (exit, said) = UserTree.Run(
-            "env", [$"MISSIONS_HOME={home}", ShippedRelay.Program, "plan", "Say hello.", "--no-input"], tree.Folder);
+            "env", [$"MISSIONS_HOME={home}", ShippedProgram.Path, "plan", "Say hello.", "--no-input"], tree.Folder);
         misses.AddRange(TreePrint.Wrongs(before, TreePrint.Of(tree.Root), "say-hello").Select(wrong => $"program, {name}: {wrong}"));
         if (File.Exists(tree.Mark)) misses.Add($"program, {name}: something of the user's ran");
         if (exit != 3) misses.Add($"program, {name}: planning ended with {exit}: {said}");
 
         (exit, said) = UserTree.Run(
-            "env", [$"MISSIONS_HOME={home}", ShippedRelay.Program, "remove", Mission(home), "--yes"], tree.Folder);
+            "env", [$"MISSIONS_HOME={home}", ShippedProgram.Path, "remove", Mission(home), "--yes"], tree.Folder);
         if (exit != 0) misses.Add($"program, {name}: removing ended with {exit}: {said}");
         misses.AddRange(TreePrint.Wrongs(before, TreePrint.Of(tree.Root), "say-hello").Select(wrong => $"program, {name}: {wrong}"));
     }
@@ -66,7 +66,7 @@ internal static class ProgramSlice
             "bwrap",
             [
                 "--dev-bind", "/", "/", "--ro-bind", tree.Root, tree.Root, .. room, .. settings, "--chdir", tree.Folder,
-                "env", $"MISSIONS_HOME={root}", ShippedRelay.Program, "plan", "Say hello.", "--no-input",
+                "env", $"MISSIONS_HOME={root}", ShippedProgram.Path, "plan", "Say hello.", "--no-input",
             ],
             "/");
         misses.AddRange(TreePrint.Wrongs(before, TreePrint.Of(tree.Root), "say-hello").Select(wrong => $"program, {name}: {wrong}"));
