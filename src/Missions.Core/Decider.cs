@@ -48,6 +48,9 @@ public static partial class Decider
         ChangeSeat change => Changes(change),
         ChangeBudget change => Changes(change.Budget),
         Sync sync => Syncs(mission, sync.Tip),
+        TellPerson told => mission.Told.Contains(told.About)
+            ? Accept()
+            : Accept(new PersonTold(told.About, told.Kind, told.Ways, told.Failed)),
         NoticeBase notice => Notices(mission, notice.Commit),
         MergeBase merge => Merges(mission, merge),
         Land(var branch, var commit, var onto, var reruns) => Accept(new Landed(branch, commit, onto, reruns)),
@@ -105,7 +108,7 @@ public static partial class Decider
         if (mission.Opening is null && command is not Open) return "This mission was never opened.";
         if (mission.IsOver && command is Say)
             return "The mission is over; nobody would hear it. `mission plan` opens a new one.";
-        if (mission.IsOver && command is not (Land or TakeDefaults or Sync))
+        if (mission.IsOver && command is not (Land or TakeDefaults or Sync or TellPerson))
             return "The mission is over; nothing can be changed any more.";
         if (request.By is { Role: not (Role.Human or Role.Engine), Run: null })
             return $"Say which run asks: a {AgentSeats.Name(request.By.Role)} is always in one.";

@@ -121,6 +121,7 @@ public sealed partial record Mission
         MilestoneSealed made => After(made),
         SealBroken => this,
         RolledBack back => After(back),
+        PersonTold told => this with { Told = Told.Add(told.About) },
         BaseMoved moved => this with { BaseTip = moved.Commit },
         SyncAsked => this with { IsSyncWanted = true, Completion = null },
         BaseMerged merged => After(merged),

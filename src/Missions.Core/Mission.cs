@@ -18,6 +18,8 @@ public sealed partial record Mission
     public string? WrittenBy { get; private init; }
 
     // The interview.
+    /// <summary>Of what the human was told outside of every screen, by name.</summary>
+    public Seq<string> Told { get; private init; }
     public Seq<Question> Questions { get; private init; }
     public Seq<Note> Notes { get; private init; }
     public Seq<string> Constraints { get; private init; }

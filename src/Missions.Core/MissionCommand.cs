@@ -134,6 +134,10 @@ public abstract partial record MissionCommand
     public sealed record AskHuman(ChoiceKind Kind, string About, string Text) : MissionCommand;
     public sealed record TakeDefaults : MissionCommand;
     public sealed record Complete(string Summary, Comparison? Comparison = null) : MissionCommand;
+    /// <summary>Somebody was told of something outside of every screen.</summary>
+    public sealed record TellPerson(string About, string Kind, Seq<string> Ways, Seq<string> Failed = default)
+        : MissionCommand;
+
     public sealed record NoticeBase(string Commit) : MissionCommand;
 
     /// <param name="Problems">Why the base's commit cannot be checked, a sentence each.</param>

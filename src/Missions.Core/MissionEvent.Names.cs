@@ -51,6 +51,7 @@ namespace Missions.Core;
 [JsonDerivedType(typeof(MilestoneSealed), "milestone-sealed")]
 [JsonDerivedType(typeof(SealBroken), "seal-broken")]
 [JsonDerivedType(typeof(RolledBack), "rolled-back")]
+[JsonDerivedType(typeof(PersonTold), "person-told")]
 [JsonDerivedType(typeof(BaseMoved), "base-moved")]
 [JsonDerivedType(typeof(SyncAsked), "sync-asked")]
 [JsonDerivedType(typeof(BaseMerged), "base-merged")]

@@ -143,6 +143,12 @@ public abstract partial record MissionEvent
     public sealed record RolledBack(MilestoneId To, string Commit, string Abandoned, int Number, string Because)
         : MissionEvent;
 
+    /// <param name="About">Of what, as <c>PersonTold</c> before must not say it already.</param>
+    /// <param name="Ways">Those that took it, such as <c>webhook</c>.</param>
+    /// <param name="Failed">A sentence for each that did not.</param>
+    public sealed record PersonTold(string About, string Kind, Seq<string> Ways, Seq<string> Failed = default)
+        : MissionEvent;
+
     public sealed record BaseMoved(string Commit) : MissionEvent;
     public sealed record SyncAsked : MissionEvent;
 

@@ -23,16 +23,20 @@ internal static class VerbTable
         new(
             "mission_plan",
             "Open a mission on a goal. It interviews, plans and tries the plan's proofs on its own; returns at once.",
-            new(Text("goal", "What is to be built, and what must hold."), Text("repository", "A folder of the git repository.")),
+            new(
+                Text("goal", "What is to be built, and what must hold."),
+                Text("repository", "A folder of the git repository.")),
             given => ["plan", "--detach", "--json", .. Words(given, "goal")]),
         Status,
         new(
             "mission_show",
             "One thing of a mission with all that is known of it.",
-            new(Mission, Text("thing", "plan, constitution, debrief, a skill's name, or an id such as A-SEARCH-1, F-2, M-1, R-7, E-12, I-3, Q-1, D-1.")),
+            new(Mission, Text("thing", "plan, constitution, debrief, a skill's name, or an id such as A-SEARCH-1, F-2, M-1, "
+                + "R-7, E-12, I-3, Q-1, D-1.")),
             given => ["show", "--json", .. Words(given, "mission", "thing")], Changes: false),
         new(
-            "mission_approve", "Approve the plan, or an amendment that needs it. The answer says what will be proven and what not.",
+            "mission_approve",
+            "Approve the plan, or an amendment that needs it. The answer says what will be proven and what not.",
             new(Mission), given => ["approve", "--yes", "--json", .. Words(given, "mission")]),
         new(
             "mission_reject", "Send the plan back with the reason.",
@@ -64,7 +68,8 @@ internal static class VerbTable
             "mission_resume", "Let a paused mission, or one that stands still, go on; mission_run then works on it.",
             new(Mission), given => ["resume", "--json", .. Words(given, "mission")]),
         new(
-            "mission_evidence", "Write the evidence pack: one HTML page with every proof, and a manifest. Returns its path.",
+            "mission_evidence",
+            "Write the evidence pack: one HTML page with every proof, and a manifest. Returns its path.",
             new(Mission), given => ["evidence", "--json", .. Words(given, "mission")]),
     ];
 

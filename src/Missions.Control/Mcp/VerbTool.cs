@@ -13,5 +13,7 @@ internal sealed record VerbTool(
 {
     /// <summary>An argument that the shape has checked; null where it was left out.</summary>
     public static string? Given(JsonElement arguments, string name) =>
-        arguments.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        arguments.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

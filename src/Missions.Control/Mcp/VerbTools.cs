@@ -29,7 +29,8 @@ internal sealed class VerbTools(Machine machine, string folder)
         Capabilities = new() { Tools = new() },
         Handlers = new()
         {
-            ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. Tools.Select(Described)] }),
+            ListToolsHandler = (_, _) =>
+                ValueTask.FromResult(new ListToolsResult { Tools = [.. Tools.Select(Described)] }),
             CallToolHandler = async (request, ct) => await CallAsync(request.Params, ct),
         },
     };
@@ -58,7 +59,8 @@ internal sealed class VerbTools(Machine machine, string folder)
         var cli = new Cli(machine, said, told, TextReader.Null, place, IsInteractive: false) { Via = "mcp" };
         var exit = await Typed.RunAsync(cli, AllVerbs.Of(cli), words);
 
-        if (exit != Exit.Done) return Failed(told.ToString().Trim() is { Length: > 0 } why ? why : $"It ended with exit {exit}.");
+        if (exit != Exit.Done)
+            return Failed(told.ToString().Trim() is { Length: > 0 } why ? why : $"It ended with exit {exit}.");
         var text = said.ToString().Trim();
         return new() { Content = [new TextContentBlock { Text = text }], StructuredContent = JsonElement.Parse(text) };
     }

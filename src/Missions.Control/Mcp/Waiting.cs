@@ -13,8 +13,10 @@ internal static class Waiting
     public static async Task ForNewsAsync(Machine machine, JsonElement asked, CancellationToken ct)
     {
         if (!asked.TryGetProperty("waitSeconds", out var given) || given.ValueKind is not JsonValueKind.Number) return;
-        if (new MissionList(machine, machine.Root).Ids
-            .Where(id => id.StartsWith(VerbTool.Given(asked, "mission")!, StringComparison.Ordinal)).ToList() is not [var id]) return;
+        var prefix = VerbTool.Given(asked, "mission")!;
+        var meant = new MissionList(machine, machine.Root).Ids
+            .Where(id => id.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        if (meant is not [var id]) return;
 
         var patience = TimeSpan.FromSeconds(Math.Clamp(given.GetInt32(), 0, Most));
         var (home, began) = (machine.Home(id), machine.Clock.GetTimestamp());

@@ -110,8 +110,10 @@ internal sealed class Doctor(Cli cli, int times, Action<string> activity)
         var symptom = await TryAsync("constitution", async _ =>
         {
             read = await ConstitutionFile.ReadAsync(GitRepository.ToRead(cli.Machine.Programs, spec), spec.Base, ct);
-            return read is null ? "" : $"{read.Articles.Count} articles, {read.Articles.Count(one => one.Proof is not null)} "
-                + "with a proof; no proof was tried";
+            return read is null
+                ? ""
+                : $"{read.Articles.Count} articles, {read.Articles.Count(one => one.Proof is not null)} with a proof; "
+                    + "no proof was tried";
         }, $"Mend {Constitution.Path} and commit it.", ct);
         return read is null && symptom.IsWell ? null : symptom;
     }

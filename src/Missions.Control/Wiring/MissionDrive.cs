@@ -8,8 +8,10 @@ using Missions.Engine.Inboxes;
 using Missions.Engine.Prompts;
 using Missions.Engine.Settings;
 using Missions.Engine.Steps;
+using Missions.Engine.Telling;
 using Missions.Engine.Workspaces;
 using Missions.World.Git;
+using Missions.World.Network;
 
 namespace Missions.Control.Wiring;
 
@@ -45,6 +47,10 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var inbox = new Inbox(machine.Files, home.Inbox, machine.Clock);
         var watching = inbox.WatchAsync(mission, over.Token);
+        using var hook = new Webhook();
+        var telling = new PersonTelling(
+            mission, Messengers.Of(machine, settings, hook, Console.Error), machine.Clock);
+        var told = telling.WatchAsync(over.Token, ct);
         try
         {
             var rest = await new MissionRunner(mission, new StepRunner(shop), new(machine.Clock), Waits).RunAsync(until, ct);
@@ -53,8 +59,10 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
         finally
         {
             await over.CancelAsync();
-            await watching.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(watching, told)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             await inbox.ApplyAsync(mission, CancellationToken.None);
+            if (!ct.IsCancellationRequested) await telling.TellAsync(ct);
         }
     }
 

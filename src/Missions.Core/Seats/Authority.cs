@@ -65,6 +65,7 @@ public static class Authority
         [typeof(AskHuman)] = [Engine],
         [typeof(TakeDefaults)] = [Engine],
         [typeof(Complete)] = [Engine],
+        [typeof(TellPerson)] = [Engine],
         [typeof(NoticeBase)] = [Engine],
         [typeof(MergeBase)] = [Engine],
     };

@@ -27,6 +27,9 @@ public static class JsonMembers
         ["keyFrom"] = "env:ANTHROPIC_API_KEY",
         ["kind"] = "anthropic",
         ["driver"] = "bubblewrap",
+        ["url"] = "https://hooks.example.org/missions",
+        ["on"] = "needs-you",
+        ["command"] = "notify-send",
     };
 
     /// <summary><c> Did you mean x?</c> for the last step of a path that leads to no member; or nothing.</summary>

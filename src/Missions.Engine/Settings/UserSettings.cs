@@ -25,7 +25,8 @@ public sealed record UserSettings(
     IndependenceWhen? Independence = null,
     BiteSettings? Bite = null,
     RehearsalSettings? Rehearsal = null,
-    AgainWhen? Again = null);
+    AgainWhen? Again = null,
+    NotifySettings[]? Notify = null);
 
 /// <summary>What is done where a validator's provider is the workers'.</summary>
 public enum IndependenceWhen

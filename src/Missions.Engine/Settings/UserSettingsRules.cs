@@ -23,6 +23,8 @@ internal static class UserSettingsRules
         ];
         foreach (var one in least)
             if (one.Value < one.Least) return ($"$.{one.At}", $"It is a number from {one.Least}, not {one.Value}.");
-        return null;
+        return (settings.Notify ?? [])
+            .Select((one, at) => one.Problem() is { } wrong ? ($"$.notify[{at}]", wrong) : ((string, string)?)null)
+            .FirstOrDefault(wrong => wrong is not null);
     }
 }

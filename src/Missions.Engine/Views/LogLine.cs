@@ -78,6 +78,10 @@ public static class LogLine
         MilestoneSealed(var seal) => $"{seal.Milestone} is sealed on {Text.Short(seal.Commit)}",
         SealBroken broken => $"The seal of {broken.Milestone} is broken by {broken.Assertion}: {broken.Because}",
         RolledBack back => $"Rolled back to {back.To}: {back.Because}",
+        PersonTold told => told.Ways is []
+            ? $"You could not be told of {told.About} ({told.Kind}): {string.Join("; ", told.Failed)}"
+            : $"You were told of {told.About} ({told.Kind}) by {string.Join(", ", told.Ways)}"
+                + (told.Failed is [] ? "" : $"; not by {string.Join("; ", told.Failed)}"),
         BaseMoved moved => $"Your branch moved to {Text.Short(moved.Commit)}; `mission sync` brings that in",
         SyncAsked => "What is new on your branch comes in at the next milestone boundary",
         BaseMerged merged => $"{Text.Short(merged.Commit)} of your branch came in as {Text.Short(merged.Head)}"

@@ -10,22 +10,34 @@ public interface IUserPrograms
     /// What a program prints to standard output when it is started with the user's environment in an empty folder. Null
     /// where there is no such program, it fails, or it takes longer than half a minute.
     /// </summary>
-    Task<string?> AskAsync(string program, IReadOnlyList<string> arguments, CancellationToken ct);
+    Task<string?> AskAsync(
+        string program, IReadOnlyList<string> arguments, CancellationToken ct, UserProgramGiven? given = null);
 }
+
+/// <summary>What a program of the user's gets besides their own environment.</summary>
+/// <param name="Input">On its standard input.</param>
+/// <param name="Variables">Beside theirs, or instead of those of the same name.</param>
+public sealed record UserProgramGiven(ReadOnlyMemory<byte> Input, IReadOnlyDictionary<string, string> Variables);
 
 /// <summary>The user's own programs.</summary>
 public sealed class UserPrograms(Programs programs) : IUserPrograms
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public async Task<string?> AskAsync(string program, IReadOnlyList<string> arguments, CancellationToken ct)
+    public async Task<string?> AskAsync(
+        string program, IReadOnlyList<string> arguments, CancellationToken ct, UserProgramGiven? given = null)
     {
         if (Programs.Find(program) is not { } file) return null;
 
         var folder = Directory.CreateTempSubdirectory("missions-ask-").FullName;
         try
         {
-            var call = new ProgramCall(file, arguments) { Environment = Own(), Folder = folder };
+            var call = new ProgramCall(file, arguments)
+            {
+                Environment = Own(given),
+                Folder = folder,
+                Input = given?.Input ?? default,
+            };
             await using var asked = await programs.StartAsync(call);
             using var late = new CancellationTokenSource(Patience, programs.Clock);
             await using var end = late.Token.Register(asked.Kill);
@@ -43,7 +55,12 @@ public sealed class UserPrograms(Programs programs) : IUserPrograms
         }
     }
 
-    private static Dictionary<string, string> Own() => Environment.GetEnvironmentVariables()
-        .Cast<DictionaryEntry>()
-        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+    private static Dictionary<string, string> Own(UserProgramGiven? given)
+    {
+        var own = Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        foreach (var (name, value) in given?.Variables ?? new Dictionary<string, string>()) own[name] = value;
+        return own;
+    }
 }

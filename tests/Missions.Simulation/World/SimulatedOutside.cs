@@ -55,6 +55,7 @@ public sealed class SimulatedUserPrograms : IUserPrograms
         return this;
     }
 
-    public Task<string?> AskAsync(string program, IReadOnlyList<string> arguments, CancellationToken ct) =>
+    public Task<string?> AskAsync(
+        string program, IReadOnlyList<string> arguments, CancellationToken ct, UserProgramGiven? given = null) =>
         Task.FromResult(_answers.GetValueOrDefault($"{program} {string.Join(' ', arguments)}"));
 }

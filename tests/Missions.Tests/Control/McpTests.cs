@@ -44,7 +44,9 @@ public sealed class McpTests : IAsyncLifetime, IDisposable
 
     private static Given Asked => Stories.Opened
         .Until(mission => mission.OpenRuns.Any())
-        .And(Missions.Core.Seats.Role.Orchestrator, new AskUser([new("Where should a search look?", Recommended: "Everywhere")]))
+        .And(
+            Missions.Core.Seats.Role.Orchestrator,
+            new AskUser([new("Where should a search look?", Recommended: "Everywhere")]))
         .And(Actor.Engine, new EndRun(new(1), Samples.Cents));
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class McpTests : IAsyncLifetime, IDisposable
     {
         await _desk.TellAsync(Asked);
 
-        var answered = await CallAsync("mission_answer", ("mission", "notes-1"), ("question", "Q-1"), ("text", "--now in titles"));
+        var answered = await CallAsync(
+            "mission_answer", ("mission", "notes-1"), ("question", "Q-1"), ("text", "--now in titles"));
 
         Assert.NotEqual(true, answered.IsError);
         Assert.Equal("--now in titles", Assert.Single((await _desk.StateAsync()).Questions).Answer);
@@ -111,7 +114,8 @@ public sealed class McpTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("mission_status", "mission", "nowhere", "There is no mission 'nowhere'.")]
     [InlineData("mission_status", "missoin", "notes-1", "there is no argument missoin. Did you mean mission?")]
-    [InlineData("mission_statsu", "mission", "notes-1", "There is no tool mission_statsu. Did you mean mission_status?")]
+    [InlineData(
+        "mission_statsu", "mission", "notes-1", "There is no tool mission_statsu. Did you mean mission_status?")]
     [InlineData("mission_plan", "repository", "/nowhere/at/all", "goal is missing")]
     public async Task What_is_asked_wrongly_is_answered_with_how_to_put_it_right(
         string tool, string name, string value, string because)
@@ -130,7 +134,8 @@ public sealed class McpTests : IAsyncLifetime, IDisposable
         Assert.Equal("There is no folder /nowhere/at/all.", Said(refused));
     }
 
-    private static string Said(CallToolResult result) => Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text;
+    private static string Said(CallToolResult result) =>
+        Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text;
 
     private async Task<CallToolResult> CallAsync(string tool, params (string Name, object? Value)[] arguments) =>
         await _client.CallToolAsync(tool, arguments.ToDictionary(one => one.Name, one => one.Value));

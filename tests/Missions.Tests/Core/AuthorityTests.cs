@@ -29,7 +29,7 @@ public class AuthorityTests
             typeof(EndValidation),
             typeof(SealMilestone),
         typeof(FinishRepair), typeof(AskHuman), typeof(TakeDefaults), typeof(Complete),
-        typeof(NoticeBase), typeof(MergeBase),
+        typeof(TellPerson), typeof(NoticeBase), typeof(MergeBase),
     ];
 
     public static TheoryData<Role, Type[]> Rows => new()

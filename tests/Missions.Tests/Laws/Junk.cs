@@ -137,7 +137,8 @@ internal sealed class Junk(Random dice)
         20 => new Unpark(dice.Next(3) == 0 ? null : mission.OpenRuns.LastOrDefault()?.Id),
         21 => new ReachBudget(mission.OpenRuns.FirstOrDefault()?.Id ?? new(1), "The cap is reached.", Samples.Cents),
         18 => new RecordFlow(new(Assertion(mission), Hash(mission), "c2", new(1), "script", 3, 1)),
-        16 => new NoticeBase($"b{dice.Next(4)}"),
+        16 => dice.Next(2) == 0 ? new NoticeBase($"b{dice.Next(4)}")
+            : new TellPerson($"Q-{dice.Next(4)}", "needs-you", dice.Next(2) == 0 ? ["bell"] : []),
         17 => new MergeBase(mission.BaseTip, $"m{mission.LastSeq}", ["a"], dice.Next(2) == 0 ? ["a"] : []),
         15 => new AskHuman((ChoiceKind)dice.Next(5), Assertion(mission).ToString(), "Well?"),
         _ => dice.Next(2) == 0 ? new Complete("Done.") : new FinishRepair(Assertion(mission)),

@@ -18,10 +18,14 @@ public sealed class MarkingTests
     private static Mission Won => Stories.Won.State;
 
     private static Mission Recorded => Stories.Won.And(Actor.Engine, new RecordFlow(new(
-        Narrows.Id, Narrows.ProofHash, Won.WonRound!.Commit, Won.Standing(Narrows.Id)!.Run!.Value, "script", 4, 2))).State;
+        Narrows.Id, Narrows.ProofHash, Won.WonRound!.Commit, Won.Standing(Narrows.Id)!.Run!.Value, "script", 4, 2)))
+        .State;
 
-    private static MissionEvent.BiteMeasured Unnoticed => new(Narrowing.Id, Recorded.WorkOf(Narrowing.Id)!.Value.To, 1, 0, new(
-        Recorded.BiteKey(Narrowing), [Search.Id], [], [new("src/notes.mjs", Code.Hunks[0].Line, 1, HunkFate.Unnoticed)]));
+    private static TakenHunk Taken => new("src/notes.mjs", Code.Hunks[0].Line, 1, HunkFate.Unnoticed);
+
+    private static MissionEvent.BiteMeasured Unnoticed => new(
+        Narrowing.Id, Recorded.WorkOf(Narrowing.Id)!.Value.To, 1, 0,
+        new(Recorded.BiteKey(Narrowing), [Search.Id], [], [Taken]));
 
     private static Feature Narrowing => Won.Plan!.OwnerOf(Narrows.Id)!;
 
@@ -43,7 +47,8 @@ public sealed class MarkingTests
     {
         var bitten = Recorded.After(new(Recorded.LastSeq + 1, Recorded.LastAt, Unnoticed));
 
-        Assert.StartsWith("every command passes without it", Assert.Single(Marking.Of(bitten, Narrowing, Code)).Because);
+        var marked = Assert.Single(Marking.Of(bitten, Narrowing, Code));
+        Assert.StartsWith("every command passes without it", marked.Because);
     }
 
     [Fact]

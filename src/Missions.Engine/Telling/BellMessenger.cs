@@ -1,0 +1,15 @@
+namespace Missions.Engine.Telling;
+
+/// <summary>Rings the terminal's bell and says it there.</summary>
+public sealed class BellMessenger(TextWriter terminal, Func<News, bool> carries) : IMessenger
+{
+    public string Kind => "bell";
+
+    public bool Carries(News news) => carries(news);
+
+    public async Task<string?> TellAsync(Message message, CancellationToken ct)
+    {
+        await terminal.WriteLineAsync($"\a{message.Mission}: {message.News.Text} {message.News.Command}".AsMemory(), ct);
+        return null;
+    }
+}
