@@ -9,7 +9,8 @@ public sealed class BellMessenger(TextWriter terminal, Func<News, bool> carries)
 
     public async Task<string?> TellAsync(Message message, CancellationToken ct)
     {
-        await terminal.WriteLineAsync($"\a{message.Mission}: {message.News.Text} {message.News.Command}".AsMemory(), ct);
+        var line = $"\a{message.Mission}: {message.News.Text} {message.News.Command}";
+        await terminal.WriteLineAsync(line.AsMemory(), ct);
         return null;
     }
 }

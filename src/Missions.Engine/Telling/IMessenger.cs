@@ -8,7 +8,9 @@ public interface IMessenger
 
     bool Carries(News news);
 
-    /// <summary>Null once it is delivered, else why it is not. Never throws but for cancellation; may be called twice.</summary>
+    /// <summary>
+    /// Null once it is delivered, else why it is not. Never throws but for cancellation; may be called twice.
+    /// </summary>
     Task<string?> TellAsync(Message message, CancellationToken ct);
 }
 

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Missions.Engine.Telling;
 
-/// <summary>A message as programs read it: the body of a webhook, and what a command reads on its standard input.</summary>
+/// <summary>
+/// A message as programs read it: the body of a webhook, and what a command reads on its standard input.
+/// </summary>
 public static class MessageJson
 {
     public static string Of(Message message) => new JsonObject

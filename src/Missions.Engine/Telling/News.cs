@@ -12,19 +12,23 @@ public sealed record News(string About, string Kind, string Text, string Command
 {
     public static readonly IReadOnlyList<string> Kinds = ["needs-you", "done", "failed", "budget", "parked"];
 
-    /// <summary>All that there is to be told of now, told already or not. What the human did is no news to them.</summary>
+    /// <summary>
+    /// All that there is to be told of now, told already or not. What the human did is no news to them.
+    /// </summary>
     public static IEnumerable<News> Of(Mission mission)
     {
         var id = mission.Opening?.Mission;
         if (mission.Completion is { EveryAssertionProven: var isProven })
             yield return new(
                 "end", isProven ? "done" : "failed",
-                isProven ? "Every assertion is proven." : "It ends without proving its whole contract.", $"mission status {id}");
+                isProven ? "Every assertion is proven." : "It ends without proving its whole contract.",
+                $"mission status {id}");
         if (mission.Parking is { On: WaitsOn.Provider } parked)
             yield return new($"parked {parked.Since:O}", "parked", parked.Sentence, $"mission status {id}");
         foreach (var need in Need.Of(mission).Where(need => need.Blocks || need.Deadline is not null))
             yield return new(
-                NameOf(need, mission), need.Kind is "budget" ? "budget" : "needs-you", need.Text, InFull(need.Command, id));
+                NameOf(need, mission), need.Kind is "budget" ? "budget" : "needs-you", need.Text,
+                InFull(need.Command, id));
     }
 
     private static string NameOf(Need need, Mission mission) => need.Kind switch
@@ -36,5 +40,7 @@ public sealed record News(string About, string Kind, string Text, string Command
 
     /// <summary>With the mission in it, for it is read far away from the repository.</summary>
     private static string InFull(string command, string? id) =>
-        command.Split(' ', 3) is ["mission", var verb, .. var rest] ? string.Join(' ', ["mission", verb, id, .. rest]) : command;
+        command.Split(' ', 3) is ["mission", var verb, .. var rest]
+            ? string.Join(' ', ["mission", verb, id, .. rest])
+            : command;
 }

@@ -37,7 +37,8 @@ public sealed class PersonTelling(LiveMission mission, IReadOnlyList<IMessenger>
 
             var message = new Message(
                 IdOf(state, news), state.Opening!.Mission, state.Opening.Goal, news, clock.GetUtcNow());
-            var told = await Task.WhenAll(carriers.Select(async one => (one.Kind, Why: await TellAsync(one, message, ct))));
+            var told = await Task.WhenAll(
+                carriers.Select(async one => (one.Kind, Why: await TellAsync(one, message, ct))));
             await mission.SubmitAsync(
                 new MissionCommand.TellPerson(
                     news.About, news.Kind,

@@ -5,7 +5,9 @@ using Missions.World.Network;
 
 namespace Missions.Engine.Telling;
 
-/// <summary>Posts to an address of the user's, signed so that the receiver knows who it is from and when it was said.</summary>
+/// <summary>
+/// Posts to an address of the user's, signed so that the receiver knows who it is from and when it was said.
+/// </summary>
 /// <remarks>Headers and signature of https://www.standardwebhooks.com, version 1, symmetric.</remarks>
 /// <param name="secret">Null sends without a signature.</param>
 public sealed class WebhookMessenger(Webhook hook, Uri url, string? secret, Func<News, bool> carries) : IMessenger
@@ -18,7 +20,8 @@ public sealed class WebhookMessenger(Webhook hook, Uri url, string? secret, Func
 
     public Task<string?> TellAsync(Message message, CancellationToken ct)
     {
-        var (body, at) = (MessageJson.Of(message), message.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        var body = MessageJson.Of(message);
+        var at = message.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var headers = new Dictionary<string, string> { ["webhook-id"] = message.Id, ["webhook-timestamp"] = at };
         if (secret is not null) headers["webhook-signature"] = $"v1,{Signed(secret, $"{message.Id}.{at}.{body}")}";
         return hook.PostAsync(url, headers, Encoding.UTF8.GetBytes(body), ct);

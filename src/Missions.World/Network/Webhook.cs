@@ -13,7 +13,9 @@ public sealed class Webhook : IDisposable
         Timeout = Patience,
     };
 
-    /// <summary>Null once the other side took it, else why not. The address is not repeated: it may hold a secret.</summary>
+    /// <summary>
+    /// Null once the other side took it, else why not. The address is not repeated: it may hold a secret.
+    /// </summary>
     public async Task<string?> PostAsync(
         Uri url, IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, CancellationToken ct)
     {

@@ -39,7 +39,7 @@ public sealed class NewsTests
         var run = Stories.Working.State.OpenRuns.First().Id;
         var down = new Park(run, WaitsOn.Provider, "It is down.", Samples.Cents, TimeSpan.FromMinutes(1), 1);
         var parked = Stories.Working.And(Actor.Engine, down);
-        var again = parked.And(Actor.Engine, down);
+        var again = parked.And(Actor.Engine, new ResumeRun(run)).And(Actor.Engine, down);
 
         Assert.Equal("parked", Assert.Single(News.Of(parked.State)).Kind);
         Assert.Equal(2, again.State.Parking!.Tries);
