@@ -25,7 +25,7 @@ internal sealed record Cli(
     /// <summary>What a mission looks like now, who runs it included.</summary>
     public async Task<Dashboard> LookAsync(
         MissionHome home, CancellationToken ct, Experience? past = null) => Dashboard.Of(
-        await Machine.Door(home.Id).LookAsync(ct), Machine.Locks.Owner(home.Lock), Machine.Clock.GetUtcNow(), past);
+        await Machine.Door(home.Id).CourseAsync(ct), Machine.Locks.Owner(home.Lock), Machine.Clock.GetUtcNow(), past);
 
     /// <summary>The one object of <c>--json</c>.</summary>
     public Task WriteAsync(JsonObject json) => Out.WriteLineAsync(json.ToJsonString());
