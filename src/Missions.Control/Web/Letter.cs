@@ -46,7 +46,7 @@ internal sealed record Letter(string? Id, MissionCommand? Command, string? Verb 
             throw new UsedWrongly("An id has at most 64 letters, digits, hyphens and underscores.");
         return name is "sync" or "land" ? new(id, null, name)
             : name is "run" ? new(id, null)
-            : new(id, Command(name, body, now));
+            : new(id, CommandOf(name, body, now));
     }
 
     private static void Check(string name, JsonObject body, string[] members)
@@ -61,7 +61,7 @@ internal sealed record Letter(string? Id, MissionCommand? Command, string? Verb 
                 throw new UsedWrongly($"`{name}` needs '{needed[..^1]}', and it may not be empty.");
     }
 
-    private static MissionCommand Command(string name, JsonObject body, Budget now) => name switch
+    private static MissionCommand CommandOf(string name, JsonObject body, Budget now) => name switch
     {
         "approve" => new MissionCommand.Approve(),
         "reject" => new MissionCommand.Reject(Text(body, "because")),
@@ -80,11 +80,11 @@ internal sealed record Letter(string? Id, MissionCommand? Command, string? Verb 
         "seat" => SeatVerb.Roles.TryGetValue(Text(body, "role"), out var role)
             ? new MissionCommand.ChangeSeat(role, Text(body, "seat"), Maybe(body, "effort"))
             : throw new UsedWrongly($"There are these seats: {string.Join(", ", SeatVerb.Roles.Keys)}."),
-        "budget" => new MissionCommand.ChangeBudget(Budget(body, now)),
+        "budget" => new MissionCommand.ChangeBudget(BudgetOf(body, now)),
         _ => throw new UsedWrongly($"`{name}` is no command."),
     };
 
-    private static Budget Budget(JsonObject body, Budget now)
+    private static Budget BudgetOf(JsonObject body, Budget now)
     {
         var each = Maybe(body, "each");
         var old = BudgetVerb.Of(now, each);

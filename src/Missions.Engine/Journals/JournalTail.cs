@@ -1,26 +1,30 @@
 using System.Runtime.CompilerServices;
 using Missions.Core;
+using Missions.Engine.Views.Courses;
 using Missions.World;
 using Missions.World.Logs;
 
 namespace Missions.Engine.Journals;
 
 /// <summary>A mission's journal as it grows: read and added up once, however many look on.</summary>
-/// <remarks>Nobody who looks on slows down another, and none misses an event: each takes them at its own pace.</remarks>
+/// <remarks>Nobody who looks on slows down another, and none misses an event.</remarks>
 public sealed class JournalTail : IAsyncDisposable
 {
     private readonly CancellationTokenSource _over = new();
     private readonly TaskCompletionSource _ready = NotYet();
     private readonly Task _reading;
-    private volatile Moment _now = new(Mission.Unopened, [], 0, NotYet());
+    private volatile Moment _now = new(Course.Unopened, [], 0, NotYet());
 
     private JournalTail(MissionHome home, TimeProvider clock) => _reading = ReadAsync(home.Journal, clock);
 
     /// <summary>What the journal added up to when it was last looked at.</summary>
-    public Mission State => _now.State;
+    public Mission State => _now.Course.State;
 
     /// <summary>Every event so far, the first first. A later answer has the same ones and more.</summary>
-    public IReadOnlyList<Recorded> Events => new ArraySegment<Recorded>(_now.Events, 0, _now.Count);
+    public IReadOnlyList<Recorded> Events => _now.Seen;
+
+    /// <summary>How it came to be that, with exactly the events that it was made of.</summary>
+    public (Course Course, IReadOnlyList<Recorded> Events) Now => _now is var now ? (now.Course, now.Seen) : default;
 
     /// <summary>The last event's number, or 0.</summary>
     public long LastSeq => _now.Count;
@@ -37,7 +41,7 @@ public sealed class JournalTail : IAsyncDisposable
         return tail;
     }
 
-    /// <summary>Every event after a line of the journal, then each as it comes; ends when the mission is gone.</summary>
+    /// <summary>Every event after a line, then each as it comes; ends when the mission is gone.</summary>
     /// <exception cref="WorldException">The journal does not hold from there on.</exception>
     public async IAsyncEnumerable<Recorded> FollowAsync(long after, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -104,17 +108,20 @@ public sealed class JournalTail : IAsyncDisposable
     private void Take(IReadOnlyList<LogRecord> records, string path)
     {
         var before = _now;
-        var events = MissionJournal.Events(records, path, before.State.WrittenBy).ToList();
+        var events = MissionJournal.Events(records, path, before.Course.State.WrittenBy).ToList();
         var all = before.Events;
         if (all.Length < before.Count + events.Count)
             Array.Resize(ref all, Math.Max(2 * all.Length, before.Count + events.Count));
         events.CopyTo(all, before.Count); // Nobody reads there before the count says so.
-        var state = events.Aggregate(before.State, (mission, one) => mission.After(one));
-        _now = new(state, all, before.Count + events.Count, NotYet());
+        var course = events.Aggregate(before.Course, (so, one) => so.After(one));
+        _now = new(course, all, before.Count + events.Count, NotYet());
         before.Next.SetResult();
     }
 
     private static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed record Moment(Mission State, Recorded[] Events, int Count, TaskCompletionSource Next);
+    private sealed record Moment(Course Course, Recorded[] Events, int Count, TaskCompletionSource Next)
+    {
+        public IReadOnlyList<Recorded> Seen => new ArraySegment<Recorded>(Events, 0, Count);
+    }
 }

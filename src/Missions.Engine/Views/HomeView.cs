@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Missions.Core;
 
 namespace Missions.Engine.Views;
@@ -12,6 +13,8 @@ public sealed record HomeView(Seq<HomeGroup> Groups)
         ("waiting", ["waiting", "paused", "not-opened"]),
         ("done", ["done", "failed"]),
     ];
+
+    public string Json() => JsonSerializer.Serialize(this, ViewJson.Default.HomeView);
 
     /// <summary>In each group what happened last comes first. A group without any is there, too.</summary>
     public static HomeView Of(IEnumerable<HomeEntry> entries)

@@ -10,15 +10,15 @@ namespace Missions.Control.Web.Api;
 
 /// <summary>What programs can ask of Mission Control, and what they are told.</summary>
 internal sealed class ApiRoutes(
-    Glances glances, EventStream events, Transcripts transcripts, EvidenceFiles evidence, Orders orders, Gate gate)
+    Glances glances, EventStream events, Transcripts transcripts, EvidenceFiles files, Orders orders, Gate gate)
 {
     private const int LongestBody = 256 * 1024;
 
     public void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/healthz", () => Results.Json(new Health("ok"))).WithSummary("It answers.").Produces<Health>();
-        app.MapGet("/metrics", async (HttpContext http) => Results.Text(
-                Metrics.Of(await glances.HomeAsync(http.RequestAborted)), "text/plain; version=0.0.4"))
+        app.MapGet("/metrics", async (CancellationToken ct) => Results.Text(
+                Metrics.Of(await glances.HomeAsync(ct)), "text/plain; version=0.0.4"))
             .WithSummary("Figures of all missions, as Prometheus reads them.")
             .Produces<string>(contentType: "text/plain");
         app.MapGet("/api/missions", MissionsAsync)
@@ -40,7 +40,7 @@ internal sealed class ApiRoutes(
         app.MapGet(
                 "/api/missions/{id}/evidence/{evidence}",
                 (HttpContext http, string id, string evidence, string? part) =>
-                    this.evidence.SendAsync(http, id, evidence, part))
+                    files.SendAsync(http, id, evidence, part))
             .WithSummary("What evidence shows: its picture where it has one, else what was printed.")
             .Produces<string>(contentType: "text/plain").Produces<Sorrow>(400).Produces<Sorrow>(404);
         app.MapPost("/api/missions/{id}/commands", CommandAsync)
@@ -49,8 +49,8 @@ internal sealed class ApiRoutes(
             .Produces<Carried>().Produces<Carried>(409).Produces<Sorrow>(400).Produces<Sorrow>(404);
     }
 
-    private async Task<IResult> MissionsAsync(HttpContext http) =>
-        Results.Text((await glances.HomeAsync(http.RequestAborted)).Json(), "application/json");
+    private async Task<IResult> MissionsAsync(CancellationToken ct) =>
+        Results.Text((await glances.HomeAsync(ct)).Json(), "application/json");
 
     private async Task<IResult> MissionAsync(HttpContext http, string id) =>
         Results.Text((await glances.LookAsync(id, http.RequestAborted)).Board.Json(), "application/json");
