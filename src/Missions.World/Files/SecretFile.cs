@@ -13,7 +13,7 @@ public static class SecretFile
     public static async Task<string> ReadOrMakeAsync(string path, CancellationToken ct)
     {
         if (!File.Exists(path)) await MakeAsync(path, ct);
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
             throw new WorldException($"{path} can be read by others, so it is no secret any more. Delete it; another "
                 + "is made.");
 

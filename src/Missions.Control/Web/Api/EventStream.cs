@@ -37,7 +37,7 @@ internal sealed class EventStream(Glances glances, Tails tails, TimeProvider clo
         var seen = After(http.Request, long.MaxValue);
         var writer = new StreamWriterOf(http, clock);
         await writer.BeginAsync();
-        for (var more = true; more; )
+        for (var more = true; more;)
         {
             more = await writer.BeatUntilAsync(BeyondAsync(look, seen, ct));
             if (look.Tail.LastSeq <= seen) continue;

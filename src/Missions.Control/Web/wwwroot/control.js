@@ -49,6 +49,9 @@
     });
     htmx.process(live, true);
   }
+  // The list of missions has no journal of its own to follow.
+  if (main.dataset.poll) setInterval(() => { if (!document.hidden) renew(false); }, Number(main.dataset.poll));
+
   $('renew')?.addEventListener('click', () => renew(true));
 
   // What was given is given: the form is empty again, and the page shows what came of it.
