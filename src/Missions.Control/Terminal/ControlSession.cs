@@ -116,7 +116,8 @@ internal sealed class ControlSession(Cli cli, UserTerminal terminal, DateTimeOff
         terminal.TakeAgain();
         if (told is { Verb: "land", All.Count: > 1 } && _watch is not null)
         {
-            _watch.Loaded = new("said:land", [.. told.All.SelectMany(line => Row.Wrap(line, terminal.Size.Columns, 4))]);
+            _watch.Loaded = new(
+                "said:land", [.. told.All.SelectMany(line => Row.Wrap(line, terminal.Size.Columns, 4))]);
             _ui = _ui.To(new(_ui.View.Tab, "said:land"));
         }
         _ui = _ui with { Said = told.Sentence };

@@ -31,7 +31,8 @@ internal static class Footer
     {
         var seen = mission.Dashboard;
         if (seen.Decisions.Any(one => one.Kind is "approval" or "amendment")) yield return "a approve  j reject";
-        if (seen.State is "idle" or "needs-you" or "waiting" && seen.Decisions.All(one => !one.Blocks)) yield return "r run";
+        if (seen.State is "idle" or "needs-you" or "waiting"
+            && seen.Decisions.All(one => !one.Blocks)) yield return "r run";
         if (seen.State is "done" && seen.Place.Landings is []) yield return "L land";
         if (seen.State is "paused") yield return "p resume";
         if (seen.State is "working") yield return "p pause";

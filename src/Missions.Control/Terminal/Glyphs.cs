@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Missions.Control.Terminal;
 
-/// <summary>Text of anybody, made fit for a terminal: nothing in it moves the cursor or turns the reading round.</summary>
+/// <summary>
+/// Text of anybody, made fit for a terminal: nothing in it moves the cursor or turns the reading round.
+/// </summary>
 internal static class Glyphs
 {
     // Blocks that terminals draw two cells wide: East Asian scripts and pictures.
@@ -39,5 +41,6 @@ internal static class Glyphs
         _ => rune.ToString(),
     };
 
-    private static int WidthOf(Rune rune) => Wide.Any(block => rune.Value >= block.From && rune.Value <= block.To) ? 2 : 1;
+    private static int WidthOf(Rune rune) =>
+        Wide.Any(block => rune.Value >= block.From && rune.Value <= block.To) ? 2 : 1;
 }

@@ -17,7 +17,8 @@ internal static class KeyLoop
         try
         {
             var keys = new KeyReader();
-            while (await NextAsync(pieces.Reader, keys.IsWaiting ? Pause : Timeout.InfiniteTimeSpan, clock, ct) is var piece)
+            while (await NextAsync(pieces.Reader, keys.IsWaiting ? Pause : Timeout.InfiniteTimeSpan, clock, ct)
+                is var piece)
             {
                 if (piece is [] && !keys.IsWaiting) break;
                 foreach (var key in piece is [] ? keys.TakeRest() : keys.Take(piece)) post(new Happening.Pressed(key));

@@ -31,7 +31,8 @@ internal static class Keys
 
     private static Ui To(Ui ui, Tab tab, Seen seen)
     {
-        if (seen.Mission is null && tab is not (Tab.Home or Tab.Help)) return ui with { Said = "Open a mission first." };
+        if (seen.Mission is null && tab is not (Tab.Home or Tab.Help))
+            return ui with { Said = "Open a mission first." };
         if (tab is Tab.Help) return ui.View.Tab is Tab.Help ? ui : ui.To(new(tab));
         // Places are beside each other, not within: Esc does not lead through all that one passed.
         return ui with { View = new(tab, IsFollowing: tab is Tab.Log), Back = [] };
@@ -66,8 +67,10 @@ internal static class Keys
             "End" => last,
             _ => at,
         };
-        var follows = ui.View is { Tab: Tab.Log, Thing: null } || ui.View.Thing?.StartsWith("transcript:", StringComparison.Ordinal) is true;
-        return ui.View with { At = next, IsFollowing = follows && next == last && key is not ("Up" or "PageUp" or "Home") };
+        var follows = ui.View is { Tab: Tab.Log, Thing: null }
+            || ui.View.Thing?.StartsWith("transcript:", StringComparison.Ordinal) is true;
+        var stays = follows && next == last && key is not ("Up" or "PageUp" or "Home");
+        return ui.View with { At = next, IsFollowing = stays };
     }
 
     private static (Row? Row, int At) Pointed(Ui ui, Seen seen, (int Columns, int Rows) size)

@@ -7,17 +7,20 @@ internal static class LineKeys
 {
     private const int Longest = 4000;
 
-    public static (Ui Next, Wish? Wish) Press(Ui ui, Typing typing, KeyPress key, MissionSeen? mission) => key.Name switch
-    {
-        "Enter" => Enter(ui, typing, mission),
-        "Esc" or "C-c" => (Stop(ui, typing), null),
-        _ => (Shown(ui, Edited(typing, key)), null),
-    };
+    public static (Ui Next, Wish? Wish) Press(Ui ui, Typing typing, KeyPress key, MissionSeen? mission) =>
+        key.Name switch
+        {
+            "Enter" => Enter(ui, typing, mission),
+            "Esc" or "C-c" => (Stop(ui, typing), null),
+            _ => (Shown(ui, Edited(typing, key)), null),
+        };
 
     private static Typing Edited(Typing line, KeyPress key) => key.Name switch
     {
         "Text" => Insert(line, key.Text),
-        "Paste" => Insert(line, string.Join(' ', key.Text.Split((char[]?)['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))),
+        "Paste" =>
+            Insert(line,
+                string.Join(' ', key.Text.Split((char[]?)['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))),
         "Backspace" when line.At > 0 => Cut(line, Before(line), line.At),
         "Delete" when line.At < line.Text.Length => Cut(line, line.At, After(line)),
         "Left" or "C-b" => line with { At = Before(line) },
@@ -47,7 +50,8 @@ internal static class LineKeys
     private static (Ui, Wish?) Enter(Ui ui, Typing typing, MissionSeen? mission)
     {
         if (typing.IsFilter) return (ui with { Typing = null }, null);
-        if (typing.Text.Trim() is not { Length: > 0 } text) return (ui with { Typing = null, Said = "Nothing was done." }, null);
+        if (typing.Text.Trim() is not { Length: > 0 } text)
+            return (ui with { Typing = null, Said = "Nothing was done." }, null);
 
         // Options are words of their own; anything else is one text, whatever is in it.
         Core.Seq<string> words = typing.Then is [.., "{}..."]
@@ -65,7 +69,8 @@ internal static class LineKeys
         return line with { Text = line.Text.Insert(line.At, added), At = line.At + added.Length };
     }
 
-    private static Typing Cut(Typing line, int from, int to) => line with { Text = line.Text.Remove(from, to - from), At = from };
+    private static Typing Cut(Typing line, int from, int to) =>
+        line with { Text = line.Text.Remove(from, to - from), At = from };
 
     private static int Before(Typing line) => line.At switch
     {

@@ -12,9 +12,9 @@ internal static class LiveText
         if (live.Doing is null) return "no word from it yet";
         string?[] parts =
         [
-            live.Turn is { } turn ? $"turn {turn}" : null,
-            live.Input is { } input ? $"{Thousands(input)} tokens read last" : null,
             live.IsSilent(now) ? $"no sign of life for {Ago(now - live.LastAt)}" : null,
+            live.Turn is { } turn ? $"turn {turn}" : null,
+            live.Input is { } input ? $"{Thousands(input)} tokens" : null,
         ];
         return $"{string.Join(", ", parts.OfType<string>())}: {live.Doing}".TrimStart(':', ' ');
     }

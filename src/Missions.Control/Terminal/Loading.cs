@@ -41,14 +41,16 @@ internal static class Loading
 
     private static async Task<IReadOnlyList<Row>> TranscriptAsync(MissionSeen mission, string id, CancellationToken ct)
     {
-        if (mission.State.Runs.FirstOrDefault(run => run.Id.ToString() == id) is not { } run) return [new($"There is no {id}.")];
+        if (mission.State.Runs.FirstOrDefault(run => run.Id.ToString() == id) is not { } run)
+            return [new($"There is no {id}.")];
         var end = await LogEnd.ReadAsync(mission.Home.Transcript(run.Id), Lines, ct);
         if (end is []) return [new("It has said nothing yet.")];
 
         var events = end.Select(LiveView.Read).OfType<TranscriptEvent>().ToList();
         return
         [
-            new(end[0].Seq > 1 ? $"(begins with line {end[0].Seq}; all of it lies in {mission.Home.Transcript(run.Id)})" : $"{id}:"),
+            new(end[0].Seq > 1 ? $"(begins with line {end[0].Seq}; all of it lies in {mission.Home.Transcript(run.Id)})"
+                : $"{id}:"),
             .. end.Zip(events).SelectMany((one, index) => Said(events, index, one.First.At)),
         ];
     }
@@ -93,7 +95,8 @@ internal static class Loading
 
     private static IReadOnlyList<Row> Rows(string text) =>
     [
-        .. text.ReplaceLineEndings("\n").Split('\n').Select(line => new Row(line.Replace("\t", "    "), Look: line switch
+        .. text.ReplaceLineEndings("\n").Split('\n')
+            .Select(line => new Row(line.Replace("\t", "    "), Look: line switch
         {
             ['+', ..] => Look.Good,
             ['-', ..] => Look.Bad,

@@ -48,7 +48,8 @@ internal sealed class MissionWatch : IAsyncDisposable
         for (; _taken < events.Count; _taken++) Take(events[_taken]);
     }
 
-    public async Task LookAtRunsAsync(CancellationToken ct) => _live = await LiveRuns.LookAsync(_course.State, Home, ct);
+    public async Task LookAtRunsAsync(CancellationToken ct) =>
+        _live = await LiveRuns.LookAsync(_course.State, Home, ct);
 
     public MissionSeen Seen(DateTimeOffset now)
     {

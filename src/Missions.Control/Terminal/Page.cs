@@ -26,6 +26,7 @@ internal sealed record Page(string Title, IReadOnlyList<Row> Rows)
 
     /// <summary>The first line that is shown.</summary>
     public int Top(int pointed, int height) => IsText ? pointed
+        : pointed < height && Rows.Take(pointed).All(row => row.Id is null) ? 0
         : Math.Clamp(pointed - height / 2, 0, Math.Max(0, Rows.Count - height));
 
     /// <summary>The next line that can be opened, so many further on.</summary>
@@ -33,7 +34,8 @@ internal sealed record Page(string Title, IReadOnlyList<Row> Rows)
     {
         if (IsText) return Pointed(pointed + steps, height);
         var (at, left) = (pointed, Math.Abs(steps));
-        for (var next = pointed + Math.Sign(steps); left > 0 && next >= 0 && next < Rows.Count; next += Math.Sign(steps))
+        for (var next = pointed + Math.Sign(steps); left > 0 && next >= 0
+            && next < Rows.Count; next += Math.Sign(steps))
         {
             if (Rows[next].Id is null) continue;
             (at, left) = (next, left - 1);

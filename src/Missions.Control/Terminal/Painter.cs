@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Missions.Control.Terminal;
 
-/// <summary>What has to be sent to a terminal so that it shows a screen: only what differs from the one before.</summary>
+/// <summary>
+/// What has to be sent to a terminal so that it shows a screen: only what differs from the one before.
+/// </summary>
 /// <param name="isColourful">Colour may be added to what the words say already.</param>
 internal sealed class Painter(bool isColourful)
 {

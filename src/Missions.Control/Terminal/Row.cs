@@ -14,15 +14,17 @@ internal sealed record Row(string Text, string? Id = null, Look Look = Look.Plai
     {
         foreach (var part in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            var (line, isFirst) = ("", true);
-            foreach (var word in part.Split(' ').SelectMany(word => Pieces(word, width - indent)))
+            var first = part[..^part.TrimStart(' ').Length];
+            var (line, isEmpty) = (first, true);
+            foreach (var word in part.Trim(' ').Split(' ').SelectMany(word => Pieces(word, width - indent)))
             {
-                if (line is not "" && Glyphs.WidthOf(line) + 1 + Glyphs.WidthOf(word) > width)
+                if (!isEmpty && Glyphs.WidthOf(line) + 1 + Glyphs.WidthOf(word) > width)
                 {
                     yield return new(line, Look: look);
-                    (line, isFirst) = ("", false);
+                    (line, isEmpty) = (new(' ', indent), true);
                 }
-                line = line is "" ? isFirst ? word : new string(' ', indent) + word : $"{line} {word}";
+                line = isEmpty ? line + word : $"{line} {word}";
+                isEmpty = false;
             }
             yield return new(line, Look: look);
         }

@@ -3,7 +3,9 @@ using static Missions.Control.Terminal.Columns;
 
 namespace Missions.Control.Terminal;
 
-/// <summary>What Mission Control shows: a picture that follows from what is known and from where the person is.</summary>
+/// <summary>
+/// What Mission Control shows: a picture that follows from what is known and from where the person is.
+/// </summary>
 internal static class Screen
 {
     public const int FewestColumns = 80, FewestRows = 24;
@@ -39,8 +41,8 @@ internal static class Screen
 
     private static Canvas TooSmall(Canvas canvas, (int Columns, int Rows) size)
     {
-        var text = $"Mission Control needs {FewestColumns} columns and {FewestRows} rows; this terminal has {size.Columns} by "
-            + $"{size.Rows}. Make it larger, or press q: `mission status` tells the same in lines.";
+        var text = $"Mission Control needs {FewestColumns} columns and {FewestRows} rows; this terminal has "
+            + $"{size.Columns} by {size.Rows}. Make it larger, or press q: `mission status` tells the same in lines.";
         foreach (var (index, row) in Row.Wrap(text, canvas.Columns).Index()) canvas.Put(index, 0, row.Text);
         return canvas;
     }
@@ -48,8 +50,7 @@ internal static class Screen
     private static void Head(Canvas canvas, Ui ui, Seen seen, Page page)
     {
         var (left, right) = seen.Mission is { } mission && ui.View.Tab is not Tab.Home
-            ? ($"{mission.Home.Id}: {mission.Dashboard.State}{(mission.Dashboard.IsScripted ? ", its agents are scripted" : "")}",
-                Right(mission, seen.Now))
+            ? (Left(mission), Right(mission, seen.Now))
             : ("Mission Control", $"{seen.Now.UtcDateTime:HH:mm:ss} UTC");
         canvas.Put(0, 0, left, Look.Bold, canvas.Columns - Glyphs.WidthOf(right) - 2);
         canvas.Put(0, canvas.Columns - Glyphs.WidthOf(right), right);
@@ -57,6 +58,9 @@ internal static class Screen
         else TabLine(canvas, ui.View.Tab, seen.Mission.Dashboard.Decisions.Count);
         canvas.Fill(1, 0, canvas.Columns, Look.Chosen);
     }
+
+    private static string Left(MissionSeen mission) =>
+        $"{mission.Home.Id}: {mission.Dashboard.State}{(mission.Dashboard.IsScripted ? " (SCRIPTED agents)" : "")}";
 
     private static string Right(MissionSeen mission, DateTimeOffset now)
     {
@@ -98,10 +102,15 @@ internal static class Screen
 
         var mission = seen.Mission!;
         IReadOnlyList<Row> shown = page.Rows.ElementAtOrDefault(pointed)?.Id is { } thing
-            ? PageOf.View(new View(ui.View.Tab, thing[(thing.StartsWith("decide:", StringComparison.Ordinal) ? 7 : 0)..]), seen, (columns, rows)).Rows
-            : [Row.Head("What happened last"), .. mission.Journal.TakeLast(rows - 1).SelectMany(row => Row.Wrap(row.Text, columns, 6)).TakeLast(rows - 1)];
+            ? PageOf.View(Opened(ui.View.Tab, thing), seen, (columns, rows)).Rows
+            : [Row.Head("What happened last"), .. mission.Journal.TakeLast(rows - 1)
+                .SelectMany(row => Row.Wrap(row.Text, columns, 6)).TakeLast(rows - 1)];
         foreach (var (index, row) in shown.Take(rows).Index()) canvas.Put(index + 2, left, row.Text, row.Look);
     }
+
+    private static View Opened(Tab tab, string thing) => thing.StartsWith("decide:", StringComparison.Ordinal)
+        ? new(Tab.Decide, thing.Length > 7 ? thing[7..] : null)
+        : new(tab, thing);
 
     private static void Foot(Canvas canvas, Ui ui, Seen seen, Page page, int pointed)
     {
@@ -111,7 +120,8 @@ internal static class Screen
             var prompt = Glyphs.Clean(typing.Prompt);
             var shown = Math.Max(0, typing.At - (canvas.Columns - prompt.Length - 4));
             canvas.Put(said, 0, $"{prompt} {typing.Text[shown..]}", Look.Bold);
-            canvas.Cursor = (said, Math.Min(canvas.Columns - 1, prompt.Length + 1 + Glyphs.WidthOf(typing.Text[shown..typing.At])));
+            canvas.Cursor = (
+                said, Math.Min(canvas.Columns - 1, prompt.Length + 1 + Glyphs.WidthOf(typing.Text[shown..typing.At])));
         }
         else if (ui.Asked is { } asked) canvas.Put(said, 0, $"{asked.Question} [y/n]", Look.Bold);
         else if (ui.Said is { } word) canvas.Put(said, 0, word, Look.Bold);
@@ -123,6 +133,7 @@ internal static class Screen
     private static string Place(Page page, int pointed, Ui ui)
     {
         var follows = ui.View.IsFollowing ? ", following" : "";
-        return $"{page.Title}{(page.Rows.Count > 1 ? $"  -  line {Math.Min(pointed + 1, page.Rows.Count)} of {page.Rows.Count}" : "")}{follows}";
+        return page.Rows.Count < 2 ? page.Title
+            : $"{page.Title}  -  line {Math.Min(pointed + 1, page.Rows.Count)} of {page.Rows.Count}{follows}";
     }
 }

@@ -39,5 +39,6 @@ internal static class Tabs
 
     public static string Name(Tab tab) => tab.ToString().ToLowerInvariant();
 
-    public static Tab? Of(string key) => Enum.GetValues<Tab>().Where(tab => Key(tab) == key).Cast<Tab?>().FirstOrDefault();
+    public static Tab? Of(string key) =>
+        Enum.GetValues<Tab>().Where(tab => Key(tab) == key).Cast<Tab?>().FirstOrDefault();
 }

@@ -5,7 +5,8 @@ namespace Missions.Control.Terminal;
 /// <summary>Where the person is, and what they are in the middle of.</summary>
 /// <param name="Back">Where Esc leads, the last first.</param>
 /// <param name="Said">What came of the last thing that was done.</param>
-internal sealed record Ui(View View, Seq<View> Back = default, Typing? Typing = null, Asked? Asked = null, string? Said = null)
+internal sealed record Ui(
+    View View, Seq<View> Back = default, Typing? Typing = null, Asked? Asked = null, string? Said = null)
 {
     public static Ui At(Tab tab) => new(new View(tab));
 

@@ -7,15 +7,17 @@ internal static class Wheel
 {
     public static (Ui Next, Wish? Wish) Press(Ui ui, string key, Seen seen, Row? pointed)
     {
-        if (key is "/") return (ui with { Typing = new("Only lines with:", [], ui.View.Filter, ui.View.Filter.Length) }, null);
-        if (key is "n") return (Type(ui, "What is to be built?", "plan", "{}"), null);
+        if (key is "/")
+            return (ui with { Typing = new("Only lines with:", [], ui.View.Filter, ui.View.Filter.Length) }, null);
+        if (key is "n") return (Type(ui, "What is to be built?", "plan", "--no-input", "--", "{}"), null);
         if (seen.Mission is not { } mission || ui.View.Tab is Tab.Home) return (ui, null);
         return key switch
         {
             "a" => Approve(ui, mission),
             "r" => (ui with { Said = "Starting ..." }, new Wish.Type(["run", "--detach"])),
             "p" => (ui with { Said = "On its way ..." }, new Wish.Type([IsStill(mission) ? "resume" : "pause"])),
-            "L" => (ui with { Asked = new("Land: prove once more, then move your branch?", new Wish.Type(["land"])) }, null),
+            "L" => (ui with { Asked = new("Land: prove once more, then move your branch?", new Wish.Type(["land"])) },
+                null),
             "y" => (ui with { Said = "On its way ..." }, new Wish.Type(["sync"])),
             _ => (Typed(ui, key, mission, pointed), null),
         };
@@ -33,8 +35,10 @@ internal static class Wheel
             ("budget", _) => (ui with { Typing = Raised(decision) }, null),
             ("refused", _) => (ui with { Said = "On its way ..." }, new Wish.Type(["resume"])),
             ("question", "type:") => (Type(ui, $"{decision.Id}:", "answer", decision.Id, "--", "{}"), null),
-            ("question", _) => (ui with { Said = "On its way ..." }, new Wish.Type(["answer", decision.Id, "--", word])),
-            _ => (ui with { Asked = new($"{decision.Id}: {word}?", new Wish.Type(["decide", decision.Id, word])) }, null),
+            ("question", _) =>
+                (ui with { Said = "On its way ..." }, new Wish.Type(["answer", decision.Id, "--", word])),
+            _ => (ui with { Asked = new($"{decision.Id}: {word}?", new Wish.Type(["decide", decision.Id, word])) },
+                null),
         };
     }
 
@@ -43,10 +47,16 @@ internal static class Wheel
         "s" => Type(ui, "Say to the orchestrator:", "say", "--", "{}"),
         "c" => Type(ui, "Must always hold:", "say", "--constraint", "--", "{}"),
         "j" => Type(ui, "Reject, because:", "reject", "--because={}"),
-        "B" => ui with { Typing = new("Budget, as --usd 30 --tokens 9000000 --hours 12 --runs 40 (none lifts):", ["budget", "{}..."]) },
+        "B" => ui
+            with
+        {
+            Typing = new(
+                "Budget, as --usd 30 --tokens 9000000 --hours 12 --runs 40 (none lifts):", ["budget", "{}..."])
+        },
         "S" => ui with { Typing = new("Seat, as: worker provider/model", ["seat", "{}..."]) },
         "X" => Type(ui, $"Abort for good. Type {mission.Home.Id} to do it:", "abort", "--because=You ended it ({})."),
-        "w" when Assertion(ui, mission, pointed) is { } id => Type(ui, $"Let {id} go unproven for ever, because:", "waive", id, "--because={}"),
+        "w" when Assertion(ui, mission, pointed) is { } id =>
+            Type(ui, $"Let {id} go unproven for ever, because:", "waive", id, "--because={}"),
         "w" => ui with { Said = "Point at an assertion first: 4, then w." },
         _ => ui with { Said = $"{key} does nothing here; ? names the keys." },
     };
@@ -59,7 +69,7 @@ internal static class Wheel
         {
             null => null,
             { Kind: "amendment" } => "Allow the amendment? What was approved becomes weaker, visibly.",
-            _ => $"Approve the plan with {mission.Dashboard.Assertions.Total} assertions? Building begins with the next run.",
+            _ => $"Approve the plan with {mission.Dashboard.Assertions.Total} assertions? The next run builds.",
         };
         return question is null
             ? (ui with { Said = "Nothing waits for your approval." }, null)

@@ -5,7 +5,9 @@ using Missions.World;
 
 namespace Missions.Control.Wiring;
 
-/// <summary>The missions of a home as a list, looked at often: a journal that has not changed is not read again.</summary>
+/// <summary>
+/// The missions of a home as a list, looked at often: a journal that has not changed is not read again.
+/// </summary>
 internal sealed class HomeList(Machine machine)
 {
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
@@ -33,7 +35,8 @@ internal sealed class HomeList(Machine machine)
         try
         {
             var mission = await machine.Door(id).LookAsync(ct);
-            return new(file, Named(HomeEntry.Of(mission, isRun: false), id), Named(HomeEntry.Of(mission, isRun: true), id));
+            return new(
+                file, Named(HomeEntry.Of(mission, isRun: false), id), Named(HomeEntry.Of(mission, isRun: true), id));
         }
         catch (WorldException broken)
         {

@@ -20,7 +20,7 @@ public static class FileLogTail
         using var signal = new FileSignal(path, clock);
         using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         var scan = new LogScan(path, (to, offset, ct) => RandomAccess.ReadAsync(file, to, offset, ct), isLive: true);
-        for (var seen = -1L; ; )
+        for (var seen = -1L; ;)
         {
             var length = LengthOf(path, file, scan.End);
             if (length != seen)

@@ -3,7 +3,8 @@ using System.Text;
 namespace Missions.World.Terminals;
 
 /// <summary>A key that was pressed, or text that was pasted.</summary>
-/// <param name="Name">Such as <c>Enter Esc Up PageDown C-c</c>; <c>Text</c> for what is typed as it stands, <c>Paste</c>
+/// <param name="Name">Such as <c>Enter Esc Up PageDown C-c</c>; <c>Text</c> for what is typed as it stands,
+/// <c>Paste</c>
 /// for what was pasted.</param>
 public readonly record struct KeyPress(string Name, string Text = "");
 

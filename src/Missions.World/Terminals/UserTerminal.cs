@@ -43,7 +43,8 @@ public sealed partial class UserTerminal : IAsyncDisposable
     public static async Task<UserTerminal> TakeAsync(CancellationToken ct)
     {
         if (!IsThere) throw new WorldException("This needs a terminal: its input and output go elsewhere.");
-        var path = File.ResolveLinkTarget($"/proc/self/fd/{Standard}", returnFinalTarget: false)?.FullName ?? "/dev/tty";
+        var path = File.ResolveLinkTarget(
+            $"/proc/self/fd/{Standard}", returnFinalTarget: false)?.FullName ?? "/dev/tty";
         var tty = Posix.Open(path, Posix.ReadWrite | Posix.NoTerminal);
         if (tty.IsInvalid) throw new WorldException($"{path} cannot be opened: {Posix.Failure().Message}");
         var terminal = new UserTerminal(tty, await TerminalGuard.PostAsync(path, ct));

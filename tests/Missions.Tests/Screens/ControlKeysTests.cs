@@ -62,12 +62,14 @@ public class ControlKeysTests
     [InlineData("jToo big.<Enter>", "reject --because=Too big.")]
     [InlineData("3<Enter><Enter>y", "approve --yes")]
     [InlineData("3<Enter><Down><Enter>Too big.<Enter>", "reject --because=Too big.")]
-    public void A_plan_is_approved_or_rejected(string keys, string verb) => Assert.Equal(verb, Asked(Stories.Rehearsed, keys));
+    public void A_plan_is_approved_or_rejected(string keys, string verb) =>
+        Assert.Equal(verb, Asked(Stories.Rehearsed, keys));
 
     [Theory]
     [InlineData("3<Enter><Enter>y", "decide D-1 proven")]
     [InlineData("3<Enter><Down><Enter>y", "decide D-1 refuted")]
-    public void A_persons_word_is_given(string keys, string verb) => Assert.Equal(verb, Asked(Stories.AskedForAWord, keys));
+    public void A_persons_word_is_given(string keys, string verb) =>
+        Assert.Equal(verb, Asked(Stories.AskedForAWord, keys));
 
     [Theory]
     [InlineData("an")]

@@ -63,7 +63,10 @@ public class PainterTests
         {
             if (before is not null && dice.Next(3) > 0) canvas.Put(row, 0, before.Lines.ElementAt(row));
             for (var nth = dice.Next(3); nth > 0; nth--)
-                canvas.Put(row, dice.Next(24), string.Concat(Enumerable.Range(0, dice.Next(8)).Select(_ => Signs[dice.Next(Signs.Length)])), (Look)dice.Next(6));
+                canvas.Put(
+                    row, dice.Next(24),
+                        string.Concat(Enumerable.Range(0, dice.Next(8)).Select(_ => Signs[dice.Next(Signs.Length)])),
+                            (Look)dice.Next(6));
         }
         return canvas;
     }

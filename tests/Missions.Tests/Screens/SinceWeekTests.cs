@@ -20,7 +20,8 @@ public class SinceWeekTests
     public void It_fits_one_screen(int columns, int rows)
     {
         var watched = new Watched(Week, later: TimeSpan.FromHours(1)).Press("2");
-        var page = Missions.Control.Terminal.Pages.PageOf.View(watched.Ui.View, watched.Seen, Screen.Room((columns, rows), watched.Ui.View));
+        var page = Missions.Control.Terminal.Pages.PageOf.View(
+            watched.Ui.View, watched.Seen, Screen.Room((columns, rows), watched.Ui.View));
 
         Assert.InRange(page.Rows.Count, 8, rows - 4);
     }
@@ -39,7 +40,8 @@ public class SinceWeekTests
     public void What_went_wrong_is_all_there_and_says_what_was_put_right()
     {
         var (view, after) = Seen();
-        var refuted = after.Select(one => one.Event).OfType<AssertionRefuted>().Select(one => $"{one.Standing.Assertion}").Distinct();
+        var refuted = after.Select(one => one.Event).OfType<AssertionRefuted>()
+            .Select(one => $"{one.Standing.Assertion}").Distinct();
         var lost = after.Count(one => one.Event is RunLost);
         var now = Mission.From(Week);
 
@@ -88,7 +90,8 @@ public class SinceWeekTests
 
     [Fact]
     public void The_approval_of_its_plan_shows_counts_and_the_riskiest_on_its_first_screen() =>
-        new Watched([.. Week.TakeWhile(one => one.Event is not PlanApproved)]).Press("3<Enter><Down><Down><Enter>").Shows("approval_of_200");
+        new Watched([.. Week.TakeWhile(one => one.Event is not PlanApproved)]).Press("3<Enter><End><Enter>")
+            .Shows("approval_of_200");
 
     [Fact]
     public void How_it_grew_keeps_few_points_and_ends_with_now()

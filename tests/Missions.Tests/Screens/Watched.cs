@@ -16,7 +16,8 @@ internal sealed class Watched
     private readonly List<(int Columns, int Rows)> _sizes = [(80, 24), (120, 40)];
 
     public Watched(
-        IReadOnlyList<Recorded> journal, bool isRun = false, Func<MissionSeen, MissionSeen>? with = null, TimeSpan? later = null)
+        IReadOnlyList<Recorded> journal, bool isRun = false, Func<MissionSeen, MissionSeen>? with = null,
+            TimeSpan? later = null)
     {
         var course = Course.From(journal);
         var now = course.State.LastAt + (later ?? TimeSpan.FromMinutes(3));
@@ -46,7 +47,9 @@ internal sealed class Watched
     public Watched Press(string typed)
     {
         foreach (var keys in Missions.World.Terminals.Keys.Of(typed).Typed)
-            foreach (var press in keys.IsNamed ? [new KeyPress(Named(keys.Text))] : keys.Text.Select(one => new KeyPress("Text", $"{one}")))
+            foreach (
+                var press in keys.IsNamed ? [new KeyPress(Named(keys.Text))]
+                    : keys.Text.Select(one => new KeyPress("Text", $"{one}")))
                 (Ui, Wish) = Missions.Control.Terminal.Keys.Press(Ui, press, Seen, Size);
         return this;
     }

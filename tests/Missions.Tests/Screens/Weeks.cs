@@ -8,7 +8,9 @@ using static Missions.Core.MissionEvent;
 
 namespace Missions.Tests.Screens;
 
-/// <summary>A week's journal, made by dice that fall the same way each time: its events say when they happened.</summary>
+/// <summary>
+/// A week's journal, made by dice that fall the same way each time: its events say when they happened.
+/// </summary>
 internal sealed class Weeks
 {
     private const int Milestones = 10, Features = 4, Claims = 5;
@@ -29,7 +31,9 @@ internal sealed class Weeks
         Add("human", Opened());
         Run(Role.Orchestrator, Purpose.Plan, null, null, run =>
         {
-            Add(run, new QuestionAsked(new(new(1), "May old clients break?", Default: "No.", Deadline: _begin.AddDays(4))));
+            Add(run,
+                new QuestionAsked(
+                    new(new(1), "May old clients break?", Default: "No.", Deadline: _begin.AddDays(4), Blocks: false)));
             Add(run, new PlanProposed(Plan()));
         });
         Add("engine", new ReadinessChecked(Samples.Ready with { Plan = 1 }));
@@ -38,7 +42,8 @@ internal sealed class Weeks
         foreach (var milestone in Plan().Milestones.Take(7)) Build(milestone);
         Add("engine", new QuestionAnswered(new(1), "No.", IsAssumed: true));
         Add("engine", new DecisionAsked(new(
-            new(1), ChoiceKind.Weakening, "contract", "The orchestrator wants to give up A-8-1-1.", ["allow", "keep"], "keep")));
+            new(1), ChoiceKind.Weakening, "contract", "The orchestrator wants to give up A-8-1-1.", ["allow", "keep"],
+                "keep")));
         return _journal;
     }
 
@@ -49,7 +54,10 @@ internal sealed class Weeks
             if (_dice.Next(6) == 0)
                 Lose(Role.Worker, Purpose.Implement, feature.Id, milestone.Id);
             Run(Role.Worker, Purpose.Implement, feature.Id, milestone.Id, run =>
-                Add(run, new FeatureHandedOff(RunId.Parse(run), feature.Id, Samples.Done(), Samples.Facts($"c{_journal.Count}", $"c{_journal.Count + 1}"))));
+                Add(run,
+                    new FeatureHandedOff(
+                        RunId.Parse(run), feature.Id, Samples.Done(),
+                            Samples.Facts($"c{_journal.Count}", $"c{_journal.Count + 1}"))));
         }
         var claims = milestone.Features.SelectMany(feature => feature.Satisfies).ToList();
         var failing = claims.Where(_ => _dice.Next(5) == 0).ToList();
@@ -72,13 +80,19 @@ internal sealed class Weeks
         foreach (var claim in claims)
         {
             var truth = failing.Contains(claim) ? Truth.Refuted : Truth.Proven;
-            var standing = new Standing(claim, truth, [new(++_evidence)], _mission.Head, truth is Truth.Refuted ? "It answers 404." : "It passes.");
+            var standing = new Standing(
+                claim, truth, [new(++_evidence)], _mission.Head, truth is Truth.Refuted ? "It answers 404."
+                    : "It passes.");
             Add("engine", truth is Truth.Proven ? new AssertionProven(standing) : new AssertionRefuted(standing));
         }
         foreach (var claim in failing)
             Add("engine", new IssueRaised(new(
-                new(++_issues), Severity.Blocking, $"{claim} is refuted: it answers 404.", "engine", Assertion: claim, Milestone: milestone.Id, Round: round)));
-        Add("engine", new ValidationEnded(milestone.Id, round, failing is [], failing is [] ? "Everything holds." : $"{failing.Count} are refuted."));
+                new(++_issues), Severity.Blocking, $"{claim} is refuted: it answers 404.", "engine", Assertion: claim,
+                    Milestone: milestone.Id, Round: round)));
+        Add("engine",
+            new ValidationEnded(
+                milestone.Id, round, failing is [], failing is [] ? "Everything holds."
+                    : $"{failing.Count} are refuted."));
     }
 
     private void Decide(Milestone milestone, AssertionId claim) =>
@@ -86,7 +100,9 @@ internal sealed class Weeks
         {
             var issue = _mission.Issues.Last(one => one.Assertion == claim).Id;
             if (milestone.Id.Value is "M-7") return;
-            Add(run, new IssueResolved(issue, new(ResolvedBy.Fold, "The next worker sees to it.", milestone.Features[^1].Id)));
+            Add(run,
+                new IssueResolved(
+                    issue, new(ResolvedBy.Fold, "The next worker sees to it.", milestone.Features[^1].Id)));
         });
 
     private void Seal(Milestone milestone) =>
@@ -106,7 +122,9 @@ internal sealed class Weeks
     {
         var id = _mission.NextRun;
         var seat = role is Role.Worker ? "anthropic/one" : "openai/two";
-        Add("engine", new RunStarted(new(id, role, purpose, seat, 1, Feature: feature, Milestone: milestone, Started: _now.AddMinutes(10))));
+        Add("engine",
+            new RunStarted(
+                new(id, role, purpose, seat, 1, Feature: feature, Milestone: milestone, Started: _now.AddMinutes(10))));
         return id;
     }
 
@@ -120,19 +138,24 @@ internal sealed class Weeks
     }
 
     private static MissionOpened Opened() =>
-        new("notes-1", "Move the shop to the new API.", "/repo", "base", "main", false, false, false, new(), Budget: new(new(Usd: 200), new(), new()));
+        new("notes-1", "Move the shop to the new API.", "/repo", "base", "main", false, false, false, new(),
+            Budget: new(new(Usd: 200), new(), new()));
 
     private static Plan Plan() => Samples.Notes with
     {
         Title = "The new API",
         Contract = [.. Each().Select((one, index) => new Assertion(
-            one.Id, $"Call {one.Id} answers as its description says.", "It does not.", new(Expectation.Fails, index % 3 == 0 ? "404" : null),
-            (index % 20) switch { 7 => new Proof.Review("Is it so?"), 13 => new Proof.Flow("http", ["Ask"], "app"), 19 => new Proof.Human("Is it so?"), _ => new Proof.Command($"test {one.Id}") },
+            one.Id, $"Call {one.Id} answers as its description says.", "It does not.",
+                new(Expectation.Fails, index % 3 == 0 ? "404" : null),
+            (index % 20) switch {
+                7 => new Proof.Review("Is it so?"), 13 => new Proof.Flow("http", ["Ask"], "app"), 19 =>
+                    new Proof.Human("Is it so?"), _ => new Proof.Command($"test {one.Id}") },
             [Samples.Finds]))],
         Milestones = [.. Enumerable.Range(1, Milestones).Select(m => new Milestone(
             new($"M-{m}"), $"Part {m}", "It answers.",
             [.. Enumerable.Range(1, Features).Select(f => new Feature(
-                new($"F-{m}-{f}"), $"Calls {f} of part {m}", "Answer.", [.. Each().Where(one => one.M == m && one.F == f).Select(one => one.Id)]))]))],
+                new($"F-{m}-{f}"), $"Calls {f} of part {m}", "Answer.",
+                    [.. Each().Where(one => one.M == m && one.F == f).Select(one => one.Id)]))]))],
     };
 
     private static IEnumerable<(int M, int F, AssertionId Id)> Each() =>

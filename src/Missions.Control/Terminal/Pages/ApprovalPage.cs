@@ -30,8 +30,8 @@ internal static class ApprovalPage
         var total = view.Execution.Count + view.Use.Count + view.Opinion.Count + view.Human.Count;
         yield return $"{view.Requirements.Count} requirements, {view.Milestones.Count} milestones, {total} assertions";
         yield return $"Proven by execution {view.Execution.Count}, by use {view.Use.Count}, by opinion "
-            + $"{view.Opinion.Count}, by a human {view.Human.Count}; {view.Unwitnessed} executable proofs of which nothing "
-            + "has shown that they can pass";
+            + $"{view.Opinion.Count}, by a human {view.Human.Count}; {view.Unwitnessed} executable proofs of which "
+            + "nothing has shown that they can pass";
         yield return $"Not covered: {view.NotCovered.Count}; assumptions: {view.Assumptions.Count}; "
             + $"problems: {view.Problems.Count}; readiness: {view.Readiness?.ToString() ?? "not tried"}";
         yield return $"Forecast: {view.Forecast ?? "none yet"}";

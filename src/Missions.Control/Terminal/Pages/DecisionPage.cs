@@ -30,7 +30,8 @@ internal static class DecisionPage
         foreach (var option in decision.Options)
         {
             var note = option.Word == decision.Recommended ? " (recommended)" : "";
-            yield return new($"  > {option.Word}{note}{(option.Means is { } means ? $": {means}" : "")}", $"give:{option.Word}");
+            yield return new(
+                $"  > {option.Word}{note}{(option.Means is { } means ? $": {means}" : "")}", $"give:{option.Word}");
         }
         Row[] more = decision.Kind switch
         {

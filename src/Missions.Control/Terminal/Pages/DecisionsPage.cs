@@ -16,7 +16,8 @@ internal static class DecisionsPage
 
     private static IEnumerable<Row> Lines(DecisionView one, DateTimeOffset now, int columns)
     {
-        yield return new($"{one.Id} {one.Kind}: {one.Text}", one.Id, one.Blocks ? Look.Bold : Look.Plain);
+        var name = one.Id == one.Kind ? one.Id : $"{one.Id} {one.Kind}";
+        yield return new($"{name}: {one.Text}", one.Id, one.Blocks ? Look.Bold : Look.Plain);
         if (one.Context is { } context)
             foreach (var row in Row.Wrap($"    {context}", columns, 4).Take(3)) yield return row;
         var recommended = one.Recommended is { } word ? $"recommended: {word}; " : "";

@@ -39,7 +39,8 @@ internal static class HelpPage
             Row.Head("Steering; each is journaled with who did it and from where"),
             .. Steering.SelectMany(one => Line(one, columns)),
             Row.Blank,
-            .. Row.Wrap("Should this program be killed outright and leave the terminal odd: type reset, then Enter.", columns),
+            .. Row.Wrap(
+                "Should this program be killed outright and leave the terminal odd: type reset, then Enter.", columns),
         ]);
 
     private static IEnumerable<Row> Line((string Keys, string Does) one, int columns) =>

@@ -18,10 +18,12 @@ internal static class HomePage
     {
         var all = seen.Home.Groups.Sum(group => group.Missions.Count);
         if (all == 0)
-            return new("Missions", [new($"No missions in {seen.Root} yet."), new("n opens one: say what is to be built.")]);
+            return new(
+                "Missions", [new($"No missions in {seen.Root} yet."), new("n opens one: say what is to be built.")]);
         return new(
             $"Missions of {seen.Root}: {all}",
-            [.. seen.Home.Groups.Where(group => group.Missions is [_, ..]).SelectMany(group => Lines(group, seen, columns))]);
+            [.. seen.Home.Groups.Where(group => group.Missions is [_, ..])
+                .SelectMany(group => Lines(group, seen, columns))]);
     }
 
     private static IEnumerable<Row> Lines(HomeGroup group, Seen seen, int columns)
@@ -30,7 +32,7 @@ internal static class HomePage
         foreach (var one in group.Missions)
         {
             yield return new(Line(one, seen.Now), one.Mission, one.State is "damaged" ? Look.Bad : Look.Plain);
-            if (group.Name is "needs-you" or "working" && columns >= 100)
+            if (group.Name is "needs-you" || group.Name is "working" && columns >= 100)
                 yield return new($"      {one.Now}", Look: Look.Dim);
         }
     }

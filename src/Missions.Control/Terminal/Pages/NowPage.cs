@@ -1,6 +1,8 @@
 namespace Missions.Control.Terminal.Pages;
 
-/// <summary>Where the mission stands: the screen that <c>mission status</c> prints, with what runs do right now.</summary>
+/// <summary>
+/// Where the mission stands: the screen that <c>mission status</c> prints, with what runs do right now.
+/// </summary>
 internal static class NowPage
 {
     public static Page Of(MissionSeen mission, int rows) => new(

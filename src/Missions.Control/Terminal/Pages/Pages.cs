@@ -15,24 +15,25 @@ internal static class PageOf
     private static Page Always(Tab tab, Seen seen, int columns) =>
         tab is Tab.Help ? HelpPage.Of(columns) : HomePage.Of(seen, columns);
 
-    private static Page? OfMission(View view, MissionSeen mission, Seen seen, (int Columns, int Rows) size) => view switch
-    {
-        { Tab: Tab.Home or Tab.Help } => null,
-        { Tab: Tab.Decide, Thing: { } thing } => DecisionPage.Of(mission, thing, size.Columns),
-        { Thing: { } thing } => Thing(mission, thing, size.Columns),
-        { Tab: Tab.Now } => NowPage.Of(mission, size.Rows),
-        { Tab: Tab.Since } => SincePage.Of(mission, seen.Now, size),
-        { Tab: Tab.Decide } => DecisionsPage.Of(mission, seen.Now, size.Columns),
-        { Tab: Tab.Claims } => ClaimsPage.Of(mission),
-        { Tab: Tab.Rounds } => RoundsPage.Of(mission, size.Columns),
-        { Tab: Tab.Work } => WorkPage.Of(mission),
-        { Tab: Tab.Spend } => SpendPage.Of(mission),
-        { Tab: Tab.Seats } => SeatsPage.Of(mission, size.Columns),
-        { Tab: Tab.Log } => new("The journal", mission.Journal),
-        { Tab: Tab.Runs } => RunsPage.Of(mission, seen.Now),
-        { Tab: Tab.Evidence } => EvidencePage.Of(mission),
-        _ => throw new System.Diagnostics.UnreachableException($"{view.Tab} has no arm in PageOf."),
-    };
+    private static Page? OfMission(View view, MissionSeen mission, Seen seen, (int Columns, int Rows) size) =>
+        view switch
+        {
+            { Tab: Tab.Home or Tab.Help } => null,
+            { Tab: Tab.Decide, Thing: { } thing } => DecisionPage.Of(mission, thing, size.Columns),
+            { Thing: { } thing } => Thing(mission, thing, size.Columns),
+            { Tab: Tab.Now } => NowPage.Of(mission, size.Rows),
+            { Tab: Tab.Since } => SincePage.Of(mission, seen.Now, size),
+            { Tab: Tab.Decide } => DecisionsPage.Of(mission, seen.Now, size.Columns),
+            { Tab: Tab.Claims } => ClaimsPage.Of(mission),
+            { Tab: Tab.Rounds } => RoundsPage.Of(mission, size.Columns),
+            { Tab: Tab.Work } => WorkPage.Of(mission),
+            { Tab: Tab.Spend } => SpendPage.Of(mission),
+            { Tab: Tab.Seats } => SeatsPage.Of(mission, size.Columns),
+            { Tab: Tab.Log } => new("The journal", mission.Journal),
+            { Tab: Tab.Runs } => RunsPage.Of(mission, seen.Now),
+            { Tab: Tab.Evidence } => EvidencePage.Of(mission),
+            _ => throw new System.Diagnostics.UnreachableException($"{view.Tab} has no arm in PageOf."),
+        };
 
     /// <summary>One thing of the mission, with all that is known of it.</summary>
     public static Page Thing(MissionSeen mission, string thing, int columns)

@@ -36,7 +36,8 @@ internal static class RoundsPage
             Look: round.State is "fails" ? Look.Bad : Look.Plain);
         foreach (var found in round.Found)
         {
-            yield return new($"    found    {found.Issue} {found.Severity}: {found.Text}", found.Issue ?? found.Assertion);
+            yield return new(
+                $"    found    {found.Issue} {found.Severity}: {found.Text}", found.Issue ?? found.Assertion);
             var decided = found.Decided switch
             {
                 "open" => "nothing yet",

@@ -3,7 +3,9 @@ using static Missions.Control.Terminal.Columns;
 
 namespace Missions.Control.Terminal.Pages;
 
-/// <summary>Every run, the open ones first with what they do; Enter shows one, and its transcript as it streams.</summary>
+/// <summary>
+/// Every run, the open ones first with what they do; Enter shows one, and its transcript as it streams.
+/// </summary>
 internal static class RunsPage
 {
     public static Page Of(MissionSeen mission, DateTimeOffset now) => new(
@@ -25,9 +27,11 @@ internal static class RunsPage
         var about = run.Feature?.ToString() ?? run.Milestone?.ToString() ?? "";
         var state = run.IsOpen ? "open" : run.State.ToString().ToLowerInvariant();
         return new(
-            $"{run.Id} {state,-6}{run.Role.ToString().ToLowerInvariant(),-13}{run.Purpose.ToString().ToLowerInvariant(),-10} "
-                + $"{about,-8} {Ago(run.Worked(run.Ended ?? now)),-8}{run.Spend.Tokens,11:N0} [{run.Seat}] {run.Detail}",
+            $"{run.Id} {state,-6}{Word(run.Role),-13}{Word(run.Purpose),-10} {about,-8} "
+                + $"{Ago(run.Worked(run.Ended ?? now)),-8}{run.Spend.Tokens,11:N0} [{run.Seat}] {run.Detail}",
             run.Id.ToString(),
             run.State is RunState.Lost ? Look.Bad : run.IsOpen ? Look.Bold : Look.Plain);
     }
+
+    private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

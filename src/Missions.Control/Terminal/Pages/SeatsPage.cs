@@ -1,3 +1,4 @@
+using System.Globalization;
 using Missions.Core.Runs;
 using Missions.Engine.Views;
 
@@ -12,16 +13,17 @@ internal static class SeatsPage
             Row.Head($"{"Seat",-38}{"runs",5}{"lost",5}{"verdicts",9}{"wrong",6}{"false",6}{"strays",7}"),
             .. mission.Dashboard.Seats.Select(Line),
             Row.Blank,
-            new("wrong: verdicts that turned out otherwise on the same commit; false: claims of handoffs that were not so;", Look: Look.Dim),
-            new("strays: where they did something else than their skill says; *: sits there now", Look: Look.Dim),
+            new("wrong: verdicts, otherwise on the same commit; false: claims of handoffs;", Look: Look.Dim),
+            new("strays: steps of their skill that they left; *: sits there now", Look: Look.Dim),
             Row.Blank,
             Row.Head("Skills"),
             .. SkillEffect.All(mission.State).SelectMany(effect => Lines(effect, columns)),
         ]);
 
     private static Row Line(SeatView one) => new(
-        $"{(one.Sits ? "*" : " ")} {Columns.Cut($"{one.Role} [{one.Seat}]", 35),-36}{one.Runs,5}{one.Lost,5}{one.Verdicts,9}"
-            + $"{one.Contradicted?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-",6}{one.Disputed,6}{one.Deviations,7}");
+        $"{(one.Sits ? "*" : " ")} {Columns.Cut($"{one.Role} [{one.Seat}]", 35),-36}{one.Runs,5}{one.Lost,5}"
+            + $"{one.Verdicts,9}{one.Contradicted?.ToString(CultureInfo.InvariantCulture) ?? "-",6}{one.Disputed,6}"
+            + $"{one.Deviations,7}");
 
     private static IEnumerable<Row> Lines(SkillEffect effect, int columns)
     {
@@ -34,5 +36,6 @@ internal static class SeatsPage
     }
 
     private static string Told(SkillTally tally) =>
-        tally.Runs == 0 ? "no run" : $"{tally.Runs} runs, {tally.Rate:0.##} troubles each";
+        tally.Runs == 0 ? "no run"
+            : $"{tally.Runs} {(tally.Runs == 1 ? "run" : "runs")}, {tally.Rate:0.##} troubles each";
 }

@@ -44,7 +44,8 @@ internal static class SincePage
         return new(
             $"Since you left: {kind} ({group.Total})",
             [
-                .. group.Lines.SelectMany(line => Row.Wrap($"{line.At.UtcDateTime:MM-dd HH:mm} {Text(line)}", columns, 4)),
+                .. group.Lines.SelectMany(
+                    line => Row.Wrap($"{line.At.UtcDateTime:MM-dd HH:mm} {Text(line)}", columns, 4)),
                 .. left > 0 ? [new($"and {left} more: the journal has them all")] : Array.Empty<Row>(),
             ]);
     }
@@ -67,7 +68,8 @@ internal static class SincePage
         yield return Row.Head(head, group.Total > 0 ? $"since:{group.Kind}" : null);
         var shown = group.Total > most ? most - 1 : most;
         foreach (var line in group.Lines.Take(Math.Max(0, shown)))
-            yield return new($"  {Text(line)}", Look: line is { Kind: "wrong", IsSettled: false } ? Look.Bad : Look.Plain);
+            yield return new(
+                $"  {Text(line)}", Look: line is { Kind: "wrong", IsSettled: false } ? Look.Bad : Look.Plain);
         if (group.Total > shown && most > 0)
             yield return new($"  and {group.Total - Math.Max(0, shown)} more", $"since:{group.Kind}");
     }
@@ -76,8 +78,8 @@ internal static class SincePage
         : $"Went wrong ({wrong.Total}, {wrong.Open switch { 0 => "all put right", var open => $"{open} still so" }})";
 
     private static string Achieved(SinceSpend spent) =>
-        $"Proven {spent.ProvenBefore} -> {spent.Proven} of {spent.Total}, built {spent.BuiltBefore} -> {spent.Built} of "
-        + $"{spent.Features}, sealed {spent.SealedBefore} -> {spent.Sealed}";
+        $"Proven {spent.ProvenBefore} -> {spent.Proven} of {spent.Total}, built {spent.BuiltBefore} -> {spent.Built} "
+        + $"of {spent.Features}, sealed {spent.SealedBefore} -> {spent.Sealed}";
 
     private static IEnumerable<Row> Spent(SinceSpend spent)
     {

@@ -3,7 +3,9 @@ using Missions.Engine.Views;
 
 namespace Missions.Control.Terminal.Pages;
 
-/// <summary>What was reported: issues, the handoffs with what was false in them, notices and what must always hold.</summary>
+/// <summary>
+/// What was reported: issues, the handoffs with what was false in them, notices and what must always hold.
+/// </summary>
 internal static class WorkPage
 {
     public static Page Of(MissionSeen mission)
@@ -15,7 +17,7 @@ internal static class WorkPage
             [
                 .. Section("Open issues", state.Issues.Where(one => one.IsOpen).Select(Line)),
                 .. Section("Proposals", state.Proposals.Select(one =>
-                    new Row($"  {one.Id} by {one.Run}: {one.Change} [{one.Answer?.ToString().ToLowerInvariant() ?? "open"}]", $"{one.Id}"))),
+                    new Row($"  {one.Id} by {one.Run}: {one.Change} [{Answer(one)}]", $"{one.Id}"))),
                 .. Section("Handoffs, the last first", state.Handoffs.Reverse().Select(one => Line(mission, one))),
                 .. Section("Issues dealt with", state.Issues.Where(one => !one.IsOpen).Reverse().Select(Line)),
                 .. Section("Must always hold", state.Constraints.Select(text => new Row($"  {text}"))),
@@ -40,14 +42,21 @@ internal static class WorkPage
             false_ == 0 ? Look.Plain : Look.Bad);
     }
 
+    private static string Answer(Proposal one) => one.Answer?.ToString().ToLowerInvariant() ?? "open";
+
     private static Row Line(Issue issue)
     {
         var how = issue.Resolution is { } done
             ? $" [{done.By.ToString().ToLowerInvariant()} {done.Feature}: {done.Because}]"
             : "";
+        var weight = issue.Severity switch
+        {
+            Severity.Blocking => "blocking",
+            Severity.NonBlocking => "minor",
+            _ => "idea",
+        };
         return new(
-            $"  {issue.Id,-5} {issue.Severity switch { Severity.Blocking => "blocking", Severity.NonBlocking => "minor", _ => "idea" },-9}"
-                + $"{issue.Text}{how}",
+            $"  {issue.Id,-5} {weight,-9}{issue.Text}{how}",
             issue.Id.ToString(),
             issue.Blocks ? Look.Bad : Look.Plain);
     }
