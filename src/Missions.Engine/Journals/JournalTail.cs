@@ -7,7 +7,8 @@ using Missions.World.Logs;
 namespace Missions.Engine.Journals;
 
 /// <summary>A mission's journal as it grows: read and added up once, however many look on.</summary>
-/// <remarks>Nobody who looks on slows down another, and none misses an event.</remarks>
+/// <remarks>Nobody who looks on slows down another, and none misses an event: each takes them at its own
+/// pace.</remarks>
 public sealed class JournalTail : IAsyncDisposable
 {
     private readonly CancellationTokenSource _over = new();
@@ -41,7 +42,9 @@ public sealed class JournalTail : IAsyncDisposable
         return tail;
     }
 
-    /// <summary>Every event after a line, then each as it comes; ends when the mission is gone.</summary>
+    /// <summary>
+    /// Every event after a line of the journal, then each as it comes; ends when the mission is gone.
+    /// </summary>
     /// <exception cref="WorldException">The journal does not hold from there on.</exception>
     public async IAsyncEnumerable<Recorded> FollowAsync(long after, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -135,7 +135,8 @@ public sealed record Dashboard
                     Rising.Of(mission), IndependenceText.Warning(mission), BiteText.Warning(mission),
                     RehearsalText.Warning(mission),
                 }.OfType<string>(),
-                .. (mission.Completion?.Comparison?.Worse ?? []).Select(line => $"Worse than it began: {line.Sentence}"),
+                .. (mission.Completion?.Comparison?.Worse ?? [])
+                    .Select(line => $"Worse than it began: {line.Sentence}"),
             ],
             Forecast = forecast is null ? null : ForecastText.Line(forecast),
             ForecastFigures = forecast,

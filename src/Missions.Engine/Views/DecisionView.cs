@@ -31,7 +31,7 @@ public sealed record DecisionView(
     /// <summary>Everything that waits for the human, in the order in which it should be answered.</summary>
     /// <param name="asked">When each was asked, by its id; null where nobody looked.</param>
     public static Seq<DecisionView> All(Mission mission, IReadOnlyDictionary<string, DateTimeOffset>? asked) =>
-        [.. Need.Of(mission).Select(need => Of(mission, need, asked))];
+        [.. Need.Of(mission).OrderByDescending(need => need.Blocks).Select(need => Of(mission, need, asked))];
 
     private static DecisionView Of(Mission mission, Need need, IReadOnlyDictionary<string, DateTimeOffset>? asked)
     {
@@ -102,11 +102,11 @@ public sealed record DecisionView(
     {
         if (mission.Questions.FirstOrDefault(one => one.Id.ToString() == need.Id) is { } question)
             return question.Deadline is null
-                ? "Nothing; it waits for you."
+                ? "It waits for you."
                 : $"After the deadline this holds: {question.Default ?? question.Fallback}";
         return choice is { Deadline: not null, Default: { } word }
             ? $"After the deadline it is decided so: {word}."
-            : "Nothing; it waits for you.";
+            : "It waits for you.";
     }
 }
 

@@ -3,7 +3,9 @@ using Missions.World.Logs;
 
 namespace Missions.Engine.Views;
 
-/// <summary>Looks at what the open runs of a mission do. Reads the ends of their transcripts and nothing else.</summary>
+/// <summary>
+/// Looks at what the open runs of a mission do. Reads the ends of their transcripts and nothing else.
+/// </summary>
 public static class LiveRuns
 {
     private const int Most = 20;

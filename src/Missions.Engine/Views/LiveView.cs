@@ -42,7 +42,8 @@ public sealed record LiveView(
             run.Seat,
             run.Feature?.ToString() ?? run.Milestone?.ToString(),
             run.Started,
-            events.Select((_, index) => Saying(events, events.Count - 1 - index)).FirstOrDefault(said => said is not null),
+            events.Select((_, index) => Saying(events, events.Count - 1 - index))
+                .FirstOrDefault(said => said is not null),
             events.Select(TurnOf).LastOrDefault(turn => turn is not null),
             end is [.., var last] ? last.At : run.Started,
             usage?.Input,

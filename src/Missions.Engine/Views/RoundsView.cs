@@ -32,7 +32,11 @@ public sealed record RoundView(
     internal static RoundView Of(Mission mission, Round round) => new(
         round.Number,
         Text.Short(round.Commit),
-        round switch { { IsVoid: true } => "void", { Holds: true } => "holds", { Holds: false } => "fails", _ => "open" },
+        round switch
+        {
+            { IsVoid: true } => "void", { Holds: true } => "holds", { Holds: false } => "fails",
+            _ => "open"
+        },
         round.Because,
         [
             .. mission.Issues

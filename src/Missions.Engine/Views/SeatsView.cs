@@ -10,7 +10,8 @@ namespace Missions.Engine.Views;
 /// <param name="Sits">They have the seat now.</param>
 /// <param name="Lost">Runs that ended without a report, other than for standing still.</param>
 /// <param name="Verdicts">Answers and reviews that they gave.</param>
-/// <param name="Contradicted">How many of those turned out otherwise on the very same commit; null where nobody looked.</param>
+/// <param name="Contradicted">How many of those turned out otherwise on the very same commit; null where nobody
+/// looked.</param>
 /// <param name="Disputed">Claims of theirs that turned out false.</param>
 /// <param name="Deviations">Where they did something else than their skill says.</param>
 /// <param name="Minutes">For each run, on average.</param>

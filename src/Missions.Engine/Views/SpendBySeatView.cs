@@ -7,7 +7,8 @@ namespace Missions.Engine.Views;
 
 /// <summary>What was used, by who used it and by what for, beside what may be.</summary>
 /// <param name="UsdShare">Of the mission's cap in dollars, from 0; null where there is none.</param>
-/// <param name="UsdPerProven">For each assertion that is proven now; null where none is, or where it has no price.</param>
+/// <param name="UsdPerProven">For each assertion that is proven now; null where none is, or where it has no
+/// price.</param>
 public sealed record SpendBySeatView(
     Seq<SeatSpendView> Seats,
     Seq<MilestoneSpendView> Milestones,
@@ -49,7 +50,8 @@ public sealed record SeatSpendView(
     {
         var spend = runs.Aggregate(default(Spend), (sum, run) => sum + run.Spend);
         return new(
-            AgentSeats.Name(role), seat, runs.Count, spend.Usd, spend.Tokens, spend.CachedInput, SpendView.Share(spend));
+            AgentSeats.Name(role), seat, runs.Count, spend.Usd, spend.Tokens, spend.CachedInput,
+                SpendView.Share(spend));
     }
 }
 

@@ -41,7 +41,8 @@ public sealed class FileLogTailTests : IDisposable
         await using var tail = FileLogTail.FollowAsync(Journal, TimeProvider.System, Never).GetAsyncEnumerator(Never);
 
         Assert.Equal([], await NextAsync(tail));
-        await using (var file = new FileStream(Journal, FileMode.Append)) await file.WriteAsync(whole.AsMemory()[^40..]);
+        await using (var file = new FileStream(Journal, FileMode.Append)) await file.WriteAsync(
+            whole.AsMemory()[^40..]);
 
         Assert.Equal([1, 2], await NextAsync(tail));
     }

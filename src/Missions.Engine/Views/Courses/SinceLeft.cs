@@ -3,7 +3,9 @@ using Missions.Core;
 
 namespace Missions.Engine.Views.Courses;
 
-/// <summary>What happened since a point in time, gathered event by event: the human's last word, or any other.</summary>
+/// <summary>
+/// What happened since a point in time, gathered event by event: the human's last word, or any other.
+/// </summary>
 /// <param name="Before">The mission as it stood then.</param>
 /// <param name="What">What the human did last; null where the point was chosen otherwise.</param>
 public sealed record SinceLeft(Mission Before, string? What, ImmutableList<SinceLine> Lines)

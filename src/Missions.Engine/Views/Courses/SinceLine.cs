@@ -48,6 +48,8 @@ public sealed record SinceLine(
         AssertionRefuted refuted => (70, $"{refuted.Standing.Assertion}"),
         ClaimDisputed disputed => (65, $"{disputed.Run}"),
         ValidationEnded { Holds: false } ended => (60, $"{ended.Milestone}"),
+        // The claim that it is about is said to be refuted already.
+        IssueRaised { Issue.Assertion: not null } => null,
         IssueRaised { Issue.Severity: Severity.Blocking } raised => (55, $"{raised.Issue.Id}"),
         AssertionBlocked blocked => (50, $"{blocked.Standing.Assertion}"),
         RunLost lost => (45, Assignment(state.Run(lost.Run))),
@@ -97,7 +99,8 @@ public sealed record SinceLine(
     };
 
     private static string Assignment(Run? run) =>
-        run is null ? "run" : $"{Words.Of(run.Purpose)} {run.Feature?.ToString() ?? run.Milestone?.ToString()} {run.Group}";
+        run is null ? "run"
+            : $"{Words.Of(run.Purpose)} {run.Feature?.ToString() ?? run.Milestone?.ToString()} {run.Group}";
 
     private static string Who(string? by, Mission state) => by switch
     {
