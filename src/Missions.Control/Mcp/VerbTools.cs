@@ -56,7 +56,7 @@ internal sealed class VerbTools(Machine machine, string folder)
     {
         await using var said = new StringWriter();
         await using var told = new StringWriter();
-        var cli = new Cli(machine, said, told, TextReader.Null, place, IsInteractive: false) { Via = "mcp" };
+        var cli = new Cli(machine with { Via = "mcp" }, said, told, TextReader.Null, place, IsInteractive: false);
         var exit = await Typed.RunAsync(cli, AllVerbs.Of(cli), words);
 
         if (exit != Exit.Done)

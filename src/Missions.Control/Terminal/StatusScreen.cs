@@ -9,18 +9,20 @@ internal static class StatusScreen
 {
     private const int Height = 23;
 
-    public static IReadOnlyList<string> Lines(Dashboard seen)
+    /// <param name="live">What the open runs do right now; null where nobody looked.</param>
+    public static IReadOnlyList<string> Lines(
+        Dashboard seen, int height = Height, IReadOnlyList<LiveView>? live = null)
     {
-        string[] head = [.. Head(seen)];
+        string[] head = [.. Head(seen, live ?? [])];
         string[] foot = [.. Foot(seen)];
         string[] needs = [.. NeedsLines(seen.NeedsYou, most: 6)];
         string[] issues = [.. IssueLines(seen.Issues, most: 2)];
-        var room = Height - head.Length - foot.Length - needs.Length - issues.Length;
+        var room = height - head.Length - foot.Length - needs.Length - issues.Length;
 
         return [.. head, .. MilestoneLines.Of(seen.Milestones, room), .. issues, .. needs, .. foot];
     }
 
-    private static IEnumerable<string> Head(Dashboard seen)
+    private static IEnumerable<string> Head(Dashboard seen, IReadOnlyList<LiveView> live)
     {
         yield return Apart(seen.Mission, $"{seen.State}{(seen.IsScripted ? ", its agents are scripted" : "")}");
         yield return Cut(seen.Plan?.Title is { } title ? $"{title}: {seen.Goal}" : seen.Goal);
@@ -28,8 +30,12 @@ internal static class StatusScreen
         foreach (var line in Wrap("Now     ", Capital(seen.Now), most: 3)) yield return line;
         yield return $"        for {Ago(seen.At - seen.Since)}{(seen.WaitsOn is { } who ? $"; waits on {who}" : "")}";
         foreach (var run in seen.OpenRuns.Take(3))
+        {
             yield return Cut($"        {run.Id} {run.Role} [{run.Seat}], "
                 + $"{(seen.State is "working" ? Ago(seen.At - run.Since) : "interrupted")}");
+            if (live.FirstOrDefault(one => one.Run == run.Id) is { } does)
+                yield return Cut($"          {LiveText.Line(does, seen.At)}");
+        }
         if (seen.OpenRuns.Count > 3) yield return $"        and {seen.OpenRuns.Count - 3} more runs";
         yield return "";
     }

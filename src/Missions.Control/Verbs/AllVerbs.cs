@@ -17,6 +17,8 @@ internal static class AllVerbs
         RejectVerb.Make(cli),
         RunVerb.Make(cli),
         StatusVerb.Make(cli),
+        ControlVerb.Make(cli),
+        ServeVerb.Make(cli),
         LogVerb.Make(cli),
         ShowVerb.Make(cli),
         SayVerb.Make(cli),

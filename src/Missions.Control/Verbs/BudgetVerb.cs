@@ -42,7 +42,7 @@ internal static class BudgetVerb
             if (asksNothing) return await SayAsync(cli, home, typed.GetValue(json), ct);
 
             var budget = With(now, typed.GetValue(each), caps);
-            await CheckAsync(cli, home, budget, ct);
+            await CheckAsync(cli.Machine, home, budget, ct);
             var whose = typed.GetValue(each) is { } one ? $"Budget of each {one}" : "Budget";
             return await new Order(home, new MissionCommand.ChangeBudget(budget), $"{whose}: {Money.Of(caps)}.")
                 .GiveAsync(cli, typed.GetValue(json), ct);
@@ -52,7 +52,7 @@ internal static class BudgetVerb
     private static Option<string?> Cap(string name, string what) =>
         new(name) { Description = $"{what}; `none` lifts the cap.", HelpName = "N" };
 
-    private static Caps Of(Budget budget, string? each) => each switch
+    public static Caps Of(Budget budget, string? each) => each switch
     {
         null => budget.Mission,
         "milestone" => budget.Milestone,
@@ -60,7 +60,7 @@ internal static class BudgetVerb
         _ => throw new UsedWrongly($"--each takes `milestone` or `run`, not `{each}`."),
     };
 
-    private static Budget With(Budget budget, string? each, Caps caps) => each switch
+    public static Budget With(Budget budget, string? each, Caps caps) => each switch
     {
         null => budget with { Mission = caps },
         "milestone" => budget with { Milestone = caps },
@@ -81,11 +81,11 @@ internal static class BudgetVerb
         }
     }
 
-    private static async Task CheckAsync(Cli cli, MissionHome home, Budget budget, CancellationToken ct)
+    public static async Task CheckAsync(Machine machine, MissionHome home, Budget budget, CancellationToken ct)
     {
         if (!budget.HasMoney) return;
-        var seats = await FilledSeats.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(home, ct), ct);
-        SeatRules.Priced(cli.Machine, seats, "a budget in dollars");
+        var seats = await FilledSeats.OfAsync(machine, await machine.SettingsAsync(home, ct), ct);
+        SeatRules.Priced(machine, seats, "a budget in dollars");
     }
 
     private static async Task<int> SayAsync(Cli cli, MissionHome home, bool isJson, CancellationToken ct)

@@ -17,9 +17,7 @@ internal static class DetachedRun
     {
         if (cli.Machine.Locks.Owner(home.Lock) is { } owner) throw new MissionInUse(home.Id, owner.ToString());
         var before = await cli.LookAsync(home, ct);
-        var log = Path.Combine(home.Folder, "run.log");
-        var (file, itself) = Machine.Itself();
-        await Detached.StartAsync(file, [.. itself, "run", home.Id, .. words], cli.Folder, log, ct);
+        var log = await BeginAsync(home, words, cli.Folder, ct);
 
         var seen = await WaitAsync(cli, home, before, ct);
         var sentence = seen.Runner is { } runner
@@ -37,6 +35,16 @@ internal static class DetachedRun
                 ["log"] = log,
             });
         return Exit.Done;
+    }
+
+    /// <summary>Starts it without waiting for anything, and returns where it tells.</summary>
+    public static async Task<string> BeginAsync(
+        MissionHome home, IEnumerable<string> words, string folder, CancellationToken ct)
+    {
+        var log = Path.Combine(home.Folder, "run.log");
+        var (file, itself) = Machine.Itself();
+        await Detached.StartAsync(file, [.. itself, "run", home.Id, .. words], folder, log, ct);
+        return log;
     }
 
     private static async Task<Dashboard> WaitAsync(Cli cli, MissionHome home, Dashboard before, CancellationToken ct)

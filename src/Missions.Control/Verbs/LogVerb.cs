@@ -11,8 +11,6 @@ namespace Missions.Control.Verbs;
 /// <summary>The journal for people, or as JSON.</summary>
 internal static class LogVerb
 {
-    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(250);
-
     public static Command Make(Cli cli)
     {
         var (mission, json, stream) = (Words.Mission(), Words.Json(), Words.Stream());
@@ -35,15 +33,10 @@ internal static class LogVerb
 
             var told = new List<string>();
             var begin = typed.GetValue(from);
-            var last = await TellAsync(cli, home, begin, Tell, ct);
-            if (last < begin && !typed.GetValue(follow))
+            if (typed.GetValue(follow)) await FollowAsync(cli, home, begin, Tell, ct);
+            else if (await TellAsync(cli, home, begin, Tell, ct) is var last && last < begin)
                 throw new UsedWrongly(
                     $"The journal of {home.Id} ends with line {last}, so there is no line {begin} yet.");
-            while (typed.GetValue(follow) && !(await cli.Machine.Door(home.Id).LookAsync(ct)).IsOver)
-            {
-                await Task.Delay(Often, cli.Machine.Clock, ct);
-                last = await TellAsync(cli, home, Math.Max(begin, last + 1), Tell, ct);
-            }
             if (telling is Telling.Object) await cli.WriteAsync(Json(home, told));
             return Exit.Done;
 
@@ -68,6 +61,21 @@ internal static class LogVerb
             if (last >= from) tell(recorded);
         }
         return last;
+    }
+
+    /// <summary>Tells what the journal has from a line on, and each event as it comes, until the mission is
+    /// over.</summary>
+    private static async Task FollowAsync(
+        Cli cli, MissionHome home, long from, Action<Recorded> tell, CancellationToken ct)
+    {
+        await using var tail = await JournalTail.OpenAsync(home, cli.Machine.Clock, ct);
+        for (var next = Math.Max(1, from); ; await tail.BeyondAsync(next - 1, ct))
+        {
+            var isOver = tail.State.IsOver || tail.HasEnded;
+            foreach (var recorded in tail.Events.Skip((int)next - 1)) tell(recorded);
+            next = Math.Max(next, tail.LastSeq + 1);
+            if (isOver) return;
+        }
     }
 
     private static JsonObject Json(MissionHome home, List<string> events) => new()

@@ -28,7 +28,7 @@ internal sealed record Order(MissionHome Home, MissionCommand Command, string Ca
 
     /// <summary>Null where it was carried out, else the sentence that refuses it.</summary>
     public Task<string?> PutAsync(Cli cli, CancellationToken ct) =>
-        cli.Machine.Door(Home.Id).PutAsync(Command, cli.Via, cli.Machine.CommandId(), ct);
+        cli.Machine.Door(Home.Id).PutAsync(Command, cli.Machine.Via, cli.Machine.CommandId(), ct);
 
     private static JsonObject Said(Dashboard now) =>
         new() { ["mission"] = now.Mission, ["ok"] = true, ["state"] = now.State, ["now"] = now.Now };

@@ -44,7 +44,7 @@ internal static class PlanVerb
             var unsettled = new Unsettled(cli.Machine, found);
             foreach (var one in new[] { unsettled.Checkout, await unsettled.SettingsAsync(ct) }.OfType<Symptom>())
                 await cli.Error.WriteLineAsync(Unsettled.Note(one));
-            var open = new NewMission(cli.Machine) { GateMinutes = typed.GetValue(gate), Via = cli.Via };
+            var open = new NewMission(cli.Machine) { GateMinutes = typed.GetValue(gate) };
             var home = await open.OpenAsync(text, cli.Folder, typed.GetValue(yes), null, ct);
             await cli.Error.WriteLineAsync($"Mission {home.Id}");
             if (typed.GetValue(detach)) return await DetachedRun.StartAsync(cli, home, [], typed.GetValue(json), ct);

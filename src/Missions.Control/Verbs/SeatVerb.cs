@@ -10,7 +10,7 @@ namespace Missions.Control.Verbs;
 /// <summary>Puts somebody else into a seat, from the next run on.</summary>
 internal static class SeatVerb
 {
-    private static readonly Dictionary<string, Role> Roles = AgentSeats.All.ToDictionary(AgentSeats.Name);
+    public static readonly Dictionary<string, Role> Roles = AgentSeats.All.ToDictionary(AgentSeats.Name);
 
     public static Command Make(Cli cli)
     {
@@ -28,19 +28,19 @@ internal static class SeatVerb
                 throw new UsedWrongly($"'{given[0]}' is no seat. There are: {string.Join(", ", Roles.Keys)}.");
 
             var change = new MissionCommand.ChangeSeat(role, given[1], typed.GetValue(effort));
-            await CheckAsync(cli, home, change, ct);
+            await CheckAsync(cli.Machine, home, change, ct);
             return await new Order(home, change, $"From the next run on {given[1]} is the {given[0]}.")
                 .GiveAsync(cli, typed.GetValue(json), ct);
         });
     }
 
     /// <summary>Who cannot be seated is said now, not when the next run is to begin.</summary>
-    private static async Task CheckAsync(
-        Cli cli, MissionHome home, MissionCommand.ChangeSeat change, CancellationToken ct)
+    public static async Task CheckAsync(
+        Machine machine, MissionHome home, MissionCommand.ChangeSeat change, CancellationToken ct)
     {
-        var seats = await FilledSeats.OfAsync(cli.Machine, await cli.Machine.SettingsAsync(home, ct), ct);
+        var seats = await FilledSeats.OfAsync(machine, await machine.SettingsAsync(home, ct), ct);
         var seat = await seats.NamedAsync(change.Seat, change.Effort, ct);
-        if ((await cli.Machine.Door(home.Id).LookAsync(ct)).Budget.HasMoney)
-            SeatRules.Priced(cli.Machine, seat, "the budget in dollars");
+        if ((await machine.Door(home.Id).LookAsync(ct)).Budget.HasMoney)
+            SeatRules.Priced(machine, seat, "the budget in dollars");
     }
 }

@@ -36,7 +36,7 @@ internal static class ShowVerb
 
             var sheet = SheetOf.Thing(mission, home, thing[0])
                 ?? throw new UsedWrongly(Missing(home, thing[0]));
-            if (typed.GetValue(diff)) sheet.Facts["diff"] = await DiffAsync(cli, home, mission, sheet, ct);
+            if (typed.GetValue(diff)) sheet.Facts["diff"] = await DiffAsync(cli.Machine, home, mission, sheet, ct);
             if (sheet.Kind == "evidence") sheet.Facts["output"] = await OutputAsync(cli, sheet, ct);
 
             if (typed.GetValue(json)) await cli.WriteAsync(sheet.Json());
@@ -64,15 +64,16 @@ internal static class ShowVerb
         return Exit.Done;
     }
 
-    private static async Task<string> DiffAsync(
-        Cli cli, MissionHome home, Mission mission, Sheet sheet, CancellationToken ct)
+    /// <exception cref="UsedWrongly">It has handed nothing off.</exception>
+    public static async Task<string> DiffAsync(
+        Machine machine, MissionHome home, Mission mission, Sheet sheet, CancellationToken ct)
     {
         var handed = mission.Handoffs
             .LastOrDefault(one => one.Feature.ToString() == sheet.Id || one.Run.ToString() == sheet.Id)
             ?? throw new UsedWrongly($"{sheet.Id} has handed nothing off, so there is no diff.");
         var opening = mission.Opening!;
         var repository = GitRepository.ToRead(
-            cli.Machine.Programs, new(home.Repository, opening.Repository, home.Id, opening.Base));
+            machine.Programs, new(home.Repository, opening.Repository, home.Id, opening.Base));
         return await repository.DiffAsync(handed.Facts.Base, handed.Facts.Head, DiffCap, ct);
     }
 

@@ -12,9 +12,6 @@ namespace Missions.Control.Wiring;
 internal sealed record Cli(
     Machine Machine, TextWriter Out, TextWriter Error, TextReader In, string Folder, bool IsInteractive)
 {
-    /// <summary>How the human's word reaches us; the journal says it with every command.</summary>
-    public string Via { get; init; } = "cli";
-
     public static Cli Real(Machine machine) => new(
         machine,
         Console.Out,
@@ -28,7 +25,7 @@ internal sealed record Cli(
     /// <summary>What a mission looks like now, who runs it included.</summary>
     public async Task<Dashboard> LookAsync(
         MissionHome home, CancellationToken ct, Experience? past = null) => Dashboard.Of(
-        await Machine.Door(home.Id).LookAsync(ct), Machine.Locks.Owner(home.Lock), Machine.Clock.GetUtcNow(), past);
+        await Machine.Door(home.Id).CourseAsync(ct), Machine.Locks.Owner(home.Lock), Machine.Clock.GetUtcNow(), past);
 
     /// <summary>The one object of <c>--json</c>.</summary>
     public Task WriteAsync(JsonObject json) => Out.WriteLineAsync(json.ToJsonString());

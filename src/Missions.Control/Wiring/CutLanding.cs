@@ -40,7 +40,7 @@ internal sealed class CutLanding(Machine machine, MissionHome home, LiveMission 
     private async Task RecordAsync(MissionCommand.Land land, CancellationToken ct)
     {
         if (mission.State.Landings.Any(one => one.Branch == land.Branch && one.Commit == land.Commit)) return;
-        var decision = await mission.SubmitAsync(land, Actor.Human, ct, "cli", machine.CommandId());
+        var decision = await mission.SubmitAsync(land, Actor.Human, ct, machine.Via, machine.CommandId());
         if (decision.Refusal is { } refusal) throw new MissionException(refusal);
     }
 }

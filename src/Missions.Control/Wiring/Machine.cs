@@ -16,6 +16,9 @@ public sealed record Machine(string Root, TimeProvider Clock, IFiles Files, ILog
 {
     public MachinePorts Ports { get; } = new();
 
+    /// <summary>Which way a human's word came in, as the journal has it.</summary>
+    public string Via { get; init; } = "cli";
+
     public string SettingsPath => Path.Combine(Root, "settings.json");
 
     public static Machine Real()

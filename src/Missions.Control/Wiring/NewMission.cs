@@ -18,9 +18,6 @@ internal sealed class NewMission(Machine machine)
     /// <summary>For how many minutes proofs may be tried; null for what the settings say.</summary>
     public int? GateMinutes { get; init; }
 
-    /// <summary>As in <see cref="Cli.Via"/>.</summary>
-    public string Via { get; init; } = "cli";
-
     /// <param name="pinned">Settings that this mission keeps instead of the user's; null for the user's.</param>
     public async Task<MissionHome> OpenAsync(
         string goal, string folder, bool answersItself, UserSettings? pinned, CancellationToken ct)
@@ -65,7 +62,7 @@ internal sealed class NewMission(Machine machine)
                 constitution),
             Actor.Human,
             ct,
-            Via);
+            machine.Via);
         return decision.Refusal is { } because ? throw new UsedWrongly(because) : home;
     }
 

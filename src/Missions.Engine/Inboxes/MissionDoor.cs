@@ -1,6 +1,7 @@
 using Missions.Core;
 using Missions.Core.Seats;
 using Missions.Engine.Journals;
+using Missions.Engine.Views.Courses;
 using Missions.World.Files;
 using Missions.World.Locks;
 using Missions.World.Logs;
@@ -40,6 +41,15 @@ public sealed class MissionDoor(MissionHome home, IFiles files, ILogs logs, ILoc
 
     /// <summary>The state as the journal has it, without any lock.</summary>
     public async Task<Mission> LookAsync(CancellationToken ct) => Mission.From(await EventsAsync(ct));
+
+    /// <summary>The same with how it came to be that.</summary>
+    public async Task<Course> CourseAsync(CancellationToken ct)
+    {
+        var course = Course.Unopened;
+        var events = MissionJournal.EventsAsync(logs.ReadAsync(home.Journal, ct), home.Journal, ct);
+        await foreach (var recorded in events) course = course.After(recorded);
+        return course;
+    }
 
     /// <summary>Every event so far, although somebody may be adding to them.</summary>
     public async Task<IReadOnlyList<Recorded>> EventsAsync(CancellationToken ct) => await MissionJournal

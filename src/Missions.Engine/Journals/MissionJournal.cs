@@ -24,6 +24,18 @@ public static class MissionJournal
         }
     }
 
+    /// <param name="writer">Who wrote the lines before, as far as the journal says.</param>
+    /// <exception cref="JournalUnknown">As above.</exception>
+    public static IEnumerable<Recorded> Events(IEnumerable<LogRecord> records, string path, string? writer)
+    {
+        foreach (var record in records)
+        {
+            var read = Read(record, path, writer);
+            writer = read.Event.Version ?? writer;
+            yield return read;
+        }
+    }
+
     public static LogEntry Entry(MissionEvent happened, DateTimeOffset at) =>
         new(at, JsonSerializer.SerializeToUtf8Bytes(happened, JournalJson.Default.MissionEvent));
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Core.Verdicts;
+using Missions.Engine.Views.Courses;
 using Missions.World.Locks;
 
 namespace Missions.Engine.Views;
@@ -64,13 +65,36 @@ public sealed record Dashboard
     /// <summary>Commands to type.</summary>
     public required Seq<string> YouCan { get; init; }
     public required PlaceView Place { get; init; }
+
+    /// <summary>Everything that waits for you, with what it means to let it wait.</summary>
+    public required Seq<DecisionView> Decisions { get; init; }
+
+    /// <summary>What each validation found, what was decided about it, and what came next.</summary>
+    public required Seq<RoundsView> Rounds { get; init; }
+    public required SpendBySeatView SpendBySeat { get; init; }
+    public required Seq<SeatView> Seats { get; init; }
+
+    /// <summary>What happened since your last word; null where only the state was looked at.</summary>
+    public required SinceView? SinceYou { get; init; }
+
+    /// <summary>How it grew; null where only the state was looked at.</summary>
+    public required BurnUpView? BurnUp { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
     public required DateTimeOffset LastAt { get; init; }
 
     /// <param name="runner">Who holds the mission's lock; null where nobody does.</param>
     /// <param name="experience">What missions took before; null where nobody looked.</param>
     public static Dashboard Of(
-        Mission mission, LockOwner? runner, DateTimeOffset now, Experience? experience = null)
+        Mission mission, LockOwner? runner, DateTimeOffset now, Experience? experience = null) =>
+        Of(mission, null, runner, now, experience);
+
+    /// <summary>The same with what only the course of events tells.</summary>
+    public static Dashboard Of(
+        Course course, LockOwner? runner, DateTimeOffset now, Experience? experience = null) =>
+        Of(course.State, course, runner, now, experience);
+
+    private static Dashboard Of(
+        Mission mission, Course? course, LockOwner? runner, DateTimeOffset now, Experience? experience)
     {
         var forecast = mission.IsOver || experience is null ? null : ForecastText.Of(mission, experience);
         var present = Present.Of(mission, runner is not null);
@@ -111,12 +135,19 @@ public sealed record Dashboard
                     Rising.Of(mission), IndependenceText.Warning(mission), BiteText.Warning(mission),
                     RehearsalText.Warning(mission),
                 }.OfType<string>(),
-                .. (mission.Completion?.Comparison?.Worse ?? []).Select(line => $"Worse than it began: {line.Sentence}"),
+                .. (mission.Completion?.Comparison?.Worse ?? [])
+                    .Select(line => $"Worse than it began: {line.Sentence}"),
             ],
             Forecast = forecast is null ? null : ForecastText.Line(forecast),
             ForecastFigures = forecast,
             YouCan = Present.YouCan(mission, present.State, needs),
             Place = PlaceView.Of(mission),
+            Decisions = DecisionView.All(mission, course?.Asked),
+            Rounds = RoundsView.Of(mission),
+            SpendBySeat = SpendBySeatView.Of(mission, now),
+            Seats = SeatView.All(mission, course),
+            SinceYou = course is null ? null : SinceView.Of(course.Since, mission, now),
+            BurnUp = course?.BurnUp,
             OpenedAt = mission.OpenedAt,
             LastAt = mission.LastAt,
         };

@@ -11,7 +11,8 @@ public static class LogLine
     public static string? Of(Recorded recorded) =>
         Sentence(recorded.Event) is { } sentence ? $"{recorded.At.UtcDateTime:HH:mm:ss} {sentence}" : null;
 
-    private static string? Sentence(MissionEvent happened) => happened switch
+    /// <summary>The same without its time.</summary>
+    public static string? Sentence(MissionEvent happened) => happened switch
     {
         MissionOpened opened => $"Mission {opened.Mission}: {opened.Goal}"
             + (opened.IsScripted ? " (its agents are scripted)" : "")

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Missions.World.Logs;
 
-/// <summary>Reads a log from its beginning, checks every line, and finds where its last whole append ends.</summary>
+/// <summary>
+/// Reads a log, checks every line, and finds where its last whole append ends. Reading again goes on from there.
+/// </summary>
 /// <param name="isLive">Another process may be writing, and may even cut a torn end off, while we read.</param>
 internal sealed class LogScan(string path, ReadAt read, bool isLive)
 {
@@ -14,7 +16,7 @@ internal sealed class LogScan(string path, ReadAt read, bool isLive)
     /// <summary>The records of whole appends, as many at a time as were read at a time.</summary>
     public async IAsyncEnumerable<IReadOnlyList<LogRecord>> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var (lines, append) = (new LineReader(read, 0), new OpenAppend(End));
+        var (lines, append) = (new LineReader(read, End.Offset), new OpenAppend(End));
         var rereadFrom = -1L;
         while (true)
         {
