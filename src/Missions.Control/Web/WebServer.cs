@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Missions.Agents.External.Mcp;
+using Missions.Control.Mcp;
 using Missions.Control.Verbs;
 using Missions.Control.Web.Api;
 using Missions.Control.Wiring;
@@ -21,10 +23,11 @@ internal sealed class WebServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly Tails _tails;
+    private readonly McpSessions _mcp;
     private readonly WebToken _token;
 
-    private WebServer(WebApplication app, Tails tails, WebToken token, string url) =>
-        (_app, _tails, _token, Url) = (app, tails, token, url);
+    private WebServer(WebApplication app, Tails tails, McpSessions mcp, WebToken token, string url) =>
+        (_app, _tails, _mcp, _token, Url) = (app, tails, mcp, token, url);
 
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Url { get; }
@@ -58,17 +61,20 @@ internal sealed class WebServer : IAsyncDisposable
         new ApiRoutes(glances, events, transcripts, new(machine, glances), orders, gate).Map(app);
         new PageRoutes(machine, glances, events, transcripts, orders, token).Map(app);
         app.MapOpenApi();
+        var mcp = new McpSessions(() => new VerbTools(machine, machine.Root).Options);
+        app.Map("/mcp", mcp.AnswerAsync);
         await app.StartAsync(ct);
 
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         gate.Hosts = ListenAt.Hosts(addresses, [.. bound]);
-        return new(app, tails, token, $"http://{gate.Hosts[0]}");
+        return new(app, tails, mcp, token, $"http://{gate.Hosts[0]}");
     }
 
     public Task WaitAsync(CancellationToken ct) => _app.WaitForShutdownAsync(ct);
 
     public async ValueTask DisposeAsync()
     {
+        await _mcp.DisposeAsync();
         await _app.DisposeAsync();
         await _tails.DisposeAsync();
     }

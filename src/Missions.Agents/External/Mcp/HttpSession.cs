@@ -22,6 +22,9 @@ internal sealed class HttpSession : IAsyncDisposable
 
     public string Id { get; }
 
+    /// <summary>Which request of all sessions used it last.</summary>
+    public long LastTurn { get; set; }
+
     /// <summary>Answers in the response to the very request, as events.</summary>
     public async Task TakeAsync(JsonRpcMessage message, HttpContext http)
     {

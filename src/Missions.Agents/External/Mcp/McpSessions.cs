@@ -17,7 +17,13 @@ public sealed class McpSessions(Func<McpServerOptions> options) : IAsyncDisposab
 {
     private const string SessionHeader = "Mcp-Session-Id";
 
+    /// <summary>
+    /// An agent that goes without a word leaves its session behind; the one not used for longest makes room.
+    /// </summary>
+    private const int Most = 64;
+
     private readonly ConcurrentDictionary<string, HttpSession> _sessions = [];
+    private long _turn;
 
     public Task AnswerAsync(HttpContext http) => http.Request.Method switch
     {
@@ -41,7 +47,7 @@ public sealed class McpSessions(Func<McpServerOptions> options) : IAsyncDisposab
             return;
         }
 
-        var session = message is JsonRpcRequest { Method: "initialize" } ? Begin() : Find(http);
+        var session = message is JsonRpcRequest { Method: "initialize" } ? await BeginAsync() : Find(http);
         if (session is null)
         {
             await StatusAsync(http, StatusCodes.Status404NotFound);
@@ -64,15 +70,22 @@ public sealed class McpSessions(Func<McpServerOptions> options) : IAsyncDisposab
         await StatusAsync(http, StatusCodes.Status204NoContent);
     }
 
-    private HttpSession Begin()
+    private async Task<HttpSession> BeginAsync()
     {
+        if (_sessions.Count >= Most && _sessions.Values.MinBy(one => one.LastTurn) is { } idle
+            && _sessions.TryRemove(idle.Id, out _)) await idle.DisposeAsync();
         var session = new HttpSession(RandomNumberGenerator.GetHexString(32, lowercase: true), options());
-        _sessions[session.Id] = session;
-        return session;
+        return _sessions[session.Id] = Used(session);
     }
 
     private HttpSession? Find(HttpContext http) =>
-        _sessions.GetValueOrDefault(http.Request.Headers[SessionHeader].ToString());
+        _sessions.TryGetValue(http.Request.Headers[SessionHeader].ToString(), out var session) ? Used(session) : null;
+
+    private HttpSession Used(HttpSession session)
+    {
+        session.LastTurn = Interlocked.Increment(ref _turn);
+        return session;
+    }
 
     private static async Task<JsonRpcMessage?> MessageAsync(HttpContext http)
     {
