@@ -33,7 +33,7 @@ internal static class VerbTable
             "One thing of a mission with all that is known of it.",
             new(Mission, Text(
                 "thing",
-                "plan, constitution, debrief, a skill's name, or an id: A-SEARCH-1, F-2, M-1, R-7, E-12, I-3, Q-1, D-1.")),
+                "plan, constitution, debrief, a skill's name, or an id: A-SEARCH-1, F-2, M-1, R-7, E-12, I-3, Q-1.")),
             given => ["show", "--json", .. Words(given, "mission", "thing")], Changes: false),
         new(
             "mission_approve",
