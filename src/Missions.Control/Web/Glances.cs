@@ -3,7 +3,6 @@ using Missions.Control.Wiring;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Engine;
-using Missions.Engine.Journals;
 using Missions.Engine.Views;
 using Missions.World;
 

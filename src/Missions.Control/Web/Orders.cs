@@ -4,7 +4,6 @@ using Missions.Control.Verbs;
 using Missions.Control.Wiring;
 using Missions.Core;
 using Missions.Engine;
-using Missions.World;
 
 namespace Missions.Control.Web;
 
