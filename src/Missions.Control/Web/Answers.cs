@@ -47,7 +47,8 @@ internal static class Answers
     }
 
     private static bool IsForProgram(HttpRequest request) =>
-        ((string[])["/api", "/metrics", "/openapi", "/healthz"]).Any(part => request.Path.StartsWithSegments(part))
+        ((string[])["/api", "/metrics", "/openapi", "/healthz"])
+            .Any(part => request.Path.StartsWithSegments(part, StringComparison.OrdinalIgnoreCase))
         || request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal);
 
     private static int? Of(Exception failure) => failure switch

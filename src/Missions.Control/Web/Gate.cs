@@ -46,7 +46,7 @@ internal sealed class Gate(WebToken token)
         ? null
         : (421, $"This is Mission Control at http://{Hosts[0]}, and answers to no other name.");
 
-    private (int, string)? WrongOrigin(HttpContext http)
+    private static (int, string)? WrongOrigin(HttpContext http)
     {
         var (origin, host) = (http.Request.Headers.Origin, http.Request.Headers.Host.ToString());
         var isOurs = StringValues.IsNullOrEmpty(origin) || origin is [var one] && one == $"http://{host}";

@@ -3,7 +3,6 @@ using Missions.Control.Wiring;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Engine;
-using Missions.Engine.Journals;
 using Missions.Engine.Views;
 using Missions.World;
 
@@ -22,8 +21,8 @@ internal sealed class Glances(Machine machine, Tails tails)
 
     /// <exception cref="NoSuchThing">There is no such mission.</exception>
     public MissionHome Find(string id) =>
-        id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') && id is not ("" or "." or "..")
-        && Ids.Contains(id, StringComparer.Ordinal)
+        id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+        && id is not ("" or "." or "..") && Ids.Contains(id, StringComparer.Ordinal)
             ? machine.Home(id)
             : throw new NoSuchThing("This home has no such mission.");
 

@@ -4,7 +4,6 @@ using Missions.Control.Verbs;
 using Missions.Control.Wiring;
 using Missions.Core;
 using Missions.Engine;
-using Missions.World;
 
 namespace Missions.Control.Web;
 
@@ -60,7 +59,8 @@ internal sealed class Orders(Machine machine, Glances glances, Func<MissionHome,
     private async Task CheckAsync(MissionHome home, MissionCommand command, CancellationToken ct)
     {
         if (command is MissionCommand.ChangeSeat change) await SeatVerb.CheckAsync(machine, home, change, ct);
-        if (command is MissionCommand.ChangeBudget budget) await BudgetVerb.CheckAsync(machine, home, budget.Budget, ct);
+        if (command is MissionCommand.ChangeBudget budget)
+            await BudgetVerb.CheckAsync(machine, home, budget.Budget, ct);
     }
 
     /// <summary>As if it had been typed; what takes longer than one waits for goes on by itself.</summary>

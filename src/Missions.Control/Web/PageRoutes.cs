@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Missions.Control.Web.Api;
 using Missions.Control.Web.Pages;
 using Missions.Control.Wiring;
-using Missions.Core;
 using Missions.Engine.Views;
 using Missions.Engine.Views.Courses;
 

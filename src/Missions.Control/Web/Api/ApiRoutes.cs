@@ -26,7 +26,9 @@ internal sealed class ApiRoutes(
         app.MapGet("/api/missions/{id}", MissionAsync)
             .WithSummary("One mission: the dashboard that `mission status --json` prints.")
             .Produces<Dashboard>().Produces<Sorrow>(404);
-        app.MapGet("/api/missions/{id}/events", (HttpContext http, string id, long? after) => events.SendAsync(http, id))
+        app.MapGet(
+                "/api/missions/{id}/events",
+                (HttpContext http, string id, long? after) => events.SendAsync(http, id))
             .WithSummary("Its events as they happen; the id of each is its line in the journal. The header "
                 + "Last-Event-ID, or else `after`, says after which line to begin.")
             .Produces<string>(contentType: "text/event-stream").Produces<Sorrow>(400).Produces<Sorrow>(404);

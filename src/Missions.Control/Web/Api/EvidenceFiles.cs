@@ -11,7 +11,8 @@ internal sealed class EvidenceFiles(Machine machine, Glances glances)
 {
     private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>Its picture where it has one, else what was printed. <c>part=output</c> or <c>picture</c> says which.</summary>
+    /// <summary>Its picture where it has one, else what was printed.</summary>
+    /// <param name="part"><c>output</c> or <c>picture</c>, where one of them is wanted.</param>
     public async Task SendAsync(HttpContext http, string id, string evidence, string? part)
     {
         if (part is not (null or "output" or "picture"))

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Missions.Core;
 using Missions.Engine.Views;
 
 namespace Missions.Control.Web.Api;

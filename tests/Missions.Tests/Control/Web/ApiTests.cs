@@ -34,7 +34,7 @@ public sealed class ApiTests : IAsyncLifetime
 
         var groups = told["groups"]!.AsArray().ToDictionary(
             group => group!["name"]!.ToString(),
-            group => string.Join(" ", group!["missions"]!.AsArray().Select(one => one!["mission"]).Order()));
+            group => string.Join(" ", group!["missions"]!.AsArray().Select(one => $"{one!["mission"]}").Order()));
         Assert.Equal(["needs-you", "working", "waiting", "done"], groups.Keys);
         Assert.Contains("plan-1", groups["needs-you"], StringComparison.Ordinal);
         Assert.Equal("done-1", groups["done"]);
