@@ -27,7 +27,7 @@ public sealed class RefusalLint
             "is pending", "not due", "not to be reviewed", "being reviewed", "reviewers as allowed", "reviews wait",
             "not to be used", "testers as allowed", "use waits",
             "passed its validation", "is not over", "proven by running", "has no arm", "would claim", "would be ",
-            "would say", "until {changed", "is given up", "was given up", "Its proof ",
+            "would say", "would lose", "until {changed", "is given up", "was given up", "Its proof ",
             "Its recording ", "has no recording", "is not to be measured now", "assertions are proven on",
             "{standing.Assertion}", "cannot be allowed any more", " Both sides stand between",
             "which run asks", "No question is", "A way out of the rooms", "A cap needs", "A cap that is reached",
