@@ -63,7 +63,9 @@ public sealed class Play(Random? dice = null)
         Step.AskHuman ask => new AskHuman(ask.Kind, ask.About, ask.Text),
         Step.Sync(var commit) => Merge(mission, commit),
         Step.ProveAgain { Assertions: [var id, ..] } => new RecordEvidence(new(
-            default, EvidenceKind.Proof, "a line", mission.Head, !Luck(0.2), "hash", 4, "none", 1,
+            default,
+            mission.Plan!.Assertion(id)!.Proof.IsExecuted ? EvidenceKind.Proof : EvidenceKind.Replay,
+            "a line", mission.Head, !Luck(0.2), "hash", 4, "none", 1,
             Assertion: id, ProofHash: mission.Plan!.Assertion(id)!.ProofHash)),
         Step.Implement implement => Start(Role.Worker, Purpose.Implement, implement.Feature),
         Step.StartValidation => new StartValidation(),
