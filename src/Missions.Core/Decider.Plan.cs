@@ -45,6 +45,8 @@ public static partial class Decider
             return Refuse($"The proof of {rehearsal.Assertion} was changed while it was tried.");
         if (rehearsal.Witness != assertion.WitnessHash)
             return Refuse($"The witness of {rehearsal.Assertion} was changed while it was tried.");
+        if (rehearsal.Surroundings is { } around && around != Surroundings.Of(mission.Plan, assertion))
+            return Refuse($"What the proof of {rehearsal.Assertion} hangs on was changed while it was tried.");
         if (mission.Rehearsals.Any(one => one.IsOfSame(rehearsal)))
             return Accept();
 

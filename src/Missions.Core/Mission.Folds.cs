@@ -29,6 +29,7 @@ public sealed partial record Mission
         Plan = plan,
         Drafts = Drafts + 1,
         IsReturned = false,
+        Rehearsals = WithoutTroubledArticles,
         Standings = [.. plan.Contract.Select(assertion => new Standing(assertion.Id, Truth.Pending))],
     };
 

@@ -62,8 +62,12 @@ public sealed partial record Mission
     {
         var (hash, witness) = (assertion.ProofHash, assertion.WitnessHash);
         return Rehearsals.LastOrDefault(one =>
-            one.Assertion == assertion.Id && one.Proof == hash && one.Witness == witness);
+            one.Assertion == assertion.Id && one.Proof == hash && one.Witness == witness
+            && IsAmongSame(one, Plan, assertion));
     }
+
+    private static bool IsAmongSame(Rehearsal tried, Plan? plan, Assertion assertion) =>
+        tried.Surroundings is null || plan is null || tried.Surroundings == Surroundings.Of(plan, assertion);
 
     /// <summary>Why the draft cannot be approved, from readiness and rehearsal; empty where it can.</summary>
     public Seq<string> DraftProblems =>

@@ -58,6 +58,11 @@ public static class RehearsalRules
         };
     }
 
+    /// <summary>Whether nothing is wrong with a guard's runs but that what they say is not so on the base.</summary>
+    public static bool IsUntrue(Assertion assertion, Seq<ProofOutcome> runs) =>
+        assertion is { IsGuard: true, Proof: Proof.Command proof } && runs is [_, ..]
+        && runs.All(run => run.ExitCode != proof.ExpectExit && Trouble(run, assertion, proof) is null);
+
     /// <summary>The sentence that sends a proof back which does not pass where it must; null where it does.</summary>
     /// <param name="run">On the base with the files of the witness put in.</param>
     public static string? WitnessProblem(Assertion assertion, ProofOutcome run)
