@@ -154,7 +154,7 @@ public static partial class Decider
         if (mission.Run(end.Run) is not { IsOpen: true } run) return Refuse($"{end.Run} is not open.");
         if (MissingReport(mission, run) is { } missing) return Refuse(missing);
 
-        Seq<MissionEvent> ended = [new RunEnded(end.Run, end.Spend)];
+        Seq<MissionEvent> ended = [new RunEnded(end.Run, end.Spend, end.Transcript)];
         var isInVain = run.Purpose is Purpose.Consult
             && mission.OpenQuestions is []
             && mission.ConsultedAbout is not null

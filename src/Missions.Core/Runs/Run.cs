@@ -37,6 +37,10 @@ public sealed record Run(
 {
     public bool IsOpen => State is RunState.Open;
 
+    /// <summary>How its transcript ended, as the journal has it; null while open, and in older journals.</summary>
+    [JsonIgnore]
+    public TranscriptEnd? Transcript { get; init; }
+
     /// <summary>It stood still for no fault of its own; to go on then is no sign of trouble.</summary>
     [JsonIgnore]
     public bool WasParked { get; init; }
