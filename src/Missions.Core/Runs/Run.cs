@@ -13,7 +13,9 @@ namespace Missions.Core.Runs;
 /// Null where it is ours alone.
 /// </param>
 /// <param name="Resumes">How often it was continued after the program had died.</param>
-/// <param name="Group">For a user-tester: which flows, of those that are used apart from each other.</param>
+/// <param name="Group">
+/// For a user-tester: which flows, of those that are used apart from each other. For a question: the assertion.
+/// </param>
 /// <param name="Loss">What became of it, where it ended without a report.</param>
 public sealed record Run(
     RunId Id,
@@ -57,6 +59,9 @@ public sealed record Run(
     public TimeSpan Worked(DateTimeOffset now) =>
         (Ended ?? StillSince ?? now) - Started - Still is var worked && worked > TimeSpan.Zero ? worked : TimeSpan.Zero;
 
+    /// <summary>Whether it answers the question of an assertion.</summary>
+    public bool IsAbout(AssertionId asked) => Purpose is Purpose.Question && Group == asked.Value;
+
     public bool IsOfSameAssignment(Run? other) =>
         other?.Purpose == Purpose && other.Feature == Feature && other.Group == Group;
 }
@@ -81,6 +86,9 @@ public enum Purpose
     Repair,
     Consult,
     Debrief,
+
+    /// <summary>Answers what a review proof asks, of the base; it is told neither that nor what is expected.</summary>
+    Question,
 }
 
 /// <summary>Which text a briefing was made of.</summary>

@@ -13,6 +13,8 @@ namespace Missions.Core.Verdicts;
 /// <param name="Surroundings">
 /// The hash of what of the draft it hung on: with other surroundings it is tried anew. Null in older journals: any.
 /// </param>
+/// <param name="Answer">Of a review proof: what a blind reviewer says of the base, and where that shows.</param>
+/// <param name="Run">Who said so.</param>
 public sealed record Rehearsal(
     AssertionId Assertion,
     string Proof,
@@ -24,7 +26,9 @@ public sealed record Rehearsal(
     string? Witnessed = null,
     Seq<RehearsalPart>? Skipped = null,
     double? Seconds = null,
-    string? Surroundings = null)
+    string? Surroundings = null,
+    Judgement? Answer = null,
+    RunId? Run = null)
 {
     public bool IsOfSame(Rehearsal other) =>
         (Assertion, Proof, Witness, Surroundings) == (other.Assertion, other.Proof, other.Witness, other.Surroundings);

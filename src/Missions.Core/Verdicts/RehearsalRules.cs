@@ -75,6 +75,25 @@ public static class RehearsalRules
                 + $"{trouble ?? $"it exits with {run.ExitCode}."} Its output: {Tail(run.Output)}";
     }
 
+    /// <summary>What follows from the word of a reviewer who knows neither the base nor what is expected.</summary>
+    public static Rehearsal OfAnswer(Assertion assertion, Judgement answer, RunId run) => new(
+        assertion.Id, assertion.ProofHash, Problem(assertion, answer, run), Answer: answer, Run: run);
+
+    private static string? Problem(Assertion assertion, Judgement answer, RunId run)
+    {
+        var shown = $"({answer.File}:{answer.Line}) {answer.Because}";
+        return (assertion.AtBase.Expect, answer.Result) switch
+        {
+            (_, VerdictResult.Blocked) => $"{run} could not answer its question by reading: {shown}",
+            (Expectation.Holds, VerdictResult.Refuted) =>
+                $"It is to hold on the base, and {run}, who did not know that, refutes it there: {shown}",
+            (Expectation.Fails, VerdictResult.Proven) =>
+                $"{run}, who did not know what is expected, finds it true of the untouched base, "
+                    + $"so it cannot tell whether anything was built: {shown}",
+            _ => null,
+        };
+    }
+
     /// <summary>Why a run says nothing about the claim.</summary>
     private static string? Trouble(ProofOutcome run, Assertion assertion, Proof.Command proof) => run switch
     {

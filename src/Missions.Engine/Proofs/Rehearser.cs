@@ -20,7 +20,7 @@ internal sealed class Rehearser(Workshop shop)
     public async IAsyncEnumerable<Rehearsal> TryAsync(
         Seq<Assertion> assertions, [EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var one in assertions.Where(one => !one.Proof.IsExecuted))
+        foreach (var one in assertions.Where(one => one.Proof is Proof.Flow or Proof.Human))
             yield return new(one.Id, one.ProofHash, WasSkipped: true, Witness: one.WitnessHash);
 
         var tried = assertions.Where(one => one.Proof.IsExecuted).Select(one => new Trying(one)).ToList();
