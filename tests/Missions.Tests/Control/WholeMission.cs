@@ -29,7 +29,7 @@ internal static class WholeMission
         await using var log = await desk.Machine.Logs.OpenAsync(home.Journal, Desk.Never);
         foreach (var recorded in Stories.Completed.Journal)
         {
-            MissionEvent happened = recorded.Event switch
+            var happened = recorded.Event switch
             {
                 MissionEvent.PlanProposed(var plan) => new MissionEvent.PlanProposed(shaped(plan)),
                 MissionEvent.RunEnded ended =>

@@ -114,11 +114,11 @@ public class RunnerReportTests
         Assert.Equal("JSON", TestAccount.Of("  1 passing\n  2 pending\n  1 failing\n", both)!.Report);
     }
 
-    private static RunnerReport At(string place, params string[] names) => RunnerReport.Of(
-        $"<testsuite>{string.Concat(names.Select(name => $"<testcase name='{name}'/>"))}</testsuite>")! with
-        {
-            Place = place,
-        };
+    private static RunnerReport At(string place, params string[] names)
+    {
+        var cases = string.Concat(names.Select(name => $"<testcase name='{name}'/>"));
+        return RunnerReport.Of($"<testsuite>{cases}</testsuite>")! with { Place = place };
+    }
 
     [Fact]
     public void A_report_in_the_place_of_the_bases_comes_before_one_that_fits_better()
