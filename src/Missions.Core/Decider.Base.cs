@@ -63,6 +63,11 @@ public static partial class Decider
     private static Issue Unchecked(string problem) =>
         new(default, Severity.Blocking, $"On the base's new commit: {problem}", "engine");
 
+    private static bool IsAboutMerge(Mission mission, Evidence evidence, Assertion assertion) =>
+        evidence.Milestone is null
+        && (evidence.Commit, evidence.ProofHash) == (mission.Head, assertion.ProofHash)
+        && mission.ToHoldAgain.Contains(assertion);
+
     /// <summary>What was proven before a merge and is not any more breaks its seal, and blocks.</summary>
     private static Decision HoldsAgain(Mission mission, Evidence evidence, Assertion assertion)
     {

@@ -26,6 +26,7 @@ public static partial class Decider
         if (mission.Plan?.Assertion(id) is not { } flow) return Refuse($"There is no assertion {id}.");
         if (flow.ProofHash != evidence.ProofHash) return Refuse($"The flow of {id} was changed while it ran.");
         if (mission.RecordingOf(flow)?.Script is null) return Refuse($"The flow of {id} has no recording.");
+        if (IsAboutMerge(mission, evidence, flow)) return HoldsAgain(mission, evidence, flow);
         var speaks = evidence.Holds || mission.WasSealed(id);
         if (!speaks || !mission.Decides(evidence)) return Accept(new EvidenceRecorded(evidence));
 

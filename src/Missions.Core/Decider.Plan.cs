@@ -40,11 +40,15 @@ public static partial class Decider
     {
         if (mission.Plan?.Assertion(rehearsal.Assertion) is not { } assertion)
             return Refuse($"There is no assertion {rehearsal.Assertion}.");
+        if (rehearsal.WasSkipped && assertion.Proof is Proof.Review)
+            return Refuse($"The question of {rehearsal.Assertion} is not to be left out: a reviewer answers it.");
         var repair = mission.Repairs.FirstOrDefault(one => one.Assertion == rehearsal.Assertion);
         if (rehearsal.Proof != assertion.ProofHash && rehearsal.Proof != assertion.With(repair?.Files ?? []).ProofHash)
             return Refuse($"The proof of {rehearsal.Assertion} was changed while it was tried.");
         if (rehearsal.Witness != assertion.WitnessHash)
             return Refuse($"The witness of {rehearsal.Assertion} was changed while it was tried.");
+        if (rehearsal.Surroundings is { } around && around != Surroundings.Of(mission.Plan, assertion))
+            return Refuse($"What the proof of {rehearsal.Assertion} hangs on was changed while it was tried.");
         if (mission.Rehearsals.Any(one => one.IsOfSame(rehearsal)))
             return Accept();
 

@@ -14,6 +14,7 @@ public static partial class Decider
         var review = report.Review;
         var run = mission.Run(by.Run!.Value)!;
         if (run.Purpose is Purpose.Repair) return JudgesRepair(mission, review, run);
+        if (run.Purpose is Purpose.Question) return AnswersQuestion(mission, report, run);
         if (mission.OpenRound is not { } round) return Refuse("No milestone is being validated.");
         if (review.Feature != run.Feature) return Refuse($"This review is about {run.Feature}, not {review.Feature}.");
         if (round.Reviews.Any(one => one.Feature == review.Feature))
@@ -29,8 +30,7 @@ public static partial class Decider
         if (Twice(review.Assertions.Select(one => one.Assertion)) is { } twice)
             return Refuse($"{twice} is judged twice; make up your mind.");
 
-        if (report.Absent is [var place, ..])
-            return Refuse($"{place} is cited and is not there: cite a file and a line of the commit that you review.");
+        if (report.Absent is [var place, ..]) return NotThere(place);
 
         return Accept(
         [
@@ -38,6 +38,21 @@ public static partial class Decider
             .. review.Assertions.SelectMany((judged, index) => Cited(mission, round, run, judged, index)),
             .. Issues(mission, [.. Findings(review, run)]),
         ]);
+    }
+
+    private static Decision NotThere(string place) =>
+        Refuse($"{place} is cited and is not there: cite a file and a line of the commit that you review.");
+
+    /// <summary>What is seen on the base without knowing that it is the base.</summary>
+    private static Decision AnswersQuestion(Mission mission, MissionCommand.ReportReview report, Run run)
+    {
+        if (mission.AskedIn(run) is not { } asked) return Refuse($"{run.Group} is answered already.");
+        if (report.Review.Assertions is not [var answer] || answer.Assertion != asked.Id)
+            return Refuse($"Answer in `assertions` for {asked.Id}, and for nothing else, citing file and line.");
+
+        return report.Absent is [var place, ..]
+            ? NotThere(place)
+            : Rehearses(mission, RehearsalRules.OfAnswer(asked, answer, run.Id));
     }
 
     private static IEnumerable<Issue> Findings(Review review, Run run)

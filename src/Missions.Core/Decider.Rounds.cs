@@ -40,10 +40,7 @@ public static partial class Decider
             return Accept(new EvidenceRecorded(evidence));
         if (mission.Plan?.Assertion(id) is not { } assertion) return Refuse($"There is no assertion {id}.");
         if (!assertion.Proof.IsExecuted) return Refuse($"{id} is not proven by running something.");
-        if (evidence.Milestone is null
-            && (evidence.Commit, evidence.ProofHash) == (mission.Head, assertion.ProofHash)
-            && mission.ToHoldAgain.Contains(assertion))
-            return HoldsAgain(mission, evidence, assertion);
+        if (IsAboutMerge(mission, evidence, assertion)) return HoldsAgain(mission, evidence, assertion);
         if (!mission.Decides(evidence)) return Accept(new EvidenceRecorded(evidence));
         if (assertion.ProofHash != evidence.ProofHash) return Refuse($"The proof of {id} was changed while it ran.");
 

@@ -23,7 +23,7 @@ public static partial class Decider
             start.Purpose,
             start.Seat,
             isOfRound ? round!.Number : Nth(mission, start),
-            isOfRound ? round!.Commit : mission.Head,
+            isOfRound ? round!.Commit : start.Purpose is Purpose.Question ? mission.Base : mission.Head,
             start.Feature,
             milestone,
             start.Prompts,
@@ -71,6 +71,7 @@ public static partial class Decider
         Purpose.Implement => HoldsWork(mission, start.Feature),
         Purpose.Review => HoldsReview(mission, start.Feature),
         Purpose.Use when start.Group is { } group => HoldsUse(mission, group),
+        Purpose.Question => HoldsQuestion(mission, start.Group),
         _ when mission.OpenRuns.FirstOrDefault() is { } open => $"{open.Id} is open; one run at a time.",
         Purpose.Scrutinize => HoldsStage(mission, Stage.SumUp),
         Purpose.Use => HoldsStage(mission, Stage.Use),
@@ -86,7 +87,7 @@ public static partial class Decider
     {
         Purpose.Implement => Role.Worker,
         Purpose.Scrutinize => Role.Scrutineer,
-        Purpose.Review or Purpose.Repair => Role.Reviewer,
+        Purpose.Review or Purpose.Repair or Purpose.Question => Role.Reviewer,
         Purpose.Use => Role.UserTester,
         _ => Role.Orchestrator,
     };
@@ -132,6 +133,17 @@ public static partial class Decider
         return null;
     }
 
+    private static string? HoldsQuestion(Mission mission, string? asked)
+    {
+        if (mission.OpenRuns.FirstOrDefault(run => run.Purpose is not Purpose.Question) is { } other)
+            return $"{other.Id} is open; questions wait for it.";
+        if (mission.DueQuestions.All(one => one.Id.Value != asked)) return $"{asked} is not to be asked about now.";
+        if (mission.OpenRuns.Count() >= mission.Opening!.Limits.FanOut)
+            return "As many reviewers as allowed are at work.";
+
+        return null;
+    }
+
     /// <summary>Executed checks and proofs come first, then opinions, then use; nobody is asked too early.</summary>
     private static string? HoldsStage(Mission mission, Stage stage) => mission.OpenRound switch
     {
@@ -154,7 +166,7 @@ public static partial class Decider
         if (mission.Run(end.Run) is not { IsOpen: true } run) return Refuse($"{end.Run} is not open.");
         if (MissingReport(mission, run) is { } missing) return Refuse(missing);
 
-        Seq<MissionEvent> ended = [new RunEnded(end.Run, end.Spend)];
+        Seq<MissionEvent> ended = [new RunEnded(end.Run, end.Spend, end.Transcript)];
         var isInVain = run.Purpose is Purpose.Consult
             && mission.OpenQuestions is []
             && mission.ConsultedAbout is not null
@@ -177,6 +189,8 @@ public static partial class Decider
         Role.Reviewer when run.Purpose is Purpose.Repair
             && mission.Repairs is [var repair, ..] && mission.JudgementOf(repair) is null =>
             $"{run.Id} has not judged the repair of {repair.Assertion}.",
+        Role.Reviewer when run.Purpose is Purpose.Question && mission.AskedIn(run) is not null =>
+            $"{run.Id} has not answered.",
         Role.Worker when mission.Handoffs.All(one => one.Run != run.Id) => $"{run.Id} has not handed off.",
         Role.Reviewer when run.Purpose is Purpose.Review
             && !(mission.OpenRound?.Reviews.Any(review => review.Feature == run.Feature) ?? true) =>

@@ -83,7 +83,7 @@ public static partial class Decider
         StartRun start => Starts(mission, start, request.At),
         ResumeRun resume => Resumes(mission, resume),
         EndRun end => Ends(mission, end),
-        LoseRun lose => Accept(new RunLost(lose.Run, lose.Reason, lose.Spend, lose.Kind)),
+        LoseRun lose => Accept(new RunLost(lose.Run, lose.Reason, lose.Spend, lose.Kind, lose.Transcript)),
         TakeSeat take => Takes(mission, take),
         Park park => Parks(mission, park, request.At),
         Unpark unpark => Unparks(mission, unpark.Run),

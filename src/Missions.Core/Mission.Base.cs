@@ -26,20 +26,21 @@ public sealed partial record Mission
         IsBehind && IsAtBoundary && (IsSyncWanted || Opening?.Sync is SyncWhen.Boundary);
 
     /// <summary>
-    /// What ran before a merge and must run again on it before anybody builds there. Where nothing is left to build,
-    /// the round that follows does that; what is in conflict is settled first.
+    /// What ran or was done before a merge and must be again on it before anybody builds there. Where nothing is left
+    /// to build, the round that follows does that; what is in conflict is settled first.
     /// </summary>
     public Seq<Assertion> ToHoldAgain =>
         Merges is [.., { Conflicts: [] } merge] && merge.Head == Head && OpenRound is null && NextFeature is not null
             ? [.. Plan!.Contract.Where(assertion => IsToHoldAgain(assertion, merge))]
             : [];
 
+    /// <summary>Flows that are guards were never sealed: whoever validates looks at them anyway.</summary>
     private bool IsToHoldAgain(Assertion assertion, Merge merge) =>
-        assertion.Proof.IsExecuted
+        (assertion.Proof.IsExecuted || !assertion.IsGuard && RecordingOf(assertion)?.Script is not null)
         && Standing(assertion.Id)?.Truth is not Truth.Waived
         && (assertion.IsGuard ? !IsPast(assertion.Until) : MustStillHold(assertion, Plan!.Homes()))
         && !Evidence.Any(seen =>
-            seen is { Kind: EvidenceKind.Proof, Milestone: null }
+            seen is { Kind: EvidenceKind.Proof or EvidenceKind.Replay, Milestone: null }
             && (seen.Assertion, seen.Commit, seen.ProofHash) == (assertion.Id, merge.Head, assertion.ProofHash));
 
     /// <summary>What is sealed again stands on what came in before: going back to it takes none of that away.</summary>

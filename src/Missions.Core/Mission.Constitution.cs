@@ -10,35 +10,43 @@ public sealed partial record Mission
     public Constitution? Constitution => Opening?.Constitution;
 
     /// <summary>Articles whose proof did not hold on the base. They guard nothing, and the approval says so.</summary>
-    public Seq<ArticleNotYet> NotYet =>
-        [.. (Constitution?.Articles ?? []).Select(IfNotYet).OfType<ArticleNotYet>()];
+    public Seq<ArticleNotYet> NotYet => Plan is not { } plan ? [] :
+    [
+        .. (Constitution?.Articles ?? [])
+            .Where(article => plan.Assertion(article.Id) is null)
+            .Select(article => IfNotYet(article, plan))
+            .OfType<ArticleNotYet>(),
+    ];
 
     /// <summary>Whether an assertion is an article of this mission's constitution.</summary>
     public bool IsArticle(AssertionId id) => Constitution?.Articles.Any(one => one.Id == id) is true;
 
     /// <summary>The plan with a guard for every article that a program proves.</summary>
-    internal Plan Constituted(Plan plan)
+    internal Plan Constituted(Plan plan) => plan with
     {
-        var notYet = NotYet;
-        return plan with
-        {
-            Contract =
-            [
-                .. plan.Contract,
-                .. (Constitution?.Articles ?? [])
-                    .Where(article => notYet.All(one => one.Article != article))
-                    .Select(article => article.Guard)
-                    .OfType<Assertion>(),
-            ],
-        };
-    }
+        Contract =
+        [
+            .. plan.Contract,
+            .. (Constitution?.Articles ?? [])
+                .Where(article => IfNotYet(article, plan) is null)
+                .Select(article => article.Guard)
+                .OfType<Assertion>(),
+        ],
+    };
 
-    private ArticleNotYet? IfNotYet(Article article)
+    /// <summary>What was seen last in the surroundings of a plan; in others it is tried anew.</summary>
+    private ArticleNotYet? IfNotYet(Article article, Plan plan)
     {
-        var hash = article.Guard?.ProofHash;
-        var tried = Rehearsals.FirstOrDefault(one => (one.Assertion, one.Proof) == (article.Id, hash));
+        if (article.Guard is not { } guard) return null;
+        var tried = Rehearsals.LastOrDefault(one =>
+            (one.Assertion, one.Proof) == (guard.Id, guard.ProofHash) && IsAmongSame(one, plan, guard));
         return tried?.NotYet is { } because ? new(article, because) : null;
     }
+
+    /// <summary>Nobody may mend an article's proof, so what is wrong with one is looked at anew each time.</summary>
+    private Seq<Rehearsal> WithoutTroubledArticles => Constitution is null
+        ? Rehearsals
+        : Rehearsals.Without(one => one.Problem is not null && IsArticle(one.Assertion));
 
     /// <summary>What is not true of the base cannot be kept there: such an article leaves the draft.</summary>
     private Mission Rehearsed(Rehearsal rehearsal)

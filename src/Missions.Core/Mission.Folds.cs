@@ -29,6 +29,7 @@ public sealed partial record Mission
         Plan = plan,
         Drafts = Drafts + 1,
         IsReturned = false,
+        Rehearsals = WithoutTroubledArticles,
         Standings = [.. plan.Contract.Select(assertion => new Standing(assertion.Id, Truth.Pending))],
     };
 
@@ -52,6 +53,7 @@ public sealed partial record Mission
         Detail = lost.Reason,
         Loss = lost.Kind,
         Spend = lost.Spend,
+        Transcript = lost.Transcript,
     }) with
     {
         // One that stood still was not at fault.
@@ -61,7 +63,13 @@ public sealed partial record Mission
 
     private Mission Ended(RunEnded ended, DateTimeOffset at)
     {
-        var next = WithRun(ended.Run, run => run with { State = RunState.Ended, Ended = at, Spend = ended.Spend });
+        var next = WithRun(ended.Run, run => run with
+        {
+            State = RunState.Ended,
+            Ended = at,
+            Spend = ended.Spend,
+            Transcript = ended.Transcript,
+        });
         var run = next.Run(ended.Run);
 
         return next with

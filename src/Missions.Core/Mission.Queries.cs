@@ -55,6 +55,15 @@ public sealed partial record Mission
     public Seq<Assertion> Unrehearsed =>
         [.. Plan?.Contract.Where(assertion => RehearsalOf(assertion) is null) ?? []];
 
+    /// <summary>Review proofs that nobody was asked about on the base yet, nor is being asked.</summary>
+    public Seq<Assertion> DueQuestions =>
+    [
+        .. Unrehearsed.Where(one => one.Proof is Proof.Review && !OpenRuns.Any(run => run.IsAbout(one.Id))),
+    ];
+
+    /// <summary>What a run is to answer; null where that was answered, or is not in the plan any more.</summary>
+    public Assertion? AskedIn(Run run) => Unrehearsed.FirstOrDefault(one => run.IsAbout(one.Id));
+
     // Counted first: it is asked after every fact, and to look each proof up takes long where there are many.
     private bool IsRehearsed => Rehearsals.Count >= Plan?.Contract.Count && Unrehearsed is [];
 
@@ -62,8 +71,12 @@ public sealed partial record Mission
     {
         var (hash, witness) = (assertion.ProofHash, assertion.WitnessHash);
         return Rehearsals.LastOrDefault(one =>
-            one.Assertion == assertion.Id && one.Proof == hash && one.Witness == witness);
+            one.Assertion == assertion.Id && one.Proof == hash && one.Witness == witness
+            && IsAmongSame(one, Plan, assertion));
     }
+
+    private static bool IsAmongSame(Rehearsal tried, Plan? plan, Assertion assertion) =>
+        tried.Surroundings is null || plan is null || tried.Surroundings == Surroundings.Of(plan, assertion);
 
     /// <summary>Why the draft cannot be approved, from readiness and rehearsal; empty where it can.</summary>
     public Seq<string> DraftProblems =>

@@ -102,8 +102,10 @@ public abstract partial record MissionCommand
 
     /// <param name="Spend">What it had used by then.</param>
     public sealed record ResumeRun(RunId Run, Spend? Spend = null) : MissionCommand;
-    public sealed record EndRun(RunId Run, Spend Spend) : MissionCommand;
-    public sealed record LoseRun(RunId Run, string Reason, Spend Spend, LossKind? Kind = null) : MissionCommand;
+    public sealed record EndRun(RunId Run, Spend Spend, TranscriptEnd? Transcript = null) : MissionCommand;
+    public sealed record LoseRun(
+        RunId Run, string Reason, Spend Spend, LossKind? Kind = null, TranscriptEnd? Transcript = null)
+        : MissionCommand;
 
     /// <summary>Whoever had the run's seat was refused before a word was said; the next takes it.</summary>
     public sealed record TakeSeat(RunId Run, string Seat, string Because, string? Credentials = null) : MissionCommand;

@@ -82,10 +82,15 @@ public abstract partial record MissionEvent
 
     /// <param name="Spend">What it had used by then, as far as its transcript knows.</param>
     public sealed record RunResumed(RunId Run, Spend? Spend = null) : MissionEvent;
-    public sealed record RunEnded(RunId Run, Spend Spend) : MissionEvent;
+
+    /// <param name="Transcript">Null where an older version did not say.</param>
+    public sealed record RunEnded(RunId Run, Spend Spend, TranscriptEnd? Transcript = null) : MissionEvent;
 
     /// <param name="Kind">Null where an older version did not say.</param>
-    public sealed record RunLost(RunId Run, string Reason, Spend Spend, LossKind? Kind = null) : MissionEvent;
+    /// <param name="Transcript">Null where an older version did not say, or it could not be read.</param>
+    public sealed record RunLost(
+        RunId Run, string Reason, Spend Spend, LossKind? Kind = null, TranscriptEnd? Transcript = null)
+        : MissionEvent;
 
     /// <param name="Seat">Who serves in the run from now on.</param>
     /// <param name="Because">Why the one before could not.</param>

@@ -109,6 +109,10 @@ internal static class AmendmentRules
         if (old.AtBase != changed.AtBase) yield return $"{id} would say something else on the base.";
         if (!IsSameKind(old, changed)) yield return $"{id} would be proven by another kind of proof.";
         else if (old.Proof != changed.Proof) yield return $"{id} would be proven in another way.";
+        if (old.Witness is not null && old.Witness != changed.Witness)
+            yield return changed.Witness is null
+                ? $"{id} would lose its witness, on which its proof is seen to pass."
+                : $"{id} would be seen to pass on another witness.";
         if (old.Until != changed.Until) yield return $"{id} would hold until {changed.Until?.ToString() ?? "the end"}.";
     }
 

@@ -8,7 +8,7 @@ namespace Missions.Core.Plans;
 public sealed class ConstitutionReader
 {
     private readonly List<(int Line, string Title)> _heads = [];
-    private readonly List<(int Line, string Members, string Run)> _proofs = [];
+    private readonly List<(int Line, string[] Members, string Run)> _proofs = [];
     private readonly List<string> _problems = [];
 
     private ConstitutionReader(string text)
@@ -65,23 +65,29 @@ public sealed class ConstitutionReader
                 continue;
             }
             var (opened, indent) = (at, lines[at].Length - lines[at].TrimStart().Length);
-            var words = lines[at].Trim()[fence.Length..].Trim();
+            var words = Words(lines[at].Trim()[fence.Length..]);
             var inside = lines.Skip(at + 1).TakeWhile(line => !Ends(line.Trim(), fence)).ToList();
             at += inside.Count + 1;
-            if (words.Split(' ')[0] is not "proof") continue;
+            if (words is not [var kind, .. var members] || !kind.Equals("proof", StringComparison.OrdinalIgnoreCase))
+            {
+                if (words.Any(IsLikeProof))
+                    _problems.Add($"line {opened + 1}: '{lines[opened].Trim()}' looks like a proof and is none; write "
+                        + $"'{fence}proof', with members after a blank, or call it something else.");
+                continue;
+            }
 
             if (at >= lines.Length) _problems.Add($"line {opened + 1}: the proof that begins here does not end.");
             var run = string.Join('\n', inside.Select(line => line[Math.Min(indent, Margin(line))..])).Trim();
             if (run is "") _problems.Add($"line {opened + 1}: this proof runs nothing; write a shell line into it.");
-            _proofs.Add((opened + 1, words["proof".Length..], run));
+            _proofs.Add((opened + 1, members, run));
         }
         return prose;
     }
 
-    private Proof.Command Proof((int Line, string Members, string Run) written)
+    private Proof.Command Proof((int Line, string[] Members, string Run) written)
     {
         var proof = new Proof.Command(written.Run);
-        foreach (var member in written.Members.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var member in written.Members)
         {
             var (name, value) = member.Split('=', 2) is [var left, var right] ? (left, right) : (member, "");
             if (With(proof, name, value) is { } changed) proof = changed;
@@ -115,6 +121,17 @@ public sealed class ConstitutionReader
 
     private static bool Ends(string line, string fence) =>
         line.Length >= fence.Length && line.All(letter => letter == fence[0]);
+
+    private static string[] Words(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Such as <c>proofs</c>, <c>{proof}</c> or <c>prove</c>.</summary>
+    private static bool IsLikeProof(string word)
+    {
+        var letters = word.TrimStart([.. word.Where(letter => !char.IsLetter(letter)).Distinct()]);
+        return letters.StartsWith("proof", StringComparison.OrdinalIgnoreCase)
+            || letters.Equals("prove", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static int Depth(string line) =>
         line.TakeWhile(letter => letter is '#').Count() is > 0 and <= 6 and var depth

@@ -31,9 +31,8 @@ internal static class ConstitutionRules
         if (IsTheirs(Constitution.Path))
             return $"{Constitution.Path} is off limits: humans write it. Put it back as it was, "
                 + "and `propose` what it should say.";
-        return mission.Plan!.Contract
-            .Where(one => mission.IsArticle(one.Id))
-            .SelectMany(one => one.Proof.Brings, (one, file) => (one.Id, file.Path))
+        return (mission.Constitution?.Articles ?? [])
+            .SelectMany(one => one.Proof?.Files ?? [], (one, file) => (one.Id, file.Path))
             .Where(one => IsTheirs(one.Path))
             .Select(one => $"{one.Path} is off limits: it proves {one.Id}. Put it back as it was, or `propose` the "
                 + "change.")

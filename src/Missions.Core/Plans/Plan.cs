@@ -46,14 +46,15 @@ public sealed record Plan(
     }
 
     /// <summary>A service and those that it needs, as far as they run outside of all rooms.</summary>
-    public Seq<string> HostServicesOf(string? service)
+    public Seq<string> HostServicesOf(string? service) =>
+        [.. ServicesOf(service).Where(one => one.RunsIn is RunsIn.Host).Select(one => one.Name)];
+
+    /// <summary>A service and those that it needs.</summary>
+    public Seq<Service> ServicesOf(string? service)
     {
         var needed = new List<string>();
         if (service is not null) Need(service);
-        return
-        [
-            .. Services.Where(one => one.RunsIn is RunsIn.Host).Select(one => one.Name).Where(needed.Contains),
-        ];
+        return [.. Services.Where(one => needed.Contains(one.Name))];
 
         void Need(string name)
         {

@@ -13,7 +13,9 @@ namespace Missions.Core.Runs;
 /// Null where it is ours alone.
 /// </param>
 /// <param name="Resumes">How often it was continued after the program had died.</param>
-/// <param name="Group">For a user-tester: which flows, of those that are used apart from each other.</param>
+/// <param name="Group">
+/// For a user-tester: which flows, of those that are used apart from each other. For a question: the assertion.
+/// </param>
 /// <param name="Loss">What became of it, where it ended without a report.</param>
 public sealed record Run(
     RunId Id,
@@ -37,6 +39,10 @@ public sealed record Run(
 {
     public bool IsOpen => State is RunState.Open;
 
+    /// <summary>How its transcript ended, as the journal has it; null while open, and in older journals.</summary>
+    [JsonIgnore]
+    public TranscriptEnd? Transcript { get; init; }
+
     /// <summary>It stood still for no fault of its own; to go on then is no sign of trouble.</summary>
     [JsonIgnore]
     public bool WasParked { get; init; }
@@ -52,6 +58,9 @@ public sealed record Run(
     /// <summary>How long it was at work by then.</summary>
     public TimeSpan Worked(DateTimeOffset now) =>
         (Ended ?? StillSince ?? now) - Started - Still is var worked && worked > TimeSpan.Zero ? worked : TimeSpan.Zero;
+
+    /// <summary>Whether it answers the question of an assertion.</summary>
+    public bool IsAbout(AssertionId asked) => Purpose is Purpose.Question && Group == asked.Value;
 
     public bool IsOfSameAssignment(Run? other) =>
         other?.Purpose == Purpose && other.Feature == Feature && other.Group == Group;
@@ -77,6 +86,9 @@ public enum Purpose
     Repair,
     Consult,
     Debrief,
+
+    /// <summary>Answers what a review proof asks, of the base; it is told neither that nor what is expected.</summary>
+    Question,
 }
 
 /// <summary>Which text a briefing was made of.</summary>

@@ -12,6 +12,7 @@ namespace Missions.Core.Verdicts;
 /// <param name="Network">What the setup may reach, and nothing else.</param>
 /// <param name="Notes">What a human should know about it and stops nothing.</param>
 /// <param name="Setup">The plan's, with which the checks ran; empty without one. Null in older journals.</param>
+/// <param name="Surroundings">The hash of all of the plan that the checks hang on. Null in older journals.</param>
 public sealed record Readiness(
     int Plan,
     Seq<BaseCheck> Base,
@@ -21,10 +22,11 @@ public sealed record Readiness(
     Seq<string> Instructions = default,
     Seq<NetworkHost> Network = default,
     Seq<string> Notes = default,
-    string? Setup = null)
+    string? Setup = null,
+    string? Surroundings = null)
 {
     /// <summary>What an earlier draft that was set up alike brought to light; null where it is to be tried.</summary>
-    public BaseCheck? Known(Check check, string? setup) => Setup != (setup ?? "")
+    public BaseCheck? Known(Check check, Plan plan) => Surroundings != Plans.Surroundings.OfChecks(plan)
         ? null
         : Base.FirstOrDefault(one => (one.Name, one.Run) == (check.Name, check.Run) && one.CouldRun);
 

@@ -10,6 +10,11 @@ namespace Missions.Core.Verdicts;
 /// <param name="Witnessed">SHA-256 of what it printed with the witness; null where that was not tried.</param>
 /// <param name="Skipped">What was left out for want of the gate's time; null where nothing was.</param>
 /// <param name="Seconds">What of the gate's time it took.</param>
+/// <param name="Surroundings">
+/// The hash of what of the draft it hung on: with other surroundings it is tried anew. Null in older journals: any.
+/// </param>
+/// <param name="Answer">Of a review proof: what a blind reviewer says of the base, and where that shows.</param>
+/// <param name="Run">Who said so.</param>
 public sealed record Rehearsal(
     AssertionId Assertion,
     string Proof,
@@ -20,10 +25,13 @@ public sealed record Rehearsal(
     string? Witness = null,
     string? Witnessed = null,
     Seq<RehearsalPart>? Skipped = null,
-    double? Seconds = null)
+    double? Seconds = null,
+    string? Surroundings = null,
+    Judgement? Answer = null,
+    RunId? Run = null)
 {
     public bool IsOfSame(Rehearsal other) =>
-        (Assertion, Proof, Witness) == (other.Assertion, other.Proof, other.Witness);
+        (Assertion, Proof, Witness, Surroundings) == (other.Assertion, other.Proof, other.Witness, other.Surroundings);
 }
 
 /// <summary>What may be left out of trying a proof; the first three in the order in which they are.</summary>

@@ -58,6 +58,11 @@ public static class RehearsalRules
         };
     }
 
+    /// <summary>Whether nothing is wrong with a guard's runs but that what they say is not so on the base.</summary>
+    public static bool IsUntrue(Assertion assertion, Seq<ProofOutcome> runs) =>
+        assertion is { IsGuard: true, Proof: Proof.Command proof } && runs is [_, ..]
+        && runs.All(run => run.ExitCode != proof.ExpectExit && Trouble(run, assertion, proof) is null);
+
     /// <summary>The sentence that sends a proof back which does not pass where it must; null where it does.</summary>
     /// <param name="run">On the base with the files of the witness put in.</param>
     public static string? WitnessProblem(Assertion assertion, ProofOutcome run)
@@ -68,6 +73,25 @@ public static class RehearsalRules
             ? null
             : "It can never pass as written, or its witness is wrong: with the files of the witness put in, "
                 + $"{trouble ?? $"it exits with {run.ExitCode}."} Its output: {Tail(run.Output)}";
+    }
+
+    /// <summary>What follows from the word of a reviewer who knows neither the base nor what is expected.</summary>
+    public static Rehearsal OfAnswer(Assertion assertion, Judgement answer, RunId run) => new(
+        assertion.Id, assertion.ProofHash, Problem(assertion, answer, run), Answer: answer, Run: run);
+
+    private static string? Problem(Assertion assertion, Judgement answer, RunId run)
+    {
+        var shown = $"({answer.File}:{answer.Line}) {answer.Because}";
+        return (assertion.AtBase.Expect, answer.Result) switch
+        {
+            (_, VerdictResult.Blocked) => $"{run} could not answer its question by reading: {shown}",
+            (Expectation.Holds, VerdictResult.Refuted) =>
+                $"It is to hold on the base, and {run}, who did not know that, refutes it there: {shown}",
+            (Expectation.Fails, VerdictResult.Proven) =>
+                $"{run}, who did not know what is expected, finds it true of the untouched base, "
+                    + $"so it cannot tell whether anything was built: {shown}",
+            _ => null,
+        };
     }
 
     /// <summary>Why a run says nothing about the claim.</summary>

@@ -29,9 +29,11 @@ public static class TestIntegrity
     {
         bool Covered(Touch touch) => mayChange.Any(one => Glob.Matches(one.Glob, touch.Path));
         var counts = Counts(known, now).ToList();
-        if (!Excused(touched, Covered))
+        var isExcused = Excused(touched, Covered);
+        if (!isExcused)
             foreach (var sentence in counts)
                 yield return new(null, $"{sentence} {Where(touched, Covered)}".TrimEnd());
+        if (Overstated(known, now) is { } overstated && (isExcused || counts is [])) yield return new(null, overstated);
 
         foreach (var touch in touched.Where(touch => !Covered(touch)))
             if (Sentence(touch, Reported(known, now, counts)) is { } sentence)
@@ -46,6 +48,19 @@ public static class TestIntegrity
         yield return $"The runner's own report ({format}) counts {now.Ran} tests, and what was printed counts "
             + $"{printed.Ran}; on the base they do not differ.";
     }
+
+    /// <summary>
+    /// A report of more tests than were printed, where on the base the two are of one runner and agree. Fewer may have
+    /// honest reasons: what a test prints may look like a sum.
+    /// </summary>
+    private static string? Overstated(TestTally? known, TestTally? now) =>
+        known is { Report: { } format, Printed: { } before } && All(known) == All(before.Tally())
+        && now is { Printed: { } after } && now.Report == format && All(now) > All(after.Tally())
+            ? $"A report ({format}) names {All(now)} tests, and what was printed counts {All(after.Tally())}; on the "
+                + "base both count the same. Something wrote a report that is not the runner's."
+            : null;
+
+    private static int All(TestTally tally) => tally.Ran + tally.Skipped;
 
     private static IEnumerable<string> Counts(TestTally? known, TestTally? now)
     {
@@ -68,16 +83,35 @@ public static class TestIntegrity
             return [$"On the base what is printed counts {before.Ran} tests; now only a report does ({now.Report})."];
         if (!isWritten) return Fewer(before, after);
 
-        var skipped = after.Skipped - before.Skipped - Math.Max(0, now.Skipped - known.Skipped);
+        var gone = before.GoneIn(after);
+        var skipped = NewlySkipped(before, after, gone) - Explained((known, now), (before, after), gone);
         return
         [
             .. after.Ran < before.Ran
                 ? [$"By what is printed {before.Ran} tests ran on the base, {after.Ran} run now; "
-                    + $"a report says {now.Ran}."]
+                    + $"a report says {now.Ran}.{Named(" Gone: ", gone)}"]
                 : Array.Empty<string>(),
-            .. skipped > 0 ? [$"{skipped} tests are newly skipped by what is printed."] : Array.Empty<string>(),
+            .. skipped > 0
+                ? [$"{skipped} tests are newly skipped by what is printed.{Named(" ", Silenced(before, after))}"]
+                : Array.Empty<string>(),
         ];
     }
+
+    /// <summary>
+    /// How many of the skips that were printed a report shows to be of new tests. It speaks for them only while it is
+    /// as far from what is printed as it was on the base, and what is printed misses no test.
+    /// </summary>
+    private static int Explained(
+        (TestTally Known, TestTally Now) written, (TestTally Known, TestTally Now) printed, Seq<string> gone)
+    {
+        var (known, now) = (Apart(written.Known, printed.Known), Apart(written.Now, printed.Now));
+        return known == now && gone is [] && Silenced(printed.Known, printed.Now) is []
+            ? Math.Max(0, written.Now.Skipped - written.Known.Skipped)
+            : 0;
+    }
+
+    private static (int, int) Apart(TestTally one, TestTally other) =>
+        (one.Ran - other.Ran, one.Skipped - other.Skipped);
 
     private static IEnumerable<string> Fewer(TestTally known, TestTally now)
     {
@@ -119,7 +153,8 @@ public static class TestIntegrity
     private static Report Reported(TestTally? known, TestTally? now, List<string> counts)
     {
         if (known is null || now is null) return Report.None;
-        var isSaid = counts is [_, ..] || known.NamesLike(now) && known.GoneIn(now) is [];
+        var isSaid = counts is [_, ..]
+            || known.NamesLike(now) && known.GoneIn(now) is [] && known.GoneFromPrintIn(now) is [];
         return isSaid ? Report.SaysAll : Report.CountsOnly;
     }
 

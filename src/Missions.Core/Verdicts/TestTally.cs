@@ -8,6 +8,7 @@ namespace Missions.Core.Verdicts;
 /// The format of the report that the runner itself wrote down; null where all this was read out of what was printed.
 /// </param>
 /// <param name="Printed">What the same run printed, where its runner wrote a report too.</param>
+/// <param name="Places">Where that report was, as <c>folder/*.ending</c>; null without one, or in old journals.</param>
 public sealed record TestTally(
     int Ran,
     int Failed,
@@ -15,7 +16,8 @@ public sealed record TestTally(
     Seq<string> Names = default,
     Seq<string> SkippedNames = default,
     string? Report = null,
-    PrintedTests? Printed = null)
+    PrintedTests? Printed = null,
+    Seq<string>? Places = null)
 {
     public bool NamesAll => Names is [_, ..];
 
@@ -43,7 +45,10 @@ public sealed record TestTally(
             tallies[0].Report,
             tallies[0].Report is null
                 ? null
-                : PrintedTests.Of(Common([.. tallies.Select(one => one.Printed?.Tally())])));
+                : PrintedTests.Of(Common([.. tallies.Select(one => one.Printed?.Tally())])),
+            tallies.Exists(one => one.Places is null)
+                ? null
+                : [.. tallies.SelectMany(one => one.Places!.Value).Distinct()]);
     }
 
     /// <summary>The names that ran here and did not there; a name that is used twice counts twice.</summary>
@@ -53,6 +58,10 @@ public sealed record TestTally(
         var left = later.Names.ToList();
         return [.. Names.Where(name => !left.Remove(name))];
     }
+
+    /// <summary>The same by what was printed, where a report was written beside it.</summary>
+    public Seq<string> GoneFromPrintIn(TestTally later) =>
+        Printed is { } before && later.Printed is { } after ? before.Tally().GoneIn(after.Tally()) : [];
 
     /// <summary>Both together, as two runners in one output are.</summary>
     public TestTally With(TestTally other)

@@ -32,6 +32,7 @@ public sealed class BriefingWriter(PromptLibrary prompts)
         Purpose.Review => [Conduct, "scrutiny/review.md"],
         Purpose.Repair => [Conduct, "scrutiny/repair.md"],
         Purpose.Use => [Conduct, "user-testing/validate.md"],
+        Purpose.Question => [Conduct, "scrutiny/question.md"],
         _ => throw new UnreachableException($"{purpose} has no prompts."),
     };
 
@@ -41,7 +42,7 @@ public sealed class BriefingWriter(PromptLibrary prompts)
         Purpose.Plan => ["propose_plan", "end_consult"],
         Purpose.Implement => ["hand_off"],
         Purpose.Scrutinize or Purpose.Use => ["give_verdict"],
-        Purpose.Review or Purpose.Repair => ["report_review"],
+        Purpose.Review or Purpose.Repair or Purpose.Question => ["report_review"],
         _ => ["end_consult"],
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
 using Missions.Engine.Proofs;
@@ -11,24 +12,37 @@ internal sealed class Replaying(Workshop shop)
 {
     private readonly FlowPlayer _player = new(shop);
 
-    public async Task RunAsync(Assertion flow, Round round, CancellationToken ct)
+    public Task RunAsync(Assertion flow, Round round, CancellationToken ct)
     {
         shop.Activity($"Scrutiny of {round.Milestone}: doing the flow of {flow.Id} again");
+        return RecordAsync(
+            flow, (round.Commit, round), $"{round.Milestone}/{round.Number}/{round.Commit}/{flow.Id}/replayed", ct);
+    }
+
+    /// <summary>The same on what came in from the base, before anybody builds there.</summary>
+    public Task OnMergeAsync(Assertion flow, Merge merge, CancellationToken ct)
+    {
+        shop.Activity($"Doing the flow of {flow.Id} again on what came in");
+        return RecordAsync(flow, (merge.Head, null), $"merge/{merge.Head}/{flow.Id}/{flow.ProofHash}", ct);
+    }
+
+    private async Task RecordAsync(
+        Assertion flow, (string Commit, Round? Round) at, string id, CancellationToken ct)
+    {
         var began = shop.Clock.GetTimestamp();
         var recording = shop.Mission.State.RecordingOf(flow)!;
-        var (played, wrong) = await TwiceAsync(flow, recording, round.Commit, ct);
+        var (played, wrong) = await TwiceAsync(flow, recording, at.Commit, ct);
         var picture = played.LastOrDefault(one => one.Picture is not null)?.Picture;
         var evidence = new Evidence(
-            default, EvidenceKind.Replay, $"replay of {flow.Id}, recorded in {recording.Run}", round.Commit,
-            wrong is null, "", 0, "", 0, Assertion: flow.Id, Milestone: round.Milestone, Round: round.Number,
+            default, EvidenceKind.Replay, $"replay of {flow.Id}, recorded in {recording.Run}", at.Commit,
+            wrong is null, "", 0, "", 0, Assertion: flow.Id, Milestone: at.Round?.Milestone, Round: at.Round?.Number,
             ProofHash: flow.ProofHash, Seat: "engine",
             Note: wrong is null ? null : $"Done again as in {recording.Run}: {wrong}",
             Picture: picture is null ? null : await shop.Blobs.PutAsync(picture.Bytes, ct),
             MediaType: picture?.MediaType);
         var seconds = shop.Clock.GetElapsedTime(began).TotalSeconds;
         await new ProofRunner(shop).RecordAsync(
-            evidence, new(wrong is null ? 0 : 1, false, Text(played, wrong), seconds),
-            $"{round.Milestone}/{round.Number}/{round.Commit}/{flow.Id}/replayed", ct);
+            evidence, new(wrong is null ? 0 : 1, false, Text(played, wrong), seconds), id, ct);
     }
 
     /// <summary>A second time where it went wrong: nobody must look for what only came and went.</summary>

@@ -52,6 +52,9 @@ public sealed class ProofRunner(Workshop shop)
     /// <summary>Whether the base may be built already, where that was kept.</summary>
     public bool IsWarm { get; init; }
 
+    /// <summary>What tests ran on the base, so that they are counted in the same way again.</summary>
+    public TestTally? KnownTests { get; init; }
+
     private AssertionId? Of { get; init; }
 
     /// <summary>The same for the proof of an assertion, which may have secrets of its own.</summary>
@@ -98,7 +101,7 @@ public sealed class ProofRunner(Workshop shop)
         try
         {
             await using var checkout = await OpenAsync(commit, ct);
-            var outcome = await CheckInAsync(checkout, check, ct);
+            var outcome = await CheckInAsync(checkout, check, ct, KnownTests);
             if (check.Name is "build" && outcome.ExitCode is 0)
                 await new Built(shop).KeepAsync(checkout, commit, outcome.Seconds, ct);
             return outcome;
@@ -109,11 +112,12 @@ public sealed class ProofRunner(Workshop shop)
         }
     }
 
-    public static async Task<ProofOutcome> CheckInAsync(Checkout checkout, Check check, CancellationToken ct)
+    public static async Task<ProofOutcome> CheckInAsync(
+        Checkout checkout, Check check, CancellationToken ct, TestTally? known = null)
     {
         var command = new RoomCommand(check.Run) { Limit = TimeSpan.FromMinutes(30) };
         return check.Name is "test"
-            ? await new TestRun(checkout).RunAsync(command, ct)
+            ? await new TestRun(checkout, known).RunAsync(command, ct)
             : Outcome(await checkout.Room.RunAsync(command, ct));
     }
 

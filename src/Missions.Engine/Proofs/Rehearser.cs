@@ -20,7 +20,7 @@ internal sealed class Rehearser(Workshop shop)
     public async IAsyncEnumerable<Rehearsal> TryAsync(
         Seq<Assertion> assertions, [EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var one in assertions.Where(one => !one.Proof.IsExecuted))
+        foreach (var one in assertions.Where(one => one.Proof is Proof.Flow or Proof.Human))
             yield return new(one.Id, one.ProofHash, WasSkipped: true, Witness: one.WitnessHash);
 
         var tried = assertions.Where(one => one.Proof.IsExecuted).Select(one => new Trying(one)).ToList();
@@ -28,6 +28,7 @@ internal sealed class Rehearser(Workshop shop)
         var groups = Groups(tried);
         await InPairsAsync(groups.Select(group => group[0]), OnceAsync, ct);
         await InPairsAsync(groups.SelectMany(group => group.Skip(1)), OnceWarmAsync, ct);
+        await InPairsAsync(tried.Where(IsUntrueArticle), AgainAsync, ct);
         await foreach (var known in OverAsync(tried, one => !one.MayRunAgain, ct)) yield return known;
 
         await InPairsAsync(tried.Where(one => one.Of.Witness is not null), OnWitnessAsync, ct);
@@ -58,6 +59,9 @@ internal sealed class Rehearser(Workshop shop)
     /// <summary>Whoever wrote an article answers for it: that it notices damage is not asked.</summary>
     private bool IsArticle(Trying one) => shop.Mission.State.IsArticle(one.Of.Id);
 
+    /// <summary>It falls away if it says so twice, whatever time is left.</summary>
+    private bool IsUntrueArticle(Trying one) => IsArticle(one) && RehearsalRules.IsUntrue(one.Of, one.Runs);
+
     private string Base => shop.Mission.State.Base;
 
     private static async Task InPairsAsync(
@@ -76,13 +80,14 @@ internal sealed class Rehearser(Workshop shop)
     private async Task<Rehearsal> KnownAsync(Trying one, CancellationToken ct) => new(
         one.Of.Id,
         one.Of.ProofHash,
-        IsArticle(one) ? null : one.Problem,
+        IsUntrueArticle(one) ? null : one.Problem,
         await shop.Blobs.PutAsync(Encoding.UTF8.GetBytes(one.Output), ct),
-        NotYet: IsArticle(one) ? one.Problem : null,
+        NotYet: IsUntrueArticle(one) ? one.Problem : null,
         Witness: one.Of.WitnessHash,
         Witnessed: one.Witnessed is { } said ? await shop.Blobs.PutAsync(Encoding.UTF8.GetBytes(said), ct) : null,
         Skipped: one.Skipped is [] ? null : [.. one.Skipped],
-        Seconds: _time.Lap());
+        Seconds: _time.Lap(),
+        Surroundings: Surroundings.Of(shop.Mission.State.Plan!, one.Of));
 
     private async Task MeasureAsync(Trying one, CancellationToken ct)
     {
@@ -117,7 +122,7 @@ internal sealed class Rehearser(Workshop shop)
 
     private async Task AgainAsync(Trying one, CancellationToken ct)
     {
-        if (Allows(one, RehearsalPart.SecondRun)) one.Ran(await Warm(one).RunAsync(one.Of.Proof, Base, ct));
+        if (IsUntrueArticle(one) || Allows(one, RehearsalPart.SecondRun)) one.Ran(await Warm(one).RunAsync(one.Of.Proof, Base, ct));
     }
 
     private async Task DamageAsync(Trying guard, CancellationToken ct)

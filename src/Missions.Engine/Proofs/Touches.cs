@@ -17,12 +17,16 @@ public sealed class Touches(IRepository repository, Checks checks)
 
     private sealed record Pair(string Path, string? Before, string? After);
 
-    /// <summary>Names of tests that ran on the base and, by the runner's report, do not run now.</summary>
+    /// <summary>Names of tests that ran on the base and, by the runner's own word, do not run now.</summary>
     public Seq<string> Unheard { get; init; }
 
     /// <summary>Those of them of which no test of that name is left; else one of the two was renamed.</summary>
-    public static Seq<string> Missing(TestTally? known, TestTally? now) =>
-        known is null || now is null ? [] : [.. known.GoneIn(now).Except(now.Names)];
+    /// <remarks>By a report, or by what was printed: either may be forged.</remarks>
+    public static Seq<string> Missing(TestTally? known, TestTally? now) => known is null || now is null ? [] :
+    [
+        .. known.GoneIn(now).Except(now.Names)
+            .Union(known.GoneFromPrintIn(now).Except(now.Printed?.Names ?? [])),
+    ];
 
     /// <summary>Programs of the repository that the checks start by way of scripts.</summary>
     private IReadOnlyList<string> _programs = [];

@@ -166,14 +166,16 @@ public sealed class AgentSessions(Workshop shop)
             await LoseAsync(run, Loss.Of(failed), spend, ct);
             return;
         }
-        var decision = await shop.Mission.SubmitAsync(new MissionCommand.EndRun(run.Id, spend), Actor.Engine, ct);
+        var end = new MissionCommand.EndRun(run.Id, spend, await Transcripts.EndAsync(shop, run.Id, ct));
+        var decision = await shop.Mission.SubmitAsync(end, Actor.Engine, ct);
         if (decision.Refusal is { } because) await LoseAsync(run, new(LossKind.NoReport, because), spend, ct);
     }
 
     private async Task LoseAsync(Run run, Loss loss, Spend spend, CancellationToken ct)
     {
         shop.Files.Delete(shop.Home.AgentHome(run.Id));
-        var lose = new MissionCommand.LoseRun(run.Id, loss.Reason, spend, loss.Kind);
+        var end = await Transcripts.EndAsync(shop, run.Id, ct);
+        var lose = new MissionCommand.LoseRun(run.Id, loss.Reason, spend, loss.Kind, end);
         await shop.Mission.SubmitAsync(lose, Actor.Engine, ct);
     }
 

@@ -35,10 +35,17 @@ public static class ConstitutionFile
     {
         var files = new List<ProofFile>();
         foreach (var file in article.Proof?.Files ?? [])
-            files.Add(await repository.ReadAsync(commit, file.Path, ct) is { } bytes
-                ? file with { Content = Encoding.UTF8.GetString(bytes) }
-                : throw new MissionException($"{place}: article {article.Number} is proven with {file.Path}, which "
-                    + "that commit does not have. Commit the file, or take it out of the proof; nothing was changed."));
+        {
+            var where = $"{place}: article {article.Number} is proven with {file.Path}, which";
+            if (await repository.ReadAsync(commit, file.Path, ct) is not { } bytes)
+                throw new MissionException($"{where} that commit does not have. Commit the file, or take it out of "
+                    + "the proof; nothing was changed.");
+            var content = Encoding.UTF8.GetString(bytes);
+            if (!Encoding.UTF8.GetBytes(content).AsSpan().SequenceEqual(bytes))
+                throw new MissionException($"{where} is no text in UTF-8, and could not be kept as it is. Leave it out "
+                    + "of `with=` and let a script named there check its SHA-256 instead; nothing was changed.");
+            files.Add(file with { Content = content });
+        }
         return article.Proof is null ? null : article.Proof with { Files = [.. files] };
     }
 }

@@ -44,13 +44,13 @@ internal sealed class ReadinessStep(Workshop shop, int times = 3, bool asks = tr
         var readiness = new Readiness(
             shop.Mission.State.Drafts, known, [.. driven], [.. problems], isSetUp, instructions,
             feeds.Hosts, [.. feeds.Notes, .. feeds.Foreign.Select(Consents.NotAllowed), .. Untried(plan), .. await CopiedAsync(ct)],
-            plan.Setup ?? "");
+            plan.Setup ?? "", Surroundings.OfChecks(plan));
         await shop.Mission.MustAsync(new MissionCommand.CheckReadiness(readiness), ct);
     }
 
     /// <summary>What an earlier draft brought to light; the base is the same.</summary>
     private Func<Check, BaseCheck?> Known(Plan plan) =>
-        check => shop.Mission.State.Readiness?.Known(check, plan.Setup);
+        check => shop.Mission.State.Readiness?.Known(check, plan);
 
     private IEnumerable<string> Untried(Plan plan) => plan.Secrets
         .Select(secret => $"The secret {secret.Name} ({secret.From}) is given to {string.Join(", ", secret.For)}"

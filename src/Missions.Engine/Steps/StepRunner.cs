@@ -59,6 +59,7 @@ public sealed class StepRunner(Workshop shop) : IStepRunner
         Purpose.Review => new ScrutinizeStep(shop).ReviewAsync(run.Feature!.Value, run, ct),
         Purpose.Use => new TestAsUserStep(shop).GoOnAsync(run, ct),
         Purpose.Repair => new RepairStep(shop).RunAsync(shop.Mission.State.Repairs[0], run, ct),
+        Purpose.Question => new RehearseStep(shop).GoOnAsync(run, ct),
         Purpose.Debrief => new DebriefStep(shop).RunAsync(run, ct),
         var purpose => new OrchestratorStep(shop).RunAsync(purpose, run, ct),
     }, ct);

@@ -2,6 +2,7 @@ using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
+using Missions.Engine.Flows;
 using Missions.Engine.Proofs;
 using Missions.Engine.Workspaces;
 using Missions.World.Git;
@@ -9,7 +10,7 @@ using Missions.World.Git;
 namespace Missions.Engine.Steps;
 
 /// <summary>
-/// Notices what is new on the user's branch, brings it in at a boundary, and runs again what was proven before.
+/// Notices what is new on the user's branch, brings it in at a boundary, and does again what was proven before.
 /// </summary>
 internal sealed class SyncStep(Workshop shop)
 {
@@ -56,6 +57,11 @@ internal sealed class SyncStep(Workshop shop)
 
     private async Task ProveAgainAsync(Assertion assertion, Merge merge, CancellationToken ct)
     {
+        if (assertion.Proof is Proof.Flow)
+        {
+            await new Replaying(shop).OnMergeAsync(assertion, merge, ct);
+            return;
+        }
         shop.Activity($"Proving {assertion.Id} again on what came in");
         var proof = assertion.Proof;
         var outcome = await _proofs.For(assertion.Id).RunAsync(proof, merge.Head, ct);

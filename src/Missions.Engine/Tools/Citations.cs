@@ -1,4 +1,5 @@
 using Missions.Core;
+using Missions.Core.Runs;
 using Missions.Core.Verdicts;
 using Missions.Engine.Workspaces;
 
@@ -11,15 +12,17 @@ internal sealed class Citations(Workshop shop)
     /// Cited places that are not there: for a judgement at the commit that is reviewed, for a finding there or on the
     /// base.
     /// </summary>
-    public async Task<Seq<string>> AbsentAsync(Review review, CancellationToken ct)
+    /// <param name="run">Whose review it is; a repair has no places to cite.</param>
+    public async Task<Seq<string>> AbsentAsync(Review review, Run run, CancellationToken ct)
     {
-        if (shop.Mission.State.OpenRound is not { } round) return [];
+        var asked = run.Purpose is Purpose.Question ? run.Base : null;
+        if ((shop.Mission.State.OpenRound?.Commit ?? asked) is not { } commit) return [];
         var absent = new List<string>();
         foreach (var judged in review.Assertions)
-            if (!await IsThereAsync(judged.File, judged.Line, round.Commit, ct))
+            if (!await IsThereAsync(judged.File, judged.Line, commit, ct))
                 absent.Add($"{judged.File}:{judged.Line}");
         foreach (var finding in review.Findings)
-            if (!await IsThereAsync(finding.File, finding.Line ?? 1, round.Commit, ct)
+            if (!await IsThereAsync(finding.File, finding.Line ?? 1, commit, ct)
                 && !await IsThereAsync(finding.File, finding.Line ?? 1, shop.Mission.State.Base, ct))
                 absent.Add(finding.Line is { } line ? $"{finding.File}:{line}" : finding.File);
         return [.. absent];

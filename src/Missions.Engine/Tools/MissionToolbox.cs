@@ -42,10 +42,10 @@ public sealed class MissionToolbox(Workshop shop)
         if (ToolJson.Read(tool.Arguments, call.Arguments, out var problem) is not { } arguments)
             return ToolAnswer.Refused(problem ?? "The arguments are empty.");
 
-        return await SubmitAsync(await CommandAsync(arguments, ct), run, call, ct);
+        return await SubmitAsync(await CommandAsync(arguments, run, ct), run, call, ct);
     }
 
-    private async Task<MissionCommand> CommandAsync(object arguments, CancellationToken ct) => arguments switch
+    private async Task<MissionCommand> CommandAsync(object arguments, Run run, CancellationToken ct) => arguments switch
     {
         Plan plan => new MissionCommand.ProposePlan(
             await new SkillShelf(shop).WithNamedAsync(plan, ct),
@@ -54,7 +54,7 @@ public sealed class MissionToolbox(Workshop shop)
         {
             OnBase = await OnBaseAsync(amend.Add.Select(one => one.Proof).Concat(amend.Change.Select(one => one.Proof)), ct),
         },
-        Review review => new MissionCommand.ReportReview(review, await new Citations(shop).AbsentAsync(review, ct)),
+        Review review => new MissionCommand.ReportReview(review, await new Citations(shop).AbsentAsync(review, run, ct)),
         MissionCommand command => command,
         _ => throw new InvalidOperationException($"{arguments.GetType().Name} is no command."),
     };

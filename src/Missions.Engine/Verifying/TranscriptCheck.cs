@@ -35,9 +35,10 @@ internal sealed class TranscriptCheck(MissionHome home, IFiles files, ILogs logs
         try
         {
             TranscriptEvent? last = null;
+            var end = new TranscriptEnd(0, "");
             await foreach (var record in logs.ReadAsync(path, ct))
             {
-                last = Transcript.Read(record);
+                (last, end) = (Transcript.Read(record), new(record.Seq, record.Hash));
                 if (last is TranscriptEvent.Briefed briefed && !IsOf(run, briefed))
                     found.Add(path, $"is the transcript of another run than {run.Id}.");
             }
@@ -46,6 +47,9 @@ internal sealed class TranscriptCheck(MissionHome home, IFiles files, ILogs logs
                 found.Add(path, $"is missing or empty, although {run.Id} has ended.");
             else if (run.State is RunState.Ended && last is not TranscriptEvent.Ended)
                 found.Add(path, $"stops before its end, although {run.Id} has ended.");
+            else if (run.Transcript is { } known && known != end)
+                found.Add(path, $"has {end.Lines} lines and is not what {run.Id} left: by the journal it has "
+                    + $"{known.Lines}, and the last has the hash {known.Hash}.");
         }
         catch (LogDamaged damage)
         {

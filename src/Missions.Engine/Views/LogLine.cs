@@ -35,6 +35,8 @@ public static class LogLine
                 + Text.Cut(because.Split(" Its output:")[0], 300),
             { Problem: { } problem } => $"Rehearsal: the proof of {rehearsal.Assertion} is sent back. "
                 + Text.Cut(problem.Split(" Its output:")[0], 300),
+            { Answer: { } answer } => $"Rehearsal: {rehearsal.Run}, who was told nothing else, calls "
+                + $"{rehearsal.Assertion} {Text.Word(answer.Result)} on the base, as it should be",
             { Skipped: { } skipped } => $"Rehearsal: the proof of {rehearsal.Assertion} does what it should; for want of "
                 + $"time it was tried without {RehearsalText.Parts(skipped)}",
             { Witnessed: not null } =>

@@ -90,6 +90,7 @@ internal sealed record Present(string State, string Sentence, DateTimeOffset Sin
         Purpose.Review => $"reviews {run.Feature} {Title(mission, run.Feature)}",
         Purpose.Use => $"uses {run.Milestone} as a user would, round {run.Round}",
         Purpose.Repair => "judges a repaired proof",
+        Purpose.Question => $"answers what {run.Group} asks, on the base",
         Purpose.Consult => $"decides: {mission.Blocker?.About ?? mission.ConsultedAbout}",
         _ => "sums up the mission",
     };

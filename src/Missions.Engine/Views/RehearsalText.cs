@@ -1,6 +1,7 @@
 using Missions.Core;
 using Missions.Core.Plans;
 using Missions.Core.Verdicts;
+using Missions.Engine.Briefings;
 
 namespace Missions.Engine.Views;
 
@@ -33,6 +34,8 @@ internal static class RehearsalText
         null => "not tried on the base yet",
         { WasSkipped: true } => "cannot be tried on the base without a model or a person",
         { Problem: { } problem } => $"sent back: {problem}",
+        { Answer: { } answer, Run: { } run } =>
+            $"{run}, who was told nothing else, calls it {Text.Word(answer.Result)} on the base ({answer.File}:{answer.Line})",
         { Skipped: { } skipped } => $"tried on the base, for want of time without {Parts(skipped)}",
         { Witnessed: not null } => "tried on the base and on its witness; it can be relied on",
         _ when assertion is { AtBase.Expect: Expectation.Fails } =>

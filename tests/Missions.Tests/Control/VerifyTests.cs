@@ -1,5 +1,6 @@
 using System.Text;
 using Missions.Engine;
+using Missions.Simulation.Proving.Tampering;
 
 namespace Missions.Tests.Control;
 
@@ -81,6 +82,17 @@ public sealed class VerifyTests : IDisposable
         await File.WriteAllLinesAsync(path, (await File.ReadAllLinesAsync(path))[..1]);
 
         await FindsAsync(home, path, "stops before its end");
+    }
+
+    [Fact]
+    public async Task A_transcript_that_holds_in_itself_and_is_not_what_the_run_left_is_named()
+    {
+        var home = await WholeMission.LayAsync(_desk);
+        await RepositoryAsync(home);
+        var path = home.Transcript(new(2));
+        Chain.Rewrite(path, lines => [.. lines[..^1], lines[^1].Replace("\"at\":\"2", "\"at\":\"3")]);
+
+        await FindsAsync(home, path, "is not what R-0002 left: by the journal it has ");
     }
 
     [Fact]

@@ -29,13 +29,17 @@ internal static class WholeMission
         await using var log = await desk.Machine.Logs.OpenAsync(home.Journal, Desk.Never);
         foreach (var recorded in Stories.Completed.Journal)
         {
-            var happened = recorded.Event is MissionEvent.PlanProposed(var plan)
-                ? new MissionEvent.PlanProposed(shaped(plan))
-                : await RealAsync(recorded.Event, mission, (desk.Git, commits), blobs);
+            var happened = recorded.Event switch
+            {
+                MissionEvent.PlanProposed(var plan) => new MissionEvent.PlanProposed(shaped(plan)),
+                MissionEvent.RunEnded ended =>
+                    ended with { Transcript = await TranscribeAsync(desk, home, ended.Run) },
+                MissionEvent.RunLost lost => lost with { Transcript = await TranscribeAsync(desk, home, lost.Run) },
+                var other => await RealAsync(other, mission, (desk.Git, commits), blobs),
+            };
             await log.AppendAsync([MissionJournal.Entry(happened, recorded.At)], Desk.Never);
             mission = mission.After(recorded with { Event = happened });
         }
-        foreach (var run in mission.Runs) await TranscribeAsync(desk, home, run);
         return home;
     }
 
@@ -72,11 +76,13 @@ internal static class WholeMission
         return seen with { Output = await blobs.PutAsync(output, Desk.Never), OutputBytes = output.Length };
     }
 
-    private static async Task TranscribeAsync(Desk desk, MissionHome home, Run run)
+    private static async Task<TranscriptEnd> TranscribeAsync(Desk desk, MissionHome home, RunId run)
     {
-        await using var log = await desk.Machine.Logs.OpenAsync(home.Transcript(run.Id), Desk.Never);
+        await using var log = await desk.Machine.Logs.OpenAsync(home.Transcript(run), Desk.Never);
         var transcript = new Transcript(log, desk.Machine.Clock);
         await transcript.AppendAsync([new TranscriptEvent.Activity("It works.")], Desk.Never);
         await transcript.AppendAsync([new TranscriptEvent.Ended(null, null, new Usage(1, 0, 1))], Desk.Never);
+        var last = await log.ReadAsync(Desk.Never).LastAsync();
+        return new(last.Seq, last.Hash);
     }
 }

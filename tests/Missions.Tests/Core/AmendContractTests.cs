@@ -139,6 +139,22 @@ public class AmendContractTests
     }
 
     [Fact]
+    public void A_witness_may_be_added_and_not_be_dropped_or_swapped_without_the_human()
+    {
+        var witnessed = Pin with { Witness = new([new("src/stub.mjs", "pins")]) };
+        var given = Stories.Heard.And(Role.Orchestrator, new AmendContract("Seen to pass.", Change: [witnessed]));
+        Assert.Equal(witnessed, given.State.Plan!.Assertion(Pin.Id));
+
+        given.When(Role.Orchestrator, new AmendContract("No.", Change: [Pin]));
+        Assert.Contains(
+            "A-PIN-1 would lose its witness", given.ThenOne<DecisionAsked>().Choice.Text, StringComparison.Ordinal);
+        given.When(Role.Orchestrator, new AmendContract("No.", Change:
+            [witnessed with { Witness = new([new("src/stub.mjs", "anything")]) }]));
+        Assert.Contains(
+            "on another witness.", given.ThenOne<DecisionAsked>().Choice.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_human_allows_it_or_keeps_what_was()
     {
         var asked = new AmendContract("No.", Remove: [new(Narrows.Id, "Too hard.")]);

@@ -40,6 +40,22 @@ public class ConstitutionReaderTests
         [new(1, "Layers", new("node scripts/layers.mjs"))],
         Articles("## Layers\n\n```proof\nnode scripts/layers.mjs\n```\n"));
 
+    [Theory, InlineData("```Proof"), InlineData("``` PROOF"), InlineData("```proof\t"), InlineData("~~~\tproof\u00a0")]
+    public void It_is_a_proof_in_any_case_and_behind_any_blank(string fence) => Assert.Equal(
+        [new(1, "Layers", new("node layers.mjs", Files: [new("layers.mjs", "")]))],
+        Articles($"## Layers\n\n{fence} with=layers.mjs\nnode layers.mjs\n{fence[..3]}\n"));
+
+    [Theory, InlineData("```proofs"), InlineData("```{proof}"), InlineData("```sh proof"), InlineData("```proof:sh")]
+    [InlineData("```Prove exit=1")]
+    public void What_looks_like_a_proof_and_is_none_is_a_mistake(string fence) => Assert.Equal(
+        $"line 2: '{fence}' looks like a proof and is none; write '```proof', with members after a blank, or call it "
+            + "something else.",
+        Problem($"## One\n{fence}\nx\n```\n"));
+
+    [Fact]
+    public void Other_blocks_may_be_called_as_they_like() =>
+        Assert.Equal([new(1, "One")], Articles("## One\n```sh waterproof\nx\n```\n```improve\nx\n```\n"));
+
     [Fact]
     public void It_may_say_how_it_exits_how_long_it_takes_and_what_it_needs() => Assert.Equal(
         [new(1, "No floats", new(

@@ -84,6 +84,72 @@ public class ConstitutionTests
     }
 
     [Fact]
+    public void A_draft_that_is_set_up_otherwise_brings_it_back()
+    {
+        var again = UntrueOn(Notes);
+
+        again.And(Actor.Human, new Reject("Smaller."))
+            .Until(one => one.OpenRuns.Any(run => run.Purpose is Purpose.Plan))
+            .And(Role.Orchestrator, new ProposePlan(Notes with { Setup = "npm ci" }));
+
+        Assert.Equal(Layers.Guard, again.State.Plan!.Assertion(Layers.Id));
+        Assert.Contains(again.State.Unrehearsed, one => one.Id == Layers.Id);
+        Assert.Empty(again.State.NotYet);
+    }
+
+    private static Given UntrueOn(Plan plan)
+    {
+        var proposed = Opened.Until(one => one.OpenRuns.Any(run => run.Purpose is Purpose.Plan))
+            .And(Role.Orchestrator, new ProposePlan(plan))
+            .Until(mission => mission.Readiness is not null && mission.Unrehearsed is [_, ..]);
+        return proposed.And(Actor.Engine, new Rehearse(new(
+            Layers.Id, Layers.Guard!.ProofHash, NotYet: "It exits with 1.",
+            Surroundings: Surroundings.Of(proposed.State.Plan!, Layers.Guard!))))
+            .Until(mission => Navigator.Next(mission) is Step.Rest);
+    }
+
+    [Fact]
+    public void A_draft_on_the_same_ground_does_not()
+    {
+        var again = UntrueOn(Notes);
+
+        again.And(Actor.Human, new Reject("Smaller."))
+            .Until(one => one.OpenRuns.Any(run => run.Purpose is Purpose.Plan))
+            .And(Role.Orchestrator, new ProposePlan(Notes));
+
+        Assert.Null(again.State.Plan!.Assertion(Layers.Id));
+        Assert.Single(again.State.NotYet);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_proof_of_one_is_looked_at_anew_in_each_draft()
+    {
+        var broken = Opened.Until(mission => mission.Readiness is not null && mission.Unrehearsed is [_, ..]);
+        broken.And(Actor.Engine, new Rehearse(new(
+            Layers.Id, Layers.Guard!.ProofHash, "It is broken, not failing.",
+            Surroundings: Surroundings.Of(broken.State.Plan!, Layers.Guard!))));
+        Assert.NotEmpty(broken.State.DraftProblems);
+
+        broken.Until(mission => mission.Drafts == 2);
+
+        Assert.Contains(broken.State.Unrehearsed, one => one.Id == Layers.Id);
+    }
+
+    [Fact]
+    public void A_rehearsal_on_other_ground_than_the_drafts_is_refused() =>
+        Opened.Until(mission => mission.Readiness is not null && mission.Unrehearsed is [_, ..])
+            .When(Actor.Engine, new Rehearse(new(Layers.Id, Layers.Guard!.ProofHash, Surroundings: "other")))
+            .ThenRefused("What the proof of A-CONSTITUTION-1 hangs on was changed while it was tried.");
+
+    [Fact]
+    public void What_would_prove_an_article_that_is_not_true_yet_is_left_alone_too() => UntrueOn(Notes)
+        .And(Actor.Human, new Approve())
+        .Until(one => one.OpenRuns.Any(run => run.Role is Role.Worker))
+        .When(Role.Worker, new HandOff(Done(), Facts("base", "c1") with { Files = ["layers.mjs"] }))
+        .ThenRefused("layers.mjs is off limits: it proves A-CONSTITUTION-1. Put it back as it was, or `propose` the "
+            + "change.");
+
+    [Fact]
     public void No_plan_writes_articles_of_its_own() =>
         Planning.When(Role.Orchestrator, new ProposePlan(Notes with
         {

@@ -52,6 +52,8 @@ public sealed class Play(Random? dice = null)
         Step.DraftPlan => Start(Role.Orchestrator, Purpose.Plan),
         Step.Consult => Start(Role.Orchestrator, Purpose.Consult),
         Step.CheckReadiness => new CheckReadiness(Samples.Ready with { Plan = mission.Drafts }),
+        Step.Rehearse when mission.DueQuestions is [var asked, ..] && Luck(0.7) =>
+            Start(Role.Reviewer, Purpose.Question) with { Group = asked.Id.Value },
         Step.Rehearse { Assertions: [var id, ..] } => new Rehearse(new(
             id,
             mission.Plan!.Assertion(id)!.ProofHash,
@@ -63,7 +65,9 @@ public sealed class Play(Random? dice = null)
         Step.AskHuman ask => new AskHuman(ask.Kind, ask.About, ask.Text),
         Step.Sync(var commit) => Merge(mission, commit),
         Step.ProveAgain { Assertions: [var id, ..] } => new RecordEvidence(new(
-            default, EvidenceKind.Proof, "a line", mission.Head, !Luck(0.2), "hash", 4, "none", 1,
+            default,
+            mission.Plan!.Assertion(id)!.Proof.IsExecuted ? EvidenceKind.Proof : EvidenceKind.Replay,
+            "a line", mission.Head, !Luck(0.2), "hash", 4, "none", 1,
             Assertion: id, ProofHash: mission.Plan!.Assertion(id)!.ProofHash)),
         Step.Implement implement => Start(Role.Worker, Purpose.Implement, implement.Feature),
         Step.StartValidation => new StartValidation(),
@@ -148,6 +152,10 @@ public sealed class Play(Random? dice = null)
                 Uses(mission, run, round),
             Purpose.Repair when mission.JudgementOf(mission.Repairs[0]) is null => new ReportReview(
                 new(default, Luck(0.2) ? ReviewResult.Fail : ReviewResult.Pass, "As strong as before.")),
+            Purpose.Question when mission.AskedIn(run) is { } asked => new ReportReview(new(
+                new("QUESTION"), ReviewResult.Pass, "Read.",
+                Assertions: [Answer(asked, Luck(0.1) ? VerdictResult.Blocked : Luck(0.1) ? VerdictResult.Proven
+                    : VerdictResult.Refuted)])),
             Purpose.Consult when Luck(0.2) => Consulted.Boldly(mission, dice!),
             Purpose.Consult when !Luck(0.15) => Consulted.Next(mission),
             _ => null,
@@ -159,6 +167,9 @@ public sealed class Play(Random? dice = null)
             _ => (new(run.Role, run.Id), report),
         };
     }
+
+    private static Judgement Answer(Assertion asked, VerdictResult result) =>
+        new(asked.Id, result, "It says so.", "src/search.mjs", 1);
 
     private HandOff HandsOff(Mission mission, Run run)
     {

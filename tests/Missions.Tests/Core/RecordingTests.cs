@@ -67,6 +67,47 @@ public sealed class RecordingTests
         Assert.Contains(after.State.BlockingIssues, issue => issue.Assertion == Narrows.Id);
     }
 
+    private static Given Merged => Recorded.Until(mission => mission.IsSealed(First))
+        .And(Actor.Human, new Sync("b1"))
+        .And(Actor.Engine, new MergeBase("b1", "m1", Known: Ready.Base));
+
+    private static Evidence OnMerge(bool holds) => Seen(Replaying.State, holds) with
+    {
+        Commit = "m1",
+        Milestone = null,
+        Round = null,
+    };
+
+    [Fact]
+    public void What_came_in_from_the_base_is_held_to_sealed_flows_too()
+    {
+        Assert.Contains(Narrows.Id, ((Step.ProveAgain)Navigator.Next(Merged.State)).Assertions);
+
+        var again = Merged.And(Actor.Engine, new RecordEvidence(OnMerge(holds: true)));
+
+        Assert.DoesNotContain(again.State.ToHoldAgain, flow => flow.Id == Narrows.Id);
+        Assert.Empty(again.State.BlockingIssues);
+    }
+
+    [Fact]
+    public void A_flow_that_comes_out_differently_there_breaks_its_seal_and_blocks()
+    {
+        var broken = Merged.And(Actor.Engine, new RecordEvidence(OnMerge(holds: false)));
+
+        Assert.Equal(Narrows.Id, broken.Journal.Select(one => one.Event).OfType<SealBroken>().Last().Assertion);
+        Assert.Equal(Truth.Refuted, broken.State.StandingOf(Narrows.Id).Truth);
+        Assert.Contains(broken.State.BlockingIssues, issue => issue.Assertion == Narrows.Id);
+    }
+
+    [Fact]
+    public void A_flow_without_a_recording_keeps_nobody_waiting_there()
+    {
+        var given = Stories.FirstSealed.And(Actor.Human, new Sync("b1"))
+            .And(Actor.Engine, new MergeBase("b1", "m1", Known: Ready.Base));
+
+        Assert.DoesNotContain(given.State.ToHoldAgain, flow => flow.Id == Narrows.Id);
+    }
+
     [Fact]
     public void A_flow_that_was_changed_is_not_held_to_its_old_recording() => Stories.Won
         .When(Actor.Engine, new RecordFlow(Recording with { Flow = "another" }))

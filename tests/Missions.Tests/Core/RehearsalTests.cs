@@ -69,6 +69,15 @@ public class RehearsalTests
     public void Words_of_a_loader_do_not_matter_where_the_proof_passes() =>
         Assert.Null(Twice(Keeps, Exits(0, "skipped: Cannot find module")));
 
+    [Theory]
+    [InlineData(1, 1, "red", true)]
+    [InlineData(1, 2, "red", true)]
+    [InlineData(0, 1, "red", false)]
+    [InlineData(1, 127, "red", false)]
+    [InlineData(1, 1, "Cannot find module", false)]
+    public void A_guard_is_untrue_where_clean_runs_all_say_so(int one, int other, string output, bool isUntrue) =>
+        Assert.Equal(isUntrue, RehearsalRules.IsUntrue(Keeps, [Exits(one, output), Exits(other, output)]));
+
     [Fact]
     public void Very_much_output_is_cut_from_its_start()
     {

@@ -233,4 +233,62 @@ public class TestIntegrityTests
     [Fact]
     public void Runs_of_which_one_wrote_no_report_share_what_they_printed() => Assert.Equal(
         new(3, 0, 1), TestTally.Common([Both, new(3, 0, 1)]));
+
+    private static readonly TestTally Named =
+        Both with { Printed = new(3, 0, 1, ["finds", "pins", "sorts"], ["slow"]) };
+
+    [Fact]
+    public void A_report_with_all_the_old_names_hides_no_test_that_is_not_printed_any_more()
+    {
+        var forged = Named with { Printed = new(3, 0, 1, ["finds", "sorts", "says true"], ["slow"]) };
+        Touch silent = new("test/notes.test.mjs", TouchKind.Silent, ["- pins"]);
+
+        Assert.Equal(["pins"], Missions.Engine.Proofs.Touches.Missing(Named, forged));
+        Assert.StartsWith(
+            "test/notes.test.mjs still has tests that do not run any more: - pins",
+            Assert.Single(TestIntegrity.Findings(Named, forged, [silent], [])), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "test/notes.test.mjs has fewer tests: - pins",
+            Assert.Single(TestIntegrity.Findings(Named, forged, [Fewer("test/notes.test.mjs")], [])),
+            StringComparison.Ordinal);
+        Assert.Empty(TestIntegrity.Findings(Named, Named, [Fewer("test/notes.test.mjs")], []));
+    }
+
+    [Fact]
+    public void A_skip_of_a_new_test_in_a_report_does_not_stand_for_one_that_was_printed()
+    {
+        var forged = Named with
+        {
+            Skipped = 2,
+            SkippedNames = ["slow", "later"],
+            Printed = new(3, 0, 2, ["finds", "sorts", "more"], ["slow", "pins"]),
+        };
+
+        Assert.StartsWith(
+            "1 tests are newly skipped by what is printed. pins.",
+            Assert.Single(TestIntegrity.Findings(Named, forged, [], [])), StringComparison.Ordinal);
+        var further = Both with { Ran = 4, Skipped = 2, SkippedNames = ["slow", "later"], Printed = new(3, 0, 2) };
+        Assert.Single(TestIntegrity.Findings(Both, further, [], []));
+    }
+
+    [Fact]
+    public void A_new_test_that_is_skipped_is_none_where_the_report_alone_names_it() => Assert.Empty(
+        TestIntegrity.Findings(
+            Both, Both with { Skipped = 2, SkippedNames = ["slow", "later"], Printed = new(3, 0, 2) }, [], []));
+
+    [Fact]
+    public void A_report_of_more_than_was_printed_is_a_finding_where_on_the_base_they_agree()
+    {
+        var more = Both with { Ran = 4, Names = Both.Names.Add("tags") };
+
+        Assert.StartsWith(
+            "A report (TRX) names 5 tests, and what was printed counts 4; on the base both count the same.",
+            Assert.Single(TestIntegrity.Findings(Both, more, [], [])), StringComparison.Ordinal);
+        var two = Both with { Printed = new(3, 0, 0) }; // Of two runners.
+        Assert.Empty(TestIntegrity.Findings(two, more with { Printed = two.Printed }, [], []));
+        Assert.Empty(TestIntegrity.Findings(Both, more with { Report = "JSON" }, [], []));
+        Assert.Empty(TestIntegrity.Findings(Both, Both with { Printed = new(9, 0, 1) }, [], [])); // A test prints sums.
+        Assert.DoesNotContain(TestIntegrity.Findings(Both, more with { Printed = new(3, 0, 2) }, [], []),
+            one => one.Contains("names", StringComparison.Ordinal)); // A todo: skipped to one, run to the other.
+    }
 }

@@ -64,9 +64,12 @@ public sealed class SlowBuildTests : IDisposable
         var known = real.Shop.Mission.State.Readiness!;
 
         Assert.Equal(3, BuiltSoOften);
-        Assert.NotNull(known.Known(new("build", "sh build.sh"), null));
-        Assert.Null(known.Known(new("build", "sh build.sh"), "npm ci"));
-        Assert.Null(known.Known(new("build", "sh build.sh --all"), null));
+        var plan = real.Shop.Mission.State.Plan!;
+        Assert.NotNull(known.Known(new("build", "sh build.sh"), plan));
+        Assert.Null(known.Known(new("build", "sh build.sh"), plan with { Setup = "npm ci" }));
+        Assert.Null(known.Known(new("build", "sh build.sh"), plan with { Copy = [".env"] }));
+        Assert.Null(known.Known(new("build", "sh build.sh"), plan with { Secrets = [new("KEY", ["proofs"], "env:KEY")] }));
+        Assert.Null(known.Known(new("build", "sh build.sh --all"), plan));
     }
 
     public void Dispose() => _log.Dispose();

@@ -40,7 +40,7 @@ public class SyncTests
         var merged = Assert.Single(await trial.EventsAsync<MissionEvent.BaseMerged>());
         Assert.Equal((trial.Shop.Repository.UserTip, 2), (merged.Commit, merged.Known.Count));
         Assert.Equal(
-            ["A-SEARCH", "A-TAGS", "A-KEEP"],
+            ["A-SEARCH", "A-TAGS", "A-USE", "A-KEEP"],
             mission.Evidence.Where(seen => seen.Commit == merged.Head && seen.Milestone is null).Select(seen => $"{seen.Assertion}"));
         Assert.Equal("Read me again.\n", await trial.TextAsync("README.md"));
         Assert.Equal("list\nsearch\ntags\npins\n", await trial.TextAsync(SimulatedProject.Known));

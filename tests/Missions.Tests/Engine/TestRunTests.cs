@@ -37,7 +37,7 @@ public class TestRunTests
                 """)))!;
 
         Assert.Equal(
-            new(1, 0, 1, ["adds"], ["later"], "JUnit XML"), tally with { Printed = null });
+            new(1, 0, 1, ["adds"], ["later"], "JUnit XML", Places: ["results/*.xml"]), tally with { Printed = null });
         Assert.Equal((1, 1), (tally.Printed!.Ran, tally.Printed.Skipped));
     }
 
@@ -70,6 +70,11 @@ public class TestRunTests
     [InlineData("mv here TestResults.xml")]
     public async Task One_that_the_run_wrote_is(string line) =>
         Assert.Equal(3, (await RunAsync(line, ("here", Report)))!.Ran);
+
+    [Fact]
+    public async Task A_heap_of_other_files_hides_no_report() => Assert.Equal(3, (await RunAsync(
+        "mkdir a; for i in $(seq 2100); do echo $i > a/$i.xml; echo $i > a/test-$i.xml; done; mv here test-z.xml",
+        ("here", Report)))!.Ran);
 
     [Fact]
     public async Task What_cannot_be_read_stops_nothing() => Assert.Null(

@@ -88,6 +88,19 @@ public class GateLaws
             && (pace.After.Issues[issue.Id.Number - 1].IsOpen || !issue.IsOpen || pace.Facts<IssueResolved>().Any())));
 
     [Fact]
+    public void G3_what_a_blind_reader_says_of_the_base_decides_about_the_proof() =>
+        Law.Of<ProofRehearsed>((pace, tried) => tried.Rehearsal.Answer is not { } answer
+            || pace.Before.Plan!.Assertion(answer.Assertion) is { } asked
+                && (tried.Rehearsal.Problem is null) == (answer.Result
+                    == (asked.IsGuard ? VerdictResult.Proven : VerdictResult.Refuted)));
+
+    [Fact]
+    public void G3_no_question_is_answered_by_a_run_that_is_for_anything_else() =>
+        Law.Of<ProofRehearsed>((pace, tried) => tried.Rehearsal.Run is not { } run
+            || pace.Before.Run(run) is { IsOpen: true, Role: Role.Reviewer } asked
+                && asked.IsAbout(tried.Rehearsal.Assertion) && asked.Base == pace.Before.Base);
+
+    [Fact]
     public void G9_nobody_is_asked_for_an_opinion_before_checks_and_the_proofs_of_what_was_touched_ran() =>
         Law.Of<RunStarted>((pace, started) =>
             started.Run.Purpose is not (Purpose.Review or Purpose.Scrutinize or Purpose.Use)
@@ -255,6 +268,7 @@ public class GateLaws
             Role.Worker => pace.After.Handoffs.Any(one => one.Run == id),
             Role.Reviewer => walk.Paces.Exists(one => one.Answer.Events.Any(happened =>
                 happened is ReviewReported reported && reported.Run == id
+                || happened is ProofRehearsed rehearsed && rehearsed.Rehearsal.Run == id
                 || happened is RepairJudged && happened.By == $"{id}")),
             Role.UserTester or Role.Scrutineer =>
                 walk.Paces.Exists(one => one.Facts<VerdictGiven>().Any(given => given.Run == id)),

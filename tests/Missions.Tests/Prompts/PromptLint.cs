@@ -17,7 +17,10 @@ public sealed partial class PromptLint
 
     // What stands in backticks and is no tool, member or value: beginnings of ids, blanks of service lines, examples.
     private static readonly string[] Examples =
-        ["E-...", "M-0", "REQ-", "[]", "proofs/", "{port}", "{url}", "npm run migrate", "SERVICE_URL", "REPAIR"];
+    [
+        "E-...", "M-0", "REQ-", "[]", "proofs/", "{port}", "{url}", "npm run migrate", "SERVICE_URL", "REPAIR",
+        "QUESTION",
+    ];
 
     // Values that the schema leaves open and Core checks.
     private static readonly string[] FreeValues = ["refuted", "waived"];

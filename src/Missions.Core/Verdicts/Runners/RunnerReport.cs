@@ -4,6 +4,16 @@ namespace Missions.Core.Verdicts.Runners;
 /// <param name="Format">As people call it: <c>TRX</c>, <c>JUnit XML</c>, <c>TAP</c>, <c>JSON</c>.</param>
 public sealed record RunnerReport(string Format, Seq<SeenTest> Tests)
 {
+    /// <summary>Where it was, as <see cref="PlaceOf"/> says; empty for what was printed.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>A file's folder and ending: many runners put the time into its name.</summary>
+    public static string PlaceOf(string path)
+    {
+        var (slash, dot) = (path.LastIndexOf('/'), path.LastIndexOf('.'));
+        return $"{path[..(slash + 1)]}*{(dot > slash ? path[dot..] : "")}";
+    }
+
     /// <summary>A larger text is no report that anybody reads.</summary>
     public const int Longest = 16 << 20;
 

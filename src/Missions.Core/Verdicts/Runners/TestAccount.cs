@@ -10,19 +10,40 @@ public static class TestAccount
 
     /// <param name="output">What the run printed.</param>
     /// <param name="reports">What its runners wrote into files, each of them in this very run.</param>
-    public static TestTally? Of(string output, IEnumerable<RunnerReport> reports)
+    /// <param name="known">What was believed on the base: a report of that kind in that place comes first.</param>
+    public static TestTally? Of(string output, IEnumerable<RunnerReport> reports, TestTally? known = null)
     {
         var printed = TestReports.In(output);
         var written = reports
             .Append(RunnerReport.Named("JSON", JsonReports.In(output)))
             .OfType<RunnerReport>()
             .GroupBy(one => one.Format)
-            .Select(one => Tally(one.Key, [.. one.SelectMany(report => report.Tests)]))
+            .Select(one => one.ToList())
             .ToList();
-        // The same run may be written down in two formats; the one that fits what was printed is the truer.
-        var best = written.Find(one => one.Ran == printed?.Ran) ?? written.MaxBy(one => one.Ran);
+        var best = AsBefore(written, known, printed) ?? Best(written.ConvertAll(Whole), printed);
         return best is null ? printed : best with { Printed = PrintedTests.Of(printed) };
     }
+
+    /// <summary>What was printed tells a package that is new from a report put beside the runner's.</summary>
+    private static TestTally? AsBefore(List<List<RunnerReport>> written, TestTally? known, TestTally? printed)
+    {
+        if (known is not { Report: { } format, Places: { } places }
+            || written.Find(one => one[0].Format == format) is not { } all
+            || all.FindAll(one => places.Contains(one.Place)) is not [_, ..] there) return null;
+
+        var whole = Whole(all);
+        return whole.Ran == printed?.Ran ? whole : Whole(there);
+    }
+
+    /// <summary>Of two formats of the same run the one that fits what was printed is the truer.</summary>
+    private static TestTally? Best(List<TestTally> written, TestTally? printed) =>
+        written.Find(one => one.Ran == printed?.Ran) ?? written.MaxBy(one => one.Ran);
+
+    private static TestTally Whole(List<RunnerReport> reports) =>
+        Tally(reports[0].Format, [.. reports.SelectMany(one => one.Tests)]) with
+        {
+            Places = [.. reports.Select(one => one.Place).Distinct().Order(StringComparer.Ordinal)],
+        };
 
     internal static TestTally Tally(string? format, IReadOnlyCollection<SeenTest> tests)
     {

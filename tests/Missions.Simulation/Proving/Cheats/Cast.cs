@@ -15,7 +15,18 @@ internal static class Cast
         Scene("orchestrator", "interview", Call("end_consult", new() { ["summary"] = "The goal says it all." })),
         Scene("orchestrator", "plan", Call("propose_plan",
             JsonSerializer.SerializeToNode(plan, JournalJson.Default.Plan)!.AsObject())),
+        Scene("reviewer", "question", Call("report_review", Unbuilt(plan))),
     ]);
+
+    /// <summary>What one sees who reads the base.</summary>
+    private static JsonObject Unbuilt(Plan plan)
+    {
+        var review = Review(plan);
+        review["feature"] = "QUESTION";
+        foreach (var judged in review["assertions"]!.AsArray())
+            (judged!["result"], judged["because"]) = ("refuted", "Search is not built yet.");
+        return review;
+    }
 
     /// <summary>The same with somebody who plays otherwise: who, on what, and the calls as JSON.</summary>
     public static Scenario With(this Scenario scenario, string role, string? purpose, string calls) => scenario with

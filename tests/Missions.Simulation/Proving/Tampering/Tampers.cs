@@ -50,6 +50,11 @@ internal static class Tampers
             spoils.Transcript(5), File.ReadAllLines(spoils.Transcript(5))[..3])),
         new("a transcript removed", spoils => File.Delete(spoils.Transcript(5))),
         new("the transcripts of two runs swapped", spoils => Spoils.Swap(spoils.Transcript(5), spoils.Transcript(6))),
+        new("a transcript told otherwise, its chain written anew", spoils => Chain.Rewrite(
+            spoils.Transcript(5), lines => [.. lines[..^1], lines[^1].Replace(
+                "\"at\":\"2", "\"at\":\"3", StringComparison.Ordinal)])),
+        new("a transcript without its middle, its chain written anew", spoils => Chain.Rewrite(
+            spoils.Transcript(5), lines => new[] { lines[0], lines[^1] }.Select(Alone))),
         new("a byte of an output flipped", spoils => Spoils.Flip(spoils.Blobs[0], 0.5)),
         new("an output removed", spoils => File.Delete(spoils.Blobs[^1])),
         new("a line added to an output", spoils => File.AppendAllText(spoils.Blobs[1], "# pass 9999\n")),
@@ -101,6 +106,10 @@ internal static class Tampers
         var at = line.IndexOf(mark, StringComparison.Ordinal) + mark.Length;
         return $"{line[..at]}{(line[at] == letter ? 'e' : letter)}{line[(at + 1)..]}";
     }
+
+    /// <summary>A line that nothing was written in one piece with.</summary>
+    private static string Alone(string line) =>
+        System.Text.RegularExpressions.Regex.Replace(line, ",\"more\":[0-9]+(?=,\"prev\")", "");
 
     private static List<string> Last(List<string> lines, string kind, Func<string, string> change)
     {

@@ -83,7 +83,7 @@ public class RunnerReportTests
             """, [])!;
 
         Assert.Equal(new TestTally(
-            2, 1, 1, ["notes > TestAdds", "notes > TestRows/two"], ["notes > TestLater"], "JSON"), tally);
+            2, 1, 1, ["notes > TestAdds", "notes > TestRows/two"], ["notes > TestLater"], "JSON", Places: [""]), tally);
     }
 
     [Fact]
@@ -112,6 +112,34 @@ public class RunnerReportTests
         ];
 
         Assert.Equal("JSON", TestAccount.Of("  1 passing\n  2 pending\n  1 failing\n", both)!.Report);
+    }
+
+    private static RunnerReport At(string place, params string[] names)
+    {
+        var cases = string.Concat(names.Select(name => $"<testcase name='{name}'/>"));
+        return RunnerReport.Of($"<testsuite>{cases}</testsuite>")! with { Place = place };
+    }
+
+    [Fact]
+    public void A_report_in_the_place_of_the_bases_comes_before_one_that_fits_better()
+    {
+        var known = TestAccount.Of("  3 passing\n", [At("out/*.xml", "a", "b", "c")])!;
+        Assert.Equal(["out/*.xml"], known.Places!.Value);
+
+        var now = TestAccount.Of("  3 passing\n", [At("*.xml", "a", "b", "c"), At("out/*.xml", "b", "c")], known)!;
+
+        Assert.Equal(["b", "c"], now.Names);
+    }
+
+    [Fact]
+    public void A_package_that_is_new_is_counted_with_the_others()
+    {
+        var known = TestAccount.Of("", [At("a/*.xml", "one")])!;
+
+        RunnerReport[] both = [At("a/*.xml", "one"), At("b/*.xml", "two", "three")];
+
+        Assert.Equal(3, TestAccount.Of("  3 passing\n", both, known)!.Ran);
+        Assert.Equal(2, TestAccount.Of("", [At("b/*.xml", "two", "three")], known)!.Ran);
     }
 
     [Theory]

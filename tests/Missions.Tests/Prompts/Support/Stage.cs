@@ -56,7 +56,7 @@ internal static class Stage
         var events = purpose switch
         {
             Purpose.Interview or Purpose.Plan => Opened,
-            Purpose.Implement or Purpose.Consult or Purpose.Repair => Approved,
+            Purpose.Implement or Purpose.Consult or Purpose.Repair or Purpose.Question => Approved,
             _ => Validating,
         };
         return Mission.From(
@@ -71,13 +71,16 @@ internal static class Stage
         Round: 1,
         Commit,
         purpose is Purpose.Implement or Purpose.Review ? Search : null,
-        purpose is Purpose.Interview or Purpose.Plan or Purpose.Repair or Purpose.Debrief ? null : First);
+        purpose is Purpose.Interview or Purpose.Plan or Purpose.Repair or Purpose.Debrief or Purpose.Question
+            ? null
+            : First,
+        Group: purpose is Purpose.Question ? Reading.Id.Value : null);
 
     public static Role RoleOf(Purpose purpose) => purpose switch
     {
         Purpose.Implement => Role.Worker,
         Purpose.Scrutinize => Role.Scrutineer,
-        Purpose.Review or Purpose.Repair => Role.Reviewer,
+        Purpose.Review or Purpose.Repair or Purpose.Question => Role.Reviewer,
         Purpose.Use => Role.UserTester,
         _ => Role.Orchestrator,
     };
@@ -91,6 +94,7 @@ internal static class Stage
             _ when RoleOf(purpose) is Role.Orchestrator => ["repository", "skills"],
             Purpose.Review => ["diff"],
             Purpose.Repair => ["claim", "old", "new"],
+            Purpose.Question => ["asked"],
             _ => [],
         };
         return names.ToDictionary(name => name, name => $"<the {name}>");
