@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Missions.Agents.Tools;
 using Missions.Core;
-using Missions.Core.Plans;
 using Missions.Engine.Journals;
 
 namespace Missions.Engine.Settings;
