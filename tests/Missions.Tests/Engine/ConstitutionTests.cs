@@ -7,6 +7,8 @@ using Missions.Engine;
 using Missions.Engine.Settings;
 using Missions.Engine.Views;
 using Missions.Simulation;
+using Missions.Tests.Support;
+using Missions.World.Git;
 using static Missions.Tests.Engine.Acts;
 using static Missions.Tests.Engine.Story;
 
@@ -148,6 +150,36 @@ public class ConstitutionTests
             ConstitutionFile.ReadAsync(shop.Repository, shop.Repository.Base, default));
 
         Assert.Contains("article 1 is proven with law/list.txt, which that commit does not have", thrown.Message);
+    }
+
+    [Fact]
+    public async Task A_proof_that_cannot_run_is_a_problem_of_the_draft_and_no_article_falls()
+    {
+        var broken = Text.Replace("\nprove law/list.txt\n", "\nno-such-program\n", StringComparison.Ordinal);
+        var trial = await Trial.OnAsync(Files(text: broken), OneMilestone, answersItself: false, new Limits(Drafts: 1));
+
+        await trial.Shop.RunAsync();
+
+        var mission = await trial.Shop.LookAsync();
+        Assert.StartsWith("A-CONSTITUTION-1: It is broken, not failing:", mission.Returned[0], StringComparison.Ordinal);
+        Assert.Empty(mission.NotYet);
+        Assert.NotNull(mission.Plan!.Assertion(First));
+    }
+
+    [Fact]
+    public async Task A_file_that_proves_an_article_is_text()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllBytes(folder.Of("list.bin"), [0xff, 0xfe, 0x00]);
+        var text = "## One\n```proof with=list.bin\nx\n```\n";
+        var git = PlainGit.Init(folder.Path, new Dictionary<string, string> { [Constitution.Path] = text });
+        var repository = GitRepository.ToRead(
+            new(TimeProvider.System), new(Path.Combine(git.Folder, ".git"), git.Folder, "constitution", git.Head));
+
+        var thrown = await Assert.ThrowsAsync<MissionException>(() =>
+            ConstitutionFile.ReadAsync(repository, git.Head, default));
+
+        Assert.Contains("article 1 is proven with list.bin, which is no text in UTF-8", thrown.Message);
     }
 
     [Fact]
