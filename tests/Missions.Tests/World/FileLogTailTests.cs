@@ -25,10 +25,9 @@ public sealed class FileLogTailTests : IDisposable
         Assert.Equal([1, 2], await NextAsync(tail));
         Assert.Equal([], await NextAsync(tail));
         await log.AppendAsync([Said("c")], Never);
-        Assert.Equal([3], await NextAsync(tail));
+        Assert.Equal([3], await MoreAsync(tail));
         await log.AppendAsync([Said("d")], Never);
-        Assert.Equal([], await NextAsync(tail));
-        Assert.Equal([4], await NextAsync(tail));
+        Assert.Equal([4], await MoreAsync(tail));
     }
 
     [Fact]
@@ -77,6 +76,12 @@ public sealed class FileLogTailTests : IDisposable
     {
         Assert.True(await tail.MoveNextAsync());
         return tail.Current.Select(record => (int)record.Seq);
+    }
+
+    private static async Task<IEnumerable<int>> MoreAsync(IAsyncEnumerator<IReadOnlyList<LogRecord>> tail)
+    {
+        while (true)
+            if ((await NextAsync(tail)).ToList() is [_, ..] some) return some;
     }
 
     private static LogEntry Said(string text) =>
