@@ -25,10 +25,12 @@ internal sealed class Tmux : IAsyncDisposable
         // dash edits no line of its own, so the terminal is what whoever ran before left it.
         await tmux.DoAsync(
             "-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "-c", folder,
-            "-e", $"MISSIONS_HOME={home}", "-e", "PS1=ready> ", "-e", "ENV=", "/bin/sh");
+            "-e", $"MISSIONS_HOME={home}", "-e", "ENV=", "/bin/sh");
         await tmux.DoAsync("set", "-g", "status", "off");
         await tmux.DoAsync("set", "-g", "escape-time", "0");
-        await tmux.ShowsAsync("ready>");
+        await tmux.TypeAsync("PS1='ready> '; clear");
+        await tmux.PressAsync("Enter");
+        await tmux.AwaitAsync("a prompt", screen => screen.StartsWith("ready>", StringComparison.Ordinal));
         return tmux;
     }
 
