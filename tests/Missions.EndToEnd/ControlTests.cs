@@ -43,7 +43,8 @@ public sealed class ControlTests(DemoMission demo) : IDisposable
     {
         await using var terminal = await Tmux.StartAsync(_root, demo.Copy(), _root);
         var before = await terminal.SayAsync("stty -g");
-        await terminal.TypeAsync($"{ShippedProgram.Path} control {demo.Mission} & echo $! >{_root}/pid; fg");
+        await terminal.TypeAsync(
+            $"sh -c 'echo $$ >{_root}/pid; exec {ShippedProgram.Path} control {demo.Mission}'");
         await terminal.PressAsync("Enter");
         await terminal.ShowsAsync("Every assertion is proven");
 
@@ -52,7 +53,7 @@ public sealed class ControlTests(DemoMission demo) : IDisposable
         Process.Start("kill", ["-s", signal, $"{pid}"]).Dispose();
 
         await terminal.ShowsAsync("ready>");
-        await terminal.AwaitAsync("the first screen", _ => terminal.KnowsAsync("alternate_on").Result == "0");
+        await terminal.ComesToKnowAsync("alternate_on", "0");
         Assert.Equal("1", await terminal.KnowsAsync("cursor_flag"));
         Assert.Equal(before, await terminal.SayAsync("stty -g"));
     }

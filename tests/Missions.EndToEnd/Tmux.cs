@@ -47,6 +47,16 @@ internal sealed class Tmux : IAsyncDisposable
     public async Task<string> KnowsAsync(string what) =>
         (await DoAsync("display-message", "-p", "-t", "0", $"#{{{what}}}")).Trim();
 
+    public async Task ComesToKnowAsync(string what, string value)
+    {
+        for (var start = Stopwatch.GetTimestamp(); await KnowsAsync(what) != value;)
+        {
+            if (Stopwatch.GetElapsedTime(start) > Patience) throw new TimeoutException(
+                $"{what} does not become {value}.");
+            await Task.Delay(Often, TimeProvider.System);
+        }
+    }
+
     /// <summary>The screen, once it has this.</summary>
     public Task<string> ShowsAsync(string text) =>
         AwaitAsync(text, screen => screen.Contains(text, StringComparison.Ordinal));

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
-using Missions.Control.Terminal.Pages;
 using Missions.Control.Wiring;
 using Missions.Engine;
 using Missions.Engine.Views;
@@ -18,16 +17,18 @@ internal sealed class ControlSession(Cli cli, UserTerminal terminal, DateTimeOff
     private readonly Steering _steering = new(cli);
     private readonly HomeList _list = new(cli.Machine);
     private readonly Painter _painter = new(IsColourful());
-    private HomeView _home = HomeView.Of([]);
+    private HomeView? _home;
     private MissionWatch? _watch;
     private Seen? _seen;
     private Canvas? _shown;
     private Ui _ui = Ui.At(Tab.Home);
+    private bool _isListing;
     private bool _isOver;
 
     /// <param name="mission">The one to begin with; null for the list of all.</param>
     public async Task RunAsync(MissionHome? mission, CancellationToken ct)
     {
+        if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException("Rooms and terminals are Linux's.");
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var resized = Signal(PosixSignal.SIGWINCH, Happening.Resized);
         using var continued = Signal(PosixSignal.SIGCONT, Happening.Continued);
@@ -35,8 +36,8 @@ internal sealed class ControlSession(Cli cli, UserTerminal terminal, DateTimeOff
         using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Leave);
         try
         {
-            _home = await _list.LookAsync(over.Token);
             if (mission is not null) await OpenAsync(mission, over.Token);
+            else _ = ListAsync(over.Token);
             Draw();
             _ = KeyLoop.RunAsync(terminal, cli.Machine.Clock, Post, over.Token);
             _ = TickAsync(over.Token);
@@ -76,6 +77,7 @@ internal sealed class ControlSession(Cli cli, UserTerminal terminal, DateTimeOff
             case Happening.Pressed pressed: await PressAsync(pressed.Key, ct); break;
             case Happening.Grown grown when grown.Watch == _watch: Grow(grown.Watch, ct); break;
             case Happening.Told told: Tell(told); break;
+            case Happening.Listed listed: (_home, _isListing) = (listed.Home, false); break;
             case Happening.Ticked: await LookAsync(ct); break;
             case Happening.WentOn: terminal.TakeAgain(); _shown = null; break;
             case Happening.Left: _isOver = true; break;
@@ -143,7 +145,8 @@ internal sealed class ControlSession(Cli cli, UserTerminal terminal, DateTimeOff
     private void Grow(MissionWatch watch, CancellationToken ct)
     {
         watch.Take();
-        _ = AwaitMoreAsync(watch, ct);
+        if (watch.HasEnded) _ui = _ui with { Said = $"{watch.Home.Id} is gone; h shows what there is." };
+        else _ = AwaitMoreAsync(watch, ct);
     }
 
     private async Task AwaitMoreAsync(MissionWatch watch, CancellationToken ct)
@@ -172,9 +175,24 @@ internal sealed class ControlSession(Cli cli, UserTerminal terminal, DateTimeOff
     private async Task LookAsync(CancellationToken ct)
     {
         if (_watch is not null) await _watch.LookAtRunsAsync(ct);
-        if (_ui.View.Tab is Tab.Home) _home = await _list.LookAsync(ct);
+        if (_ui.View.Tab is Tab.Home) _ = ListAsync(ct);
         if (_watch is not null && Loading.IsLive(_ui.View.Thing) && _watch.Loaded?.Thing == _ui.View.Thing)
             _watch.Loaded = await Loading.LoadAsync(cli.Machine, Now().Mission!, _ui.View.Thing!, ct);
+    }
+
+    /// <summary>The first look at a large home takes long, and nobody waits for it.</summary>
+    private async Task ListAsync(CancellationToken ct)
+    {
+        if (_isListing) return;
+        _isListing = true;
+        try
+        {
+            Post(new Happening.Listed(await Task.Run(() => _list.LookAsync(ct), ct)));
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            Post(new Happening.Failed(failed));
+        }
     }
 
     private async Task LoadAsync(CancellationToken ct)

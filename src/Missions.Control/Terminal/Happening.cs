@@ -1,3 +1,4 @@
+using Missions.Engine.Views;
 using Missions.World.Terminals;
 
 namespace Missions.Control.Terminal;
@@ -15,6 +16,7 @@ internal abstract record Happening
 
     /// <param name="Verb">What was asked for.</param>
     public sealed record Told(string Verb, string Sentence, IReadOnlyList<string> All) : Happening;
+    public sealed record Listed(HomeView Home) : Happening;
     public sealed record Ticked : Happening;
     public sealed record SizeChanged : Happening;
 

@@ -55,7 +55,7 @@ internal static class Loading
         ];
     }
 
-    private static IEnumerable<Row> Said(IReadOnlyList<TranscriptEvent> events, int index, DateTimeOffset at)
+    private static IEnumerable<Row> Said(List<TranscriptEvent> events, int index, DateTimeOffset at)
     {
         if (LiveView.Saying(events, index) is not { } said) yield break;
         var look = events[index] switch

@@ -38,6 +38,9 @@ internal sealed class MissionWatch : IAsyncDisposable
         return watch;
     }
 
+    /// <summary>The mission is gone, so that nothing more will come.</summary>
+    public bool HasEnded => _tail.HasEnded;
+
     /// <summary>Returns once there is more than was taken in.</summary>
     public Task MoreAsync(CancellationToken ct) => _tail.BeyondAsync(_taken, ct);
 

@@ -101,12 +101,17 @@ internal static class Screen
         for (var row = 2; row < canvas.Rows - 2; row++) canvas.Put(row, left - 2, "│");
 
         var mission = seen.Mission!;
-        IReadOnlyList<Row> shown = page.Rows.ElementAtOrDefault(pointed)?.Id is { } thing
+        var shown = page.Rows.ElementAtOrDefault(pointed)?.Id is { } thing
             ? PageOf.View(Opened(ui.View.Tab, thing), seen, (columns, rows)).Rows
-            : [Row.Head("What happened last"), .. mission.Journal.TakeLast(rows - 1)
-                .SelectMany(row => Row.Wrap(row.Text, columns, 6)).TakeLast(rows - 1)];
+            : Latest(mission, columns, rows);
         foreach (var (index, row) in shown.Take(rows).Index()) canvas.Put(index + 2, left, row.Text, row.Look);
     }
+
+    private static List<Row> Latest(MissionSeen mission, int columns, int rows) =>
+    [
+        Row.Head("What happened last"),
+        .. mission.Journal.TakeLast(rows - 1).SelectMany(row => Row.Wrap(row.Text, columns, 6)).TakeLast(rows - 1),
+    ];
 
     private static View Opened(Tab tab, string thing) => thing.StartsWith("decide:", StringComparison.Ordinal)
         ? new(Tab.Decide, thing.Length > 7 ? thing[7..] : null)

@@ -7,8 +7,9 @@ namespace Missions.Control.Terminal;
 
 /// <summary>All that Mission Control knows at a moment, so that a screen follows from nothing else.</summary>
 /// <param name="Root">The home of all missions.</param>
+/// <param name="Home">Null until all were read once.</param>
 /// <param name="Mission">The one that is looked at; null on the list of all.</param>
-internal sealed record Seen(DateTimeOffset Now, string Root, HomeView Home, MissionSeen? Mission);
+internal sealed record Seen(DateTimeOffset Now, string Root, HomeView? Home, MissionSeen? Mission);
 
 /// <summary>One mission, with what the disk says besides its journal.</summary>
 /// <param name="Journal">A line for each event that says something.</param>

@@ -1,6 +1,5 @@
 using Missions.Control.Verbs;
 using Missions.Control.Wiring;
-using Missions.Engine;
 using Missions.World;
 using Missions.World.Git;
 using Missions.World.Processes;

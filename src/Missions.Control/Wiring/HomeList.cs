@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Missions.Core;
 using Missions.Engine.Views;
 using Missions.World;
 

@@ -31,6 +31,7 @@ internal sealed class TerminalGuard : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         try
         {

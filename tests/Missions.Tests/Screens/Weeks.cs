@@ -29,6 +29,7 @@ internal sealed class Weeks
     private List<Recorded> Made()
     {
         Add("human", Opened());
+        Run(Role.Orchestrator, Purpose.Interview, null, null, _ => { });
         Run(Role.Orchestrator, Purpose.Plan, null, null, run =>
         {
             Add(run,

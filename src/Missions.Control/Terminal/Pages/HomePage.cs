@@ -16,13 +16,14 @@ internal static class HomePage
 
     public static Page Of(Seen seen, int columns)
     {
-        var all = seen.Home.Groups.Sum(group => group.Missions.Count);
+        if (seen.Home is not { } home) return new("Missions", [new($"Reading the missions of {seen.Root} ...")]);
+        var all = home.Groups.Sum(group => group.Missions.Count);
         if (all == 0)
             return new(
                 "Missions", [new($"No missions in {seen.Root} yet."), new("n opens one: say what is to be built.")]);
         return new(
             $"Missions of {seen.Root}: {all}",
-            [.. seen.Home.Groups.Where(group => group.Missions is [_, ..])
+            [.. home.Groups.Where(group => group.Missions is [_, ..])
                 .SelectMany(group => Lines(group, seen, columns))]);
     }
 

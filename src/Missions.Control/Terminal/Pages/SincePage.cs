@@ -51,6 +51,7 @@ internal static class SincePage
     }
 
     private static string Begin(SinceView since, DateTimeOffset now) =>
+        since.Seq == 0 ? $"All of it: {since.Events} lines." :
         $"You left {Ago(now - since.Since)} ago, {since.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
         + $"{(since.What is { } what ? $" ({what})" : "")}; {since.Events} lines since.";
 

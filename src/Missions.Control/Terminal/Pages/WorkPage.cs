@@ -1,5 +1,4 @@
 using Missions.Core.Runs;
-using Missions.Engine.Views;
 
 namespace Missions.Control.Terminal.Pages;
 
