@@ -37,6 +37,14 @@ internal sealed class Glances(Machine machine, Tails tails)
         return new(home, board, course.State, events);
     }
 
+    /// <summary>Returns once everything that the journal has now is seen, too: what was just commanded.</summary>
+    public async Task CatchUpAsync(MissionHome home, CancellationToken ct)
+    {
+        await using var look = await tails.OpenAsync(home.Id, ct);
+        var last = (await machine.Door(home.Id).LookAsync(ct)).LastSeq;
+        await look.Tail.BeyondAsync(last - 1, ct);
+    }
+
     /// <summary>All missions of this home, the damaged ones too.</summary>
     public async Task<HomeView> HomeAsync(CancellationToken ct)
     {

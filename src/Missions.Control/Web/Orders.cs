@@ -27,6 +27,7 @@ internal sealed class Orders(Machine machine, Glances glances, Func<MissionHome,
         await CheckAsync(home, command, ct);
         var refusal = await machine.Door(home.Id).PutAsync(command, via, letter.Id ?? machine.CommandId(), ct);
         if (refusal is not null) return new(home.Id, Ok: false, Refused: refusal);
+        await glances.CatchUpAsync(home, ct);
 
         if (command is not MissionCommand.Pause and not MissionCommand.Abort) await GoOnAsync(home, ct);
         return await CarriedAsync(home, ct);
@@ -83,6 +84,7 @@ internal sealed class Orders(Machine machine, Glances glances, Func<MissionHome,
         var said = error.ToString().Trim();
         var refused = exit is Exit.Done ? null : said is "" ? Error(output.ToString()) : said;
         _said[home.Id] = refused ?? said;
+        await glances.CatchUpAsync(home, CancellationToken.None);
         if (exit is Exit.Done) await GoOnAsync(home, CancellationToken.None);
         return new(home.Id, refused is null, refused, Now: refused is null ? said : null);
     }

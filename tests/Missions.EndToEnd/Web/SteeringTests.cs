@@ -17,7 +17,7 @@ public sealed class SteeringTests : IDisposable
         var (mission, repository) = await OpenedAsync();
         await using var served = await ServedHome.OpenAsync(Home);
         var page = await served.PageAsync(1440, ColorScheme.Light, _ => { });
-        page.SetDefaultTimeout(120_000);
+        page.SetDefaultTimeout(240_000);
         page.Dialog += (_, asked) => _ = asked.AcceptAsync();
         await page.GotoAsync($"{served.Url}/missions/{mission}");
 
@@ -51,10 +51,7 @@ public sealed class SteeringTests : IDisposable
     /// <summary>How it stands once it rests, as the page shows without being loaded again.</summary>
     private static async Task<string> StateAsync(IPage page)
     {
-        await page.WaitForFunctionAsync("""
-            () => ['needs you', 'done', 'budget', 'failed']
-                .includes(document.querySelector('.now-card .pill').textContent)
-            """);
+        await page.Locator(".now-card.needs-you, .now-card.done, .now-card.budget, .now-card.failed").WaitForAsync();
         return await page.Locator(".now-card .pill").First.TextContentAsync() ?? "";
     }
 
