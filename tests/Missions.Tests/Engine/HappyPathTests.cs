@@ -34,7 +34,7 @@ public class HappyPathTests
             "R-0004 reviewer review F-1 [scripted/simulated]",
             "Review of F-1: pass. Nothing to complain about.",
             "R-0005 scrutineer scrutinize M-1 [scripted/simulated]",
-            "R-0006 user-tester use M-1 [scripted/simulated]",
+            "R-0006 user-tester use M-1, http/app [scripted/simulated]",
             "A-USE is proven (E-7)",
             "A-USE is recorded: 2 calls, 1 of them checked",
             "M-1 round 1 holds",
@@ -59,7 +59,7 @@ public class HappyPathTests
             "tests skipped: 0 -> 0",
             "coverage of lines: not measured -> not measured",
             "README: 1 line -> 1 line, unchanged",
-            "code: +2 -0 lines",
+            "code: +0 -0 lines",
             "test code: +0 -0 lines",
         ];
         Assert.Equal(lines, mission.Completion!.Comparison!.Lines.Select(line => line.Sentence));

@@ -41,6 +41,7 @@ public class ShapeLaws
         Law.Holds(pace => !pace.Before.IsOver
             || pace.Answer.Events.All(one =>
                 one is MissionEvent.Landed or MissionEvent.Said or MissionEvent.ConstraintAdded
+                    or MissionEvent.PersonTold
                 || pace.Asked.Command is MissionCommand.Sync && pace.Before.Abortion is null));
 
     [Fact]
