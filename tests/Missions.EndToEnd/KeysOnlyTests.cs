@@ -12,20 +12,20 @@ public sealed class KeysOnlyTests : IDisposable
     [Fact]
     public async Task It_is_planned_answered_approved_run_and_landed_without_a_shell()
     {
-        var (home, repository, goal) = await LayAsync();
+        var (home, repository) = await SmallMission.LayAsync(_root);
         await using var terminal = await Tmux.StartAsync(_root, home, repository);
         await terminal.TypeAsync($"{ShippedProgram.Path} control");
         await terminal.PressAsync("Enter");
         await terminal.ShowsAsync("n opens one");
 
         await terminal.PressAsync("n");
-        await terminal.TypeAsync(goal);
+        await terminal.TypeAsync(SmallMission.Goal);
         await terminal.PressAsync("Enter");
         await terminal.AwaitAsync("questions", screen => screen.Contains("needs-you"), Long);
         await terminal.PressAsync("Enter");
         await terminal.ShowsAsync("[1now]");
 
-        for (var question = 1; question <= 3; question++) await AnswerAsync(terminal);
+        await AnswerAsync(terminal);
         await terminal.PressAsync("1", "r");
         await terminal.AwaitAsync("a plan", screen => screen.Contains("The plan waits for your approval"), Long);
         await terminal.PressAsync("a");
@@ -73,34 +73,6 @@ public sealed class KeysOnlyTests : IDisposable
     }
 
     private static string? Text(JsonElement one, string name) => one.GetProperty(name).GetString();
-
-    private async Task<(string Home, string Repository, string Goal)> LayAsync()
-    {
-        var (home, repository) = (Path.Combine(_root, "home"), Path.Combine(_root, "notes"));
-        var samples = Path.Combine(Path.GetDirectoryName(ShippedProgram.Path)!, "samples", "notes");
-        var scenario = Path.Combine(samples, "scenario");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(samples, "app"), "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(repository, Path.GetRelativePath(Path.Combine(samples, "app"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-        string[][] lines =
-        [
-            ["init", "-q", "-b", "main"], ["config", "user.name", "Ada"], ["config", "user.email", "ada@example.org"],
-            ["add", "."], ["commit", "-q", "-m", "Begin"],
-        ];
-        foreach (var line in lines) await ShippedProgram.RunAsync("git", _root, ["-C", repository, .. line]);
-
-        Directory.CreateDirectory(home);
-        await File.WriteAllTextAsync(Path.Combine(home, "settings.json"), $$"""
-            { "providers": {
-                "scripted": { "kind": "scripted", "scenario": {{JsonSerializer.Serialize(scenario)}}, "pace": 0 } },
-              "seats": { "orchestrator": { "provider": "scripted" } } }
-            """);
-        using var script = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(scenario, "scenario.json")));
-        return (home, repository, script.RootElement.GetProperty("goal").GetString()!);
-    }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }
