@@ -8,6 +8,9 @@ namespace Missions.Control.Terminal;
 /// </summary>
 internal static class Glyphs
 {
+    // Without them whole scripts, and many pictures, read otherwise.
+    private const int NonJoiner = 0x200c, Joiner = 0x200d;
+
     // Blocks that terminals draw two cells wide: East Asian scripts and pictures.
     private static readonly (int From, int To)[] Wide =
     [
@@ -30,6 +33,15 @@ internal static class Glyphs
 
     /// <summary>One line that shows what was hidden.</summary>
     public static string Clean(string text) => string.Concat(Of(text).Select(one => one.Sign));
+
+    /// <summary>Lines that a terminal lays out itself: only what could do more than be read is made visible.</summary>
+    public static string Harmless(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.Value is '\n' or '\t' or Joiner or NonJoiner
+            ? rune.ToString()
+            : Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                ? Seen(rune)
+                : rune.ToString()));
 
     private static string? Seen(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {

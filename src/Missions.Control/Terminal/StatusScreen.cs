@@ -80,7 +80,9 @@ internal static class StatusScreen
                 + (seen.Bite is { Tried: > 0 } bite ? $"; bite {bite.Noticed} of {bite.Tried}" : "");
         yield return $"Spend   {Money(seen)}, {spend.Tokens:N0} tokens ({spend.CachedShare:P0} of input cached) in "
             + $"{seen.Runs} {(seen.Runs == 1 ? "run" : "runs")}; "
-            + (seen.Forecast is null ? "no forecast yet" : $"budget {seen.Budget.InWords}");
+            + (seen.Forecast is null && seen.State is not ("done" or "failed")
+                ? "no forecast yet"
+                : $"budget {seen.Budget.InWords}");
         if (seen.Forecast is { } forecast) yield return Cut($"Ahead   {forecast}");
         foreach (var warning in seen.Warnings) yield return Cut($"Mind    {warning}");
         var work = seen.Place.IsShown ? $"at {Short(seen.Place.Head)}" : "is made with the first feature";

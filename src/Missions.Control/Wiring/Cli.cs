@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Missions.Control.Terminal;
 using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Engine;
@@ -14,8 +15,8 @@ internal sealed record Cli(
 {
     public static Cli Real(Machine machine) => new(
         machine,
-        Console.Out,
-        Console.Error,
+        Console.IsOutputRedirected ? Console.Out : new ShownWriter(Console.Out),
+        Console.IsErrorRedirected ? Console.Error : new ShownWriter(Console.Error),
         Console.In,
         Environment.CurrentDirectory,
         !Console.IsInputRedirected && !Console.IsOutputRedirected);

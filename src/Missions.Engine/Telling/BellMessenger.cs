@@ -1,3 +1,5 @@
+using Missions.Agents.Loop;
+
 namespace Missions.Engine.Telling;
 
 /// <summary>Rings the terminal's bell and says it there.</summary>
@@ -9,7 +11,7 @@ public sealed class BellMessenger(TextWriter terminal, Func<News, bool> carries)
 
     public async Task<string?> TellAsync(Message message, CancellationToken ct)
     {
-        var line = $"\a{message.Mission}: {message.News.Text} {message.News.Command}";
+        var line = $"\a{message.Mission}: {Clean.Text(message.News.Text)} {message.News.Command}";
         await terminal.WriteLineAsync(line.AsMemory(), ct);
         return null;
     }
