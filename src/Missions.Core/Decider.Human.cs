@@ -39,11 +39,12 @@ public static partial class Decider
             open.Constitution));
     }
 
-    private static Decision Approves(Mission mission, bool isAssumed) => mission switch
+    private static Decision Approves(Mission mission, int? draft, bool isAssumed) => mission switch
     {
         { Plan: null } or { IsReturned: true } =>
             Refuse("There is no plan to approve yet; `mission run` goes on planning."),
-        { IsApproved: true } when Wished(mission) is { } wish => Decides(mission, new(wish.Id, "allow")),
+        _ when Stale(mission, draft) is { } stale => Refuse(stale),
+        { IsApproved: true } when draft is null && Wished(mission) is { } wish => Decides(mission, new(wish.Id, "allow")),
         { IsApproved: true } => Refuse("The plan is already approved."),
         { Readiness: var ready } when ready?.Plan != mission.Drafts =>
             Refuse("The plan was not tried yet; `mission run` checks whether the application can be driven."),
@@ -56,12 +57,17 @@ public static partial class Decider
 
     private static Decision Rejects(Mission mission, Reject reject) => mission switch
     {
-        { IsApproved: true } when Wished(mission) is { } wish => Decides(mission, new(wish.Id, "keep", reject.Because)),
+        _ when Stale(mission, reject.Draft) is { } stale => Refuse(stale),
+        { IsApproved: true } when reject.Draft is null && Wished(mission) is { } wish => Decides(mission, new(wish.Id, "keep", reject.Because)),
         { IsApproved: true } =>
             Refuse("The plan is approved; `mission say` asks for a change, `mission abort` ends it."),
         { Plan: null } or { IsReturned: true } => Refuse("There is no plan to reject."),
         _ => Accept(new PlanRejected($"The human rejected it: {reject.Because}")),
     };
+
+    private static string? Stale(Mission mission, int? draft) => draft is { } seen && seen != mission.Drafts
+        ? $"What you looked at was draft {seen} of the plan, and this is draft {mission.Drafts}. Look at it first."
+        : null;
 
     private static HumanChoice? Wished(Mission mission) =>
         mission.OpenChoices.FirstOrDefault(choice => choice.Kind is ChoiceKind.Weakening);

@@ -34,7 +34,7 @@ public static partial class Decider
         var approval = mission is { AnswersItself: true, IsApproved: false, OpenQuestions: [], OpenChoices: [] }
             && mission.Words.All(word => word.IsHeard)
             && !mission.OpenRuns.Any()
-            ? Approves(mission, isAssumed: true).Events
+            ? Approves(mission, draft: null, isAssumed: true).Events
             : default;
 
         return Accept([.. answers, .. choices, .. consents, .. approval]);

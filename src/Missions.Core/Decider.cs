@@ -36,7 +36,7 @@ public static partial class Decider
     private static Decision Decide(Mission mission, MissionCommand command, Request request) => command switch
     {
         Open open => Opens(mission, open),
-        Approve => Approves(mission, isAssumed: false),
+        Approve approve => Approves(mission, approve.Draft, isAssumed: false),
         Reject reject => Rejects(mission, reject),
         Say say => Says(say),
         AnswerQuestion answer => Answers(mission, answer),

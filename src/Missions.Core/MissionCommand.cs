@@ -29,8 +29,13 @@ public abstract partial record MissionCommand
         Seq<Sitting> Seats = default,
         bool IsIndependent = false,
         Constitution? Constitution = null) : MissionCommand;
-    public sealed record Approve : MissionCommand;
-    public sealed record Reject(string Because) : MissionCommand;
+    /// <param name="Draft">
+    /// Which draft of the plan the human looked at: only that one is meant. Left out, whatever waits for their word.
+    /// </param>
+    public sealed record Approve(int? Draft = null) : MissionCommand;
+
+    /// <param name="Draft">As of <see cref="Approve"/>.</param>
+    public sealed record Reject(string Because, int? Draft = null) : MissionCommand;
     public sealed record Say(string Text, bool Constraint = false, bool Now = false) : MissionCommand;
     public sealed record AnswerQuestion(QuestionId Question, string Text) : MissionCommand;
     public sealed record Decide(DecisionId Decision, string Choice, string? Because = null) : MissionCommand;

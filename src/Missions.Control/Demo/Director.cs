@@ -47,6 +47,9 @@ internal sealed class Director(Machine machine, MissionHome home)
             var state = await TellAsync(ct);
             if (exit is Exit.Done or Exit.Failed && state.IsOver) return state;
             if (exit is Exit.NeedsYou && !await ActAsync(state, ct)) return state;
+            if (exit is Exit.Done && state.IsPaused)
+                throw new MissionException($"You paused the mission, so the demo ends here. `mission resume {home.Id}` "
+                    + $"and then `mission run {home.Id}` go on with it (MISSIONS_HOME={home.Root}).");
             if (exit == KilledExit) await Killed();
             else if (exit is not Exit.NeedsYou)
                 throw new MissionException($"`mission run {home.Id}` ended with {exit}: {_lastWords}");

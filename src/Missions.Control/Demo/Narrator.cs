@@ -77,6 +77,8 @@ internal sealed class Narrator(TextWriter prose, TextWriter? events, History his
               ./mission status {home.Id}
               ./mission show {home.Id} {state.Plan?.Contract[0].Id}    from an assertion to its feature, run, commit and evidence
               ./mission log {home.Id}
+              ./mission control {home.Id}    the same full screen;  ./mission serve    the same on the web
+              ./mission review {home.Id}    ./mission evidence {home.Id}
               ./mission verify {home.Id}
               {home.Views}
             {(history.Lands

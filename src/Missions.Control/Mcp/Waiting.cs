@@ -14,8 +14,9 @@ internal static class Waiting
     {
         if (!asked.TryGetProperty("waitSeconds", out var given) || given.ValueKind is not JsonValueKind.Number) return;
         var prefix = VerbTool.Given(asked, "mission")!;
-        var meant = new MissionList(machine, machine.Root).Ids
+        var fitting = new MissionList(machine, machine.Root).Ids
             .Where(id => id.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        var meant = fitting.Contains(prefix) ? [prefix] : fitting;
         if (meant is not [var id]) return;
 
         var patience = TimeSpan.FromSeconds(Math.Clamp(given.GetInt32(), 0, Most));

@@ -66,8 +66,8 @@ internal sealed class Conversation(Cli cli, MissionHome home)
         var typed = (await cli.In.ReadLineAsync(ct))?.Trim() ?? "";
         if (typed.ToUpperInvariant() is "" or "N" or "NO") return false;
         MissionCommand command = typed.ToUpperInvariant() is "Y" or "YES"
-            ? new MissionCommand.Approve()
-            : new MissionCommand.Reject(typed);
+            ? new MissionCommand.Approve(mission.Drafts)
+            : new MissionCommand.Reject(typed, mission.Drafts);
         if (await new Order(home, command, "").PutAsync(cli, ct) is not { } refusal) return true;
 
         await cli.Out.WriteLineAsync(refusal);

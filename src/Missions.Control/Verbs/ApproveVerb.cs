@@ -28,7 +28,9 @@ internal static class ApproveVerb
 
             var asks = cli.IsInteractive && !typed.GetValue(yes) && !typed.GetValue(noInput) && !typed.GetValue(json);
             if (asks && !await AgreesAsync(cli, ct)) return Exit.NeedsYou;
-            var order = new Order(home, new MissionCommand.Approve(), "Approved.");
+            // What is shown above is what is meant, whatever happens meanwhile.
+            var approve = new MissionCommand.Approve(state.IsApproved ? null : state.Drafts);
+            var order = new Order(home, approve, "Approved.");
             return await ApproveAsync(cli, order, view, typed.GetValue(json), ct);
         });
     }

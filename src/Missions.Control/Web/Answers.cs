@@ -58,6 +58,7 @@ internal static class Answers
         MissionInUse => 409,
         WorldException => 503,
         BadHttpRequestException bad => bad.StatusCode,
+        InvalidDataException => 400,
         _ => null,
     };
 }

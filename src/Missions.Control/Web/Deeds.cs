@@ -36,8 +36,11 @@ internal sealed class Deeds(Glances glances, Orders orders)
         foreach (var one in (await glances.LookAsync(id, http.RequestAborted)).Board.Decisions)
         {
             var (choice, text) = (fields.GetValueOrDefault(one.Id, ""), fields.GetValueOrDefault($"{one.Id}.text", ""));
-            if (Answer(one, choice, text) is { } letter) said.Add(await GiveAsync(http, id, letter, one.Id));
+            if (Answer(one, choice, text) is not { } letter) continue;
+            if (one.Kind is "approval") letter["draft"] = fields.GetValueOrDefault($"{one.Id}.draft");
+            said.Add(await GiveAsync(http, id, letter, one.Id, goesOn: false));
         }
+        await orders.GoOnAsync(glances.Find(id), http.RequestAborted);
         return await SaidAsync(http, said is [] ? [(false, "Nothing was chosen, so nothing was given.")] : said);
     }
 
@@ -57,13 +60,14 @@ internal sealed class Deeds(Glances glances, Orders orders)
         _ => new() { ["command"] = "decide", ["decision"] = one.Id, ["choice"] = choice, ["because"] = text },
     };
 
-    private async Task<(bool, string)> GiveAsync(HttpContext http, string id, JsonObject body, string what)
+    private async Task<(bool, string)> GiveAsync(
+        HttpContext http, string id, JsonObject body, string what, bool goesOn = true)
     {
         try
         {
             var home = glances.Find(id);
             var budget = (await glances.LookAsync(id, http.RequestAborted)).State.Budget;
-            var carried = await orders.GiveAsync(home, Letter.Read(body, budget), Via, http.RequestAborted);
+            var carried = await orders.GiveAsync(home, Letter.Read(body, budget), Via, http.RequestAborted, goesOn);
             return carried.Ok ? (true, $"{what}: done. {carried.Now}") : (false, $"{what}: {carried.Refused}");
         }
         catch (WorldException failed)

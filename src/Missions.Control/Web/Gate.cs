@@ -42,7 +42,8 @@ internal sealed class Gate(WebToken token)
     private (int Status, string Sentence)? Refusal(HttpContext http) =>
         WrongHost(http) ?? WrongOrigin(http) ?? Unknown(http) ?? Unasked(http);
 
-    private (int, string)? WrongHost(HttpContext http) => Hosts.Contains(http.Request.Headers.Host.ToString())
+    private (int, string)? WrongHost(HttpContext http) => Hosts is [] ? (503, "Mission Control is starting.")
+        : Hosts.Contains(http.Request.Headers.Host.ToString())
         ? null
         : (421, $"This is Mission Control at http://{Hosts[0]}, and answers to no other name.");
 

@@ -18,8 +18,8 @@ internal sealed record Letter(string? Id, MissionCommand? Command, string? Verb 
     /// <summary>The members that each command takes; those that must be there come with a star.</summary>
     public static IReadOnlyDictionary<string, string[]> Members { get; } = new SortedDictionary<string, string[]>
     {
-        ["approve"] = [],
-        ["reject"] = ["because*"],
+        ["approve"] = ["draft"],
+        ["reject"] = ["because*", "draft"],
         ["say"] = ["text*", "constraint", "now"],
         ["answer"] = ["question*", "text*"],
         ["decide"] = ["decision*", "choice*", "because"],
@@ -63,8 +63,8 @@ internal sealed record Letter(string? Id, MissionCommand? Command, string? Verb 
 
     private static MissionCommand CommandOf(string name, JsonObject body, Budget now) => name switch
     {
-        "approve" => new MissionCommand.Approve(),
-        "reject" => new MissionCommand.Reject(Text(body, "because")),
+        "approve" => new MissionCommand.Approve(Whole(body, "draft")),
+        "reject" => new MissionCommand.Reject(Text(body, "because"), Whole(body, "draft")),
         "say" => new MissionCommand.Say(Text(body, "text"), Flag(body, "constraint"), Flag(body, "now")),
         "answer" => new MissionCommand.AnswerQuestion(
             Ids.Read<QuestionId>(Text(body, "question"), "a question, such as Q-3"), Text(body, "text")),
@@ -87,26 +87,38 @@ internal sealed record Letter(string? Id, MissionCommand? Command, string? Verb 
     private static Budget BudgetOf(JsonObject body, Budget now)
     {
         var each = Maybe(body, "each");
+        if (!new[] { "usd", "tokens", "hours", "runs" }.Any(body.ContainsKey))
+            throw new UsedWrongly("`budget` changes nothing: give usd, tokens, hours or runs.");
         var old = BudgetVerb.Of(now, each);
         var caps = new Caps(
             (decimal?)Cap(body, "usd", (double?)old.Usd),
-            (long?)Cap(body, "tokens", old.Tokens),
+            (long?)Cap(body, "tokens", old.Tokens, isWhole: true),
             Cap(body, "hours", old.Hours),
-            (int?)Cap(body, "runs", old.Runs));
+            (int?)Cap(body, "runs", old.Runs, isWhole: true, most: int.MaxValue));
         return BudgetVerb.With(now, each, caps);
     }
 
     /// <summary>What is left out stays; `none`, or null, lifts the cap.</summary>
-    private static double? Cap(JsonObject body, string member, double? now)
+    private static double? Cap(
+        JsonObject body, string member, double? now, bool isWhole = false, double most = 1e15)
     {
         if (!body.TryGetPropertyValue(member, out var value)) return now;
         if (value is null || value.ToString() is "none") return null;
         if (value.ToString() is "") return now;
         return double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var cap)
-            && double.IsFinite(cap) && cap is > 0 and < 1e15
+            && double.IsFinite(cap) && cap > 0 && cap <= most && (!isWhole || cap == Math.Floor(cap))
             ? cap
-            : throw new UsedWrongly($"'{member}' is no cap; give a number above 0, or `none`.");
+            : throw new UsedWrongly(
+                $"'{member}' is no cap; give a {(isWhole ? "whole " : "")}number above 0, or `none`.");
     }
+
+    /// <summary>As a number, or as a form has it.</summary>
+    private static int? Whole(JsonObject body, string member) => body[member]?.ToString() switch
+    {
+        null or "" => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw new UsedWrongly($"'{member}' is a whole number."),
+    };
 
     private static string? Maybe(JsonObject body, string member) =>
         Text(body, member) is { Length: > 0 } text ? text : null;
@@ -114,11 +126,23 @@ internal sealed record Letter(string? Id, MissionCommand? Command, string? Verb 
     private static string Text(JsonObject body, string member) => body[member] switch
     {
         null => "",
-        JsonValue value when value.GetValueKind() is JsonValueKind.String => value.GetValue<string>() is var text
+        JsonValue value when value.GetValueKind() is JsonValueKind.String => Read(value, member) is var text
             && text.Length <= LongestText ? text
             : throw new UsedWrongly($"'{member}' has more than {LongestText} characters."),
         _ => throw new UsedWrongly($"'{member}' is a text."),
     };
+
+    private static string Read(JsonValue value, string member)
+    {
+        try
+        {
+            return value.GetValue<string>();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new UsedWrongly($"'{member}' has half a surrogate pair in it, which is no text.");
+        }
+    }
 
     private static bool Flag(JsonObject body, string member) => body[member]?.GetValueKind() switch
     {

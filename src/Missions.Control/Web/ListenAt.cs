@@ -17,7 +17,10 @@ internal sealed record ListenAt(string Name, IPAddress Address, int Port)
     /// <summary>What the Host header of a request to one of them is.</summary>
     /// <param name="bound">Where the server really listens, in the same order.</param>
     public static IReadOnlyList<string> Hosts(IReadOnlyList<ListenAt> asked, IReadOnlyList<string> bound) =>
-        [.. asked.Select((one, index) => $"{one.Name}:{new Uri(bound[index]).Port}")];
+        [.. asked.Select((one, index) => Host(one.Name, new Uri(bound[index]).Port))];
+
+    /// <summary>As clients write it, who leave the usual port out.</summary>
+    private static string Host(string name, int port) => port == 80 ? name : $"{name}:{port}";
 
     private static ListenAt ReadOne(string url)
     {

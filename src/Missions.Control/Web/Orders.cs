@@ -4,6 +4,7 @@ using Missions.Control.Verbs;
 using Missions.Control.Wiring;
 using Missions.Core;
 using Missions.Engine;
+using Missions.Engine.Views;
 
 namespace Missions.Control.Web;
 
@@ -13,13 +14,17 @@ internal sealed class Orders(Machine machine, Glances glances, Func<MissionHome,
     /// <summary>For what takes long: so long is waited, and then it goes on by itself.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(3), Often = TimeSpan.FromMilliseconds(50);
+
     private readonly ConcurrentDictionary<string, string> _said = new();
 
     /// <summary>What a command that took long came to.</summary>
     public string? LastWord(string mission) => _said.GetValueOrDefault(mission);
 
     /// <param name="via">Which way it came in: <c>web</c> or <c>api</c>.</param>
-    public async Task<Carried> GiveAsync(MissionHome home, Letter letter, string via, CancellationToken ct)
+    /// <param name="goesOn">Whether a run is started where the mission can go on then.</param>
+    public async Task<Carried> GiveAsync(
+        MissionHome home, Letter letter, string via, CancellationToken ct, bool goesOn = true)
     {
         if (letter.Verb is { } verb) return await TypeAsync(home, verb, via, ct);
         if (letter.Command is not { } command) return await RunAsync(home, ct);
@@ -29,14 +34,27 @@ internal sealed class Orders(Machine machine, Glances glances, Func<MissionHome,
         if (refusal is not null) return new(home.Id, Ok: false, Refused: refusal);
         await glances.CatchUpAsync(home, ct);
 
-        if (command is not MissionCommand.Pause and not MissionCommand.Abort) await GoOnAsync(home, ct);
+        if (goesOn && command is not MissionCommand.Pause and not MissionCommand.Abort) await GoOnAsync(home, ct);
         return await CarriedAsync(home, ct);
     }
 
-    /// <summary>A run is started where there is something to do and nobody does it.</summary>
-    private async Task GoOnAsync(MissionHome home, CancellationToken ct)
+    /// <summary>
+    /// A run is started where there is something to do and nobody does it; it has begun when this returns.
+    /// </summary>
+    public async Task GoOnAsync(MissionHome home, CancellationToken ct)
     {
-        if ((await glances.LookAsync(home.Id, ct)).Board.State is "idle") await start(home, ct);
+        if ((await glances.LookAsync(home.Id, ct)).Board is { State: "idle" } board) await StartAsync(home, board, ct);
+    }
+
+    private async Task StartAsync(MissionHome home, Dashboard before, CancellationToken ct)
+    {
+        await start(home, ct);
+        for (var began = machine.Clock.GetTimestamp(); machine.Clock.GetElapsedTime(began) < Beginning;)
+        {
+            if (machine.Locks.Owner(home.Lock) is not null) return;
+            if ((await machine.Door(home.Id).LookAsync(ct)).LastAt != before.LastAt) return;
+            await Task.Delay(Often, machine.Clock, ct);
+        }
     }
 
     private async Task<Carried> RunAsync(MissionHome home, CancellationToken ct)
@@ -46,7 +64,7 @@ internal sealed class Orders(Machine machine, Glances glances, Func<MissionHome,
             return new(home.Id, Ok: false, Refused: $"There is nothing to start. {board.Now}");
         if (board.Runner is { } runner)
             return new(home.Id, Ok: false, Refused: $"Process {runner.Pid} on {runner.Host} runs it already.");
-        await start(home, ct);
+        await StartAsync(home, board, ct);
         return await CarriedAsync(home, ct);
     }
 

@@ -46,10 +46,10 @@ internal sealed class MissionDrive(Machine machine, MissionHome home)
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var inbox = new Inbox(machine.Files, home.Inbox, machine.Clock);
-        var watching = inbox.WatchAsync(mission, over.Token);
         using var hook = new Webhook();
         var telling = new PersonTelling(
             mission, Messengers.Of(machine, settings, hook, Console.Error), machine.Clock);
+        var watching = inbox.WatchAsync(mission, over.Token);
         var told = telling.WatchAsync(over.Token, ct);
         try
         {

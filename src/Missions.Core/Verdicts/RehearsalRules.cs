@@ -77,7 +77,8 @@ public static class RehearsalRules
 
     /// <summary>What follows from the word of a reviewer who knows neither the base nor what is expected.</summary>
     public static Rehearsal OfAnswer(Assertion assertion, Judgement answer, RunId run) => new(
-        assertion.Id, assertion.ProofHash, Problem(assertion, answer, run), Answer: answer, Run: run);
+        assertion.Id, assertion.ProofHash, Problem(assertion, answer, run),
+        Surroundings: Surroundings.OfQuestion(assertion), Answer: answer, Run: run);
 
     private static string? Problem(Assertion assertion, Judgement answer, RunId run)
     {

@@ -19,9 +19,6 @@ public enum Mark
     /// <summary>Only somebody's judgement covers it.</summary>
     Opinion,
 
-    /// <summary>A flow that uses it is recorded and replayed; it was not tried without it.</summary>
-    Replay,
-
     /// <summary>A proof fails without its whole feature; it was not taken out by itself.</summary>
     Whole,
 

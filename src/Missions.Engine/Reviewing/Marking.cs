@@ -35,9 +35,9 @@ public static class Marking
         {
             { Fate: HunkFate.Noticed } => (Mark.Proof, $"{taken.By} fails without it"),
             { Fate: HunkFate.Broken } => (Mark.Proof, "it does not build without it"),
-            { Fate: HunkFate.Unnoticed } when Replayed(mission, feature) is [_, ..] flows => (Mark.Replay,
-                $"every command passes without it; {Flows(flows)} is replayed and was not tried without it"),
-            { Fate: HunkFate.Unnoticed } => (Mark.Nothing, "nothing notices it: every proof passes without it"),
+            { Fate: HunkFate.Unnoticed } => (Mark.Nothing, Replayed(mission, feature) is [_, ..] flows
+                ? $"nothing notices it: every command passes without it; {Flows(flows)} was not tried without it"
+                : "nothing notices it: every proof passes without it"),
             _ => Untried(mission, feature, bite),
         };
         return new(feature.Id, hunk, mark, because);
@@ -50,7 +50,7 @@ public static class Marking
             return (Mark.Whole, $"{string.Join(", ", seeing)}: not without all of {feature.Id}; not tried by itself");
 
         if (Replayed(mission, feature) is [_, ..] flows)
-            return (Mark.Replay, $"{Flows(flows)} of {feature.Id} is recorded and replayed; not tried without it");
+            return (Mark.Opinion, $"{Flows(flows)} is replayed, which was not tried without it; else only an opinion");
 
         var judged = feature.Satisfies.Concat(feature.Mends)
             .Where(id => mission.Standing(id)?.Truth is Truth.Proven)

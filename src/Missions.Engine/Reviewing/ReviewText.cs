@@ -11,7 +11,6 @@ public static class ReviewText
     private static readonly (Mark Mark, string Title)[] Groups =
     [
         (Mark.Nothing, "Nothing notices it"), (Mark.Opinion, "Only an opinion covers it"),
-        (Mark.Replay, "A recorded flow is replayed over it"),
         (Mark.Whole, "A proof fails without its whole feature"), (Mark.Proof, "A proof fails without it"),
     ];
 

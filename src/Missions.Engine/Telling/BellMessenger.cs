@@ -12,7 +12,14 @@ public sealed class BellMessenger(TextWriter terminal, Func<News, bool> carries)
     public async Task<string?> TellAsync(Message message, CancellationToken ct)
     {
         var line = $"\a{message.Mission}: {Clean.Text(message.News.Text)} {message.News.Command}";
-        await terminal.WriteLineAsync(line.AsMemory(), ct);
-        return null;
+        try
+        {
+            await terminal.WriteLineAsync(line.AsMemory(), ct);
+            return null;
+        }
+        catch (IOException gone)
+        {
+            return $"the terminal is gone: {gone.Message}";
+        }
     }
 }

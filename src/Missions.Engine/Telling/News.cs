@@ -20,7 +20,7 @@ public sealed record News(string About, string Kind, string Text, string Command
         var id = mission.Opening?.Mission;
         if (mission.Completion is { EveryAssertionProven: var isProven })
             yield return new(
-                "end", isProven ? "done" : "failed",
+                $"end {mission.Head}", isProven ? "done" : "failed",
                 isProven ? "Every assertion is proven." : "It ends without proving its whole contract.",
                 $"mission status {id}");
         if (mission.Parking is { On: WaitsOn.Provider } parked)

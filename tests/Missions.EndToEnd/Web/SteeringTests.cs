@@ -40,7 +40,10 @@ public sealed class SteeringTests : IDisposable
         var (home, repository) = await SmallMission.LayAsync(_root);
         var said = await ShippedProgram.RunAsync(
             "sh", home,
-            ["-c", "cd \"$0\" && exec \"$@\"", repository, ShippedProgram.Path, "plan", "--detach", "--json", SmallMission.Goal]);
+            [
+                "-c", "cd \"$0\" && exec \"$@\"", repository, ShippedProgram.Path,
+                "plan", "--detach", "--json", SmallMission.Goal,
+            ]);
         Assert.True(said.Exit == 0, said.Errors);
         // Nothing of it is checked out, so that its branch can be moved.
         await ShippedProgram.RunAsync("git", home, "-C", repository, "checkout", "-q", "--detach");

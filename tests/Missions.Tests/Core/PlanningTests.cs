@@ -1,5 +1,6 @@
 using Missions.Core;
 using Missions.Core.Plans;
+using Missions.Core.Runs;
 using Missions.Core.Seats;
 using Missions.Core.Verdicts;
 using static Missions.Core.MissionCommand;
@@ -116,6 +117,27 @@ public class PlanningTests
             .Until(mission => Navigator.Next(mission) is Step.ReturnDraft)
             .When(Actor.Human, new Approve())
             .ThenRefused("The plan does not hold yet: A-SEARCH-1: It passes on the base.");
+
+    [Fact]
+    public void Only_the_draft_that_was_looked_at_is_approved_or_rejected()
+    {
+        var draft = Stories.Rehearsed.State.Drafts;
+
+        Stories.Rehearsed.When(Actor.Human, new Approve(draft - 1)).ThenRefused(
+            $"What you looked at was draft {draft - 1} of the plan, and this is draft {draft}. Look at it first.");
+        Stories.Rehearsed.When(Actor.Human, new Reject("No.", draft + 1)).ThenRefused(
+            $"What you looked at was draft {draft + 1} of the plan, and this is draft {draft}. Look at it first.");
+        Assert.True(Stories.Rehearsed.And(Actor.Human, new Approve(draft)).State.IsApproved);
+    }
+
+    [Fact]
+    public void Whoever_meant_a_draft_does_not_allow_a_weakening()
+    {
+        var wishing = Stories.Approved.And(new MissionEvent.DecisionAsked(new(
+            new(1), ChoiceKind.Weakening, "contract", "May A-TIDY-1 go?", ["allow", "keep"], "keep")));
+
+        wishing.When(Actor.Human, new Approve(wishing.State.Drafts)).ThenRefused("The plan is already approved.");
+    }
 
     [Fact]
     public void A_plan_is_approved_once() =>

@@ -48,6 +48,16 @@ public class QuestionTests
         given.Until(mission => mission.IsApproved);
     }
 
+    [Fact]
+    public void An_answer_is_about_the_claim_that_was_shown()
+    {
+        var given = Answered(VerdictResult.Refuted);
+
+        Assert.NotNull(given.State.RehearsalOf(Tidy));
+        Assert.Null(given.State.RehearsalOf(Tidy with { Claim = "The repository has a README." }));
+        Assert.Null(given.State.RehearsalOf(Tidy with { RefutedBy = "It has none." }));
+    }
+
     [Theory]
     [InlineData(VerdictResult.Proven, "finds it true of the untouched base")]
     [InlineData(VerdictResult.Blocked, "could not answer its question by reading")]

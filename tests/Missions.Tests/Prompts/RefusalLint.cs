@@ -18,7 +18,7 @@ public sealed class RefusalLint
         (NotForAgents,
         [
             "`mission ", "already open", "needs a goal", "Limits start", "The gate's time",
-            "The plan is already approved",
+            "The plan is already approved", "What you looked at was draft",
             "plan to reject", "is paused", "not paused", "{waive.Assertion}", "be waived", "does not hold yet",
             "{decide.Decision}", "{choice.Id}", "{answer.Question}", "closed.Id", "A human said so", "person's word",
             "asked by amending", "was never opened", "nothing can be complete", "nor waived", "The draft has",

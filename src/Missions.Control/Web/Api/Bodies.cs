@@ -33,6 +33,7 @@ public sealed record TranscriptAnswer(string Mission, string Run, IReadOnlyList<
 /// <param name="Hours">As above.</param>
 /// <param name="Runs">As above.</param>
 /// <param name="Each">Of <c>budget</c>: <c>milestone</c> or <c>run</c>, for the caps of each.</param>
+/// <param name="Draft">Of <c>approve</c> and <c>reject</c>: which draft of the plan is meant; else whatever waits.</param>
 public sealed record CommandBody(
     string Command,
     string? Id = null,
@@ -51,4 +52,5 @@ public sealed record CommandBody(
     long? Tokens = null,
     double? Hours = null,
     int? Runs = null,
-    string? Each = null);
+    string? Each = null,
+    int? Draft = null);

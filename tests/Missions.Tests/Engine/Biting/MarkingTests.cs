@@ -33,22 +33,23 @@ public sealed class MarkingTests
     public void A_flow_that_cannot_be_done_again_is_an_opinion() => Assert.Equal(Mark.Opinion, MarkIn(Won));
 
     [Fact]
-    public void A_flow_that_is_replayed_is_more_than_one_and_says_that_it_was_not_tried()
+    public void A_flow_that_is_replayed_is_named_and_it_is_said_that_it_was_not_tried()
     {
         var marked = Assert.Single(Marking.Of(Recorded, Narrowing, Code));
 
-        Assert.Equal(Mark.Replay, marked.Mark);
+        Assert.Equal(Mark.Opinion, marked.Mark);
         Assert.Contains("not tried without it", marked.Because);
         Assert.Contains($"{Narrows.Id}", marked.Because);
     }
 
     [Fact]
-    public void What_no_command_notices_is_said_even_where_a_flow_is_replayed()
+    public void What_no_command_notices_is_unnoticed_although_a_flow_is_replayed()
     {
         var bitten = Recorded.After(new(Recorded.LastSeq + 1, Recorded.LastAt, Unnoticed));
 
         var marked = Assert.Single(Marking.Of(bitten, Narrowing, Code));
-        Assert.StartsWith("every command passes without it", marked.Because);
+        Assert.Equal(Mark.Nothing, marked.Mark);
+        Assert.Contains("every command passes without it", marked.Because);
     }
 
     [Fact]
