@@ -44,7 +44,8 @@ public static partial class Decider
         { Plan: null } or { IsReturned: true } =>
             Refuse("There is no plan to approve yet; `mission run` goes on planning."),
         _ when Stale(mission, draft) is { } stale => Refuse(stale),
-        { IsApproved: true } when draft is null && Wished(mission) is { } wish => Decides(mission, new(wish.Id, "allow")),
+        { IsApproved: true } when draft is null && Wished(mission) is { } wish =>
+            Decides(mission, new(wish.Id, "allow")),
         { IsApproved: true } => Refuse("The plan is already approved."),
         { Readiness: var ready } when ready?.Plan != mission.Drafts =>
             Refuse("The plan was not tried yet; `mission run` checks whether the application can be driven."),
@@ -58,7 +59,8 @@ public static partial class Decider
     private static Decision Rejects(Mission mission, Reject reject) => mission switch
     {
         _ when Stale(mission, reject.Draft) is { } stale => Refuse(stale),
-        { IsApproved: true } when reject.Draft is null && Wished(mission) is { } wish => Decides(mission, new(wish.Id, "keep", reject.Because)),
+        { IsApproved: true } when reject.Draft is null && Wished(mission) is { } wish =>
+            Decides(mission, new(wish.Id, "keep", reject.Because)),
         { IsApproved: true } =>
             Refuse("The plan is approved; `mission say` asks for a change, `mission abort` ends it."),
         { Plan: null } or { IsReturned: true } => Refuse("There is no plan to reject."),

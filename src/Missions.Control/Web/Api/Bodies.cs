@@ -33,7 +33,9 @@ public sealed record TranscriptAnswer(string Mission, string Run, IReadOnlyList<
 /// <param name="Hours">As above.</param>
 /// <param name="Runs">As above.</param>
 /// <param name="Each">Of <c>budget</c>: <c>milestone</c> or <c>run</c>, for the caps of each.</param>
-/// <param name="Draft">Of <c>approve</c> and <c>reject</c>: which draft of the plan is meant; else whatever waits.</param>
+/// <param name="Draft">
+/// Of <c>approve</c> and <c>reject</c>: which draft of the plan is meant; else whatever waits.
+/// </param>
 public sealed record CommandBody(
     string Command,
     string? Id = null,
