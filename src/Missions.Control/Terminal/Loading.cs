@@ -3,6 +3,7 @@ using Missions.Agents.Loop;
 using Missions.Control.Wiring;
 using Missions.Engine.Views;
 using Missions.World;
+using Missions.World.Files;
 using Missions.World.Git;
 using Missions.World.Logs;
 
@@ -46,13 +47,21 @@ internal static class Loading
         var end = await LogEnd.ReadAsync(mission.Home.Transcript(run.Id), Lines, ct);
         if (end is []) return [new("It has said nothing yet.")];
 
-        var events = end.Select(LiveView.Read).OfType<TranscriptEvent>().ToList();
         return
         [
             new(end[0].Seq > 1 ? $"(begins with line {end[0].Seq}; all of it lies in {mission.Home.Transcript(run.Id)})"
                 : $"{id}:"),
-            .. end.Zip(events).SelectMany((one, index) => Said(events, index, one.First.At)),
+            .. Said(end),
         ];
+    }
+
+    /// <summary>Each with the time of its own record, also behind one that cannot be read.</summary>
+    internal static IEnumerable<Row> Said(IReadOnlyList<LogRecord> records)
+    {
+        var told = records.Select(record => (record.At, Event: LiveView.Read(record)))
+            .Where(one => one.Event is not null).ToList();
+        List<TranscriptEvent> events = [.. told.Select(one => one.Event!)];
+        return told.SelectMany((one, index) => Said(events, index, one.At));
     }
 
     private static IEnumerable<Row> Said(List<TranscriptEvent> events, int index, DateTimeOffset at)
@@ -77,8 +86,7 @@ internal static class Loading
         if (mission.State.Evidence.FirstOrDefault(one => one.Id.ToString() == id) is not { } evidence)
             return [new($"There is no {id}.")];
         if (!evidence.HasOutput) return [new(evidence.Note ?? "It has no output.")];
-        var bytes = await machine.Files.ReadAsync(Path.Combine(mission.Home.Blobs, evidence.Output), ct)
-            ?? throw new WorldException($"The output of {id} is missing; `mission verify` checks all of it.");
+        var bytes = await new Blobs(machine.Files, mission.Home.Blobs).GetAsync(evidence.Output, ct);
         return Rows(Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, MostBytes))));
     }
 

@@ -122,7 +122,7 @@ internal static class Screen
         var said = canvas.Rows - 2;
         if (ui.Typing is { } typing)
         {
-            var prompt = Glyphs.Clean(typing.Prompt);
+            var prompt = Short(Glyphs.Clean(typing.Prompt), canvas.Columns * 2 / 3);
             var shown = Math.Max(0, typing.At - (canvas.Columns - prompt.Length - 4));
             canvas.Put(said, 0, $"{prompt} {typing.Text[shown..]}", Look.Bold);
             canvas.Cursor = (
@@ -134,6 +134,10 @@ internal static class Screen
         canvas.Put(canvas.Rows - 1, 0, Footer.Of(ui, seen, page));
         canvas.Fill(canvas.Rows - 1, 0, canvas.Columns, Look.Chosen);
     }
+
+    /// <summary>Room is left for what is typed.</summary>
+    private static string Short(string prompt, int most) =>
+        prompt.Length <= most ? prompt : prompt[..(most - 3)] + "...";
 
     private static string Place(Page page, int pointed, Ui ui)
     {

@@ -10,6 +10,8 @@ namespace Missions.Control.Verbs;
 /// <summary>Mission Control in the terminal: full screen, live, with hands on the wheel.</summary>
 internal static class ControlVerb
 {
+    private const int MostDays = 36_500;
+
     public static Command Make(Cli cli)
     {
         var mission = Words.Mission();
@@ -52,12 +54,12 @@ internal static class ControlVerb
         if (typed is null) return null;
         if (typed is [.. var digits, var unit and ('d' or 'h' or 'm')]
             && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count))
-            return now - unit switch
-            {
-                'd' => TimeSpan.FromDays(count),
-                'h' => TimeSpan.FromHours(count),
-                _ => TimeSpan.FromMinutes(count),
-            };
+        {
+            var days = count / unit switch { 'd' => 1, 'h' => 24, _ => 24 * 60 };
+            return days is >= 0 and <= MostDays
+                ? now - TimeSpan.FromDays(days)
+                : throw new UsedWrongly($"--since reaches back {MostDays}d at most, not `{typed}`.");
+        }
         return DateTimeOffset.TryParse(typed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? at
             : throw new UsedWrongly($"--since takes 3d, 12h, 30m or a time such as 2026-11-20T08:00Z, not `{typed}`.");

@@ -4,7 +4,6 @@ using Missions.Core;
 using Missions.Core.Runs;
 using Missions.Engine;
 using Missions.Engine.Views;
-using Missions.World;
 
 namespace Missions.Control.Web;
 
@@ -14,7 +13,7 @@ internal sealed class Glances(Machine machine, Tails tails)
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     private readonly Cli _cli = new(machine, TextWriter.Null, TextWriter.Null, TextReader.Null, "/", false);
-    private readonly ConcurrentDictionary<string, Known> _known = new();
+    private readonly HomeList _list = new(machine);
     private readonly ConcurrentDictionary<string, (long At, Experience Past)> _past = new();
 
     public IReadOnlyList<string> Ids => _cli.Missions.Ids;
@@ -46,12 +45,7 @@ internal sealed class Glances(Machine machine, Tails tails)
     }
 
     /// <summary>All missions of this home, the damaged ones too.</summary>
-    public async Task<HomeView> HomeAsync(CancellationToken ct)
-    {
-        var entries = new List<HomeEntry>();
-        foreach (var id in Ids) entries.Add(await EntryAsync(machine.Home(id), ct));
-        return HomeView.Of(entries);
-    }
+    public Task<HomeView> HomeAsync(CancellationToken ct) => _list.LookAsync(ct);
 
     public async Task<Experience> PastAsync(MissionHome home, CancellationToken ct)
     {
@@ -61,30 +55,6 @@ internal sealed class Glances(Machine machine, Tails tails)
         _past[home.Id] = (machine.Clock.GetTimestamp(), past);
         return past;
     }
-
-    private async Task<HomeEntry> EntryAsync(MissionHome home, CancellationToken ct)
-    {
-        try
-        {
-            var isRun = machine.Locks.Owner(home.Lock) is not null;
-            var file = new FileInfo(home.Journal);
-            var stamp = (file.Length, file.LastWriteTimeUtc);
-            if (!_known.TryGetValue(home.Id, out var known) || known.Stamp != stamp)
-            {
-                var mission = await machine.Door(home.Id).LookAsync(ct);
-                known = new(stamp, HomeEntry.Of(mission, isRun: true), HomeEntry.Of(mission, isRun: false));
-                _known[home.Id] = known;
-            }
-            return isRun ? known.Run : known.Left;
-        }
-        catch (Exception broken) when (broken is WorldException or IOException)
-        {
-            return HomeEntry.Damaged(home.Id, broken.Message);
-        }
-    }
-
-    /// <summary>A mission as it stood when its journal was so long.</summary>
-    private sealed record Known((long, DateTime) Stamp, HomeEntry Run, HomeEntry Left);
 }
 
 /// <summary>One mission at a glance, with all that a page may show of it.</summary>

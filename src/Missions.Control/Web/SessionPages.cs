@@ -53,14 +53,12 @@ internal sealed class SessionPages(Machine machine, Glances glances, Transcripts
         var writer = new StreamWriterOf(http, machine.Clock);
         await writer.BeginAsync();
         var seen = long.TryParse(http.Request.Headers["Last-Event-ID"], out var last) ? last : after ?? 0;
-        await using var tail = FileLogTail.FollowAsync(path, machine.Clock, ct).GetAsyncEnumerator(ct);
-        while (await writer.BeatUntilAsync(tail.MoveNextAsync().AsTask()))
+        await writer.SendEachAsync(FileLogTail.FollowAsync(path, machine.Clock, ct), records =>
         {
-            if (tail.Current is not [.., var line] || line.Seq <= seen) continue;
+            if (records is not [.., var line] || line.Seq <= seen) return;
             seen = line.Seq;
             writer.Put($"id: {seen}\nevent: changed\ndata: {seen}\n\n");
-            await writer.FlushAsync();
-        }
+        });
     }
 
     private static List<TalkLine> Lines(IReadOnlyList<LogRecord> records)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Missions.Engine.Views;
 using Missions.World;
+using Missions.World.Logs;
 
 namespace Missions.Control.Wiring;
 
@@ -21,12 +22,20 @@ internal sealed class HomeList(Machine machine)
     /// <summary>A mission that cannot be read is listed, too: hiding it would not mend it.</summary>
     private async Task<HomeEntry> LookAsync(string id, CancellationToken ct)
     {
-        var home = machine.Home(id);
-        var file = new FileInfo(home.Journal);
-        var now = file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
-        if (!_known.TryGetValue(id, out var known) || known.File != now)
-            _known[id] = known = await ReadAsync(id, now, ct);
-        return machine.Locks.Owner(home.Lock) is null ? known.Alone : known.Run;
+        try
+        {
+            var home = machine.Home(id);
+            var file = new FileInfo(home.Journal);
+            var now = file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
+            if (!_known.TryGetValue(id, out var known) || known.File != now)
+                _known[id] = known = await ReadAsync(id, now, ct);
+            return machine.Locks.Owner(home.Lock) is null ? known.Alone : known.Run;
+        }
+        catch (Exception broken) when (broken is WorldException or IOException or UnauthorizedAccessException)
+        {
+            // Not kept: it may be readable the next time, and look no different from outside.
+            return HomeEntry.Damaged(id, broken.Message);
+        }
     }
 
     private async Task<Known> ReadAsync(string id, (long, DateTime) file, CancellationToken ct)
@@ -37,7 +46,7 @@ internal sealed class HomeList(Machine machine)
             return new(
                 file, Named(HomeEntry.Of(mission, isRun: false), id), Named(HomeEntry.Of(mission, isRun: true), id));
         }
-        catch (WorldException broken)
+        catch (LogDamaged broken)
         {
             var damaged = HomeEntry.Damaged(id, broken.Message);
             return new(file, damaged, damaged);

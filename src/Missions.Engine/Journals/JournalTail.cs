@@ -72,18 +72,8 @@ public sealed class JournalTail : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();
-        try
-        {
-            await _reading;
-        }
-        catch (WorldException)
-        {
-            // Whoever looked on was told.
-        }
-        catch (OperationCanceledException)
-        {
-            // As wished.
-        }
+        // Whoever looked on was told; whoever leaves is not to bear it.
+        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _over.Dispose();
     }
 

@@ -49,14 +49,15 @@ public sealed class FileLog : ILog
     /// Stops before an append that is not whole.
     /// </summary>
     /// <exception cref="LogDamaged">A line that is not the torn end does not hold.</exception>
+    /// <exception cref="WorldException">It cannot be read.</exception>
     public static async IAsyncEnumerable<LogRecord> ReadAsync(
         string path,
         [EnumeratorCancellation] CancellationToken ct)
     {
-        if (!File.Exists(path)) yield break;
+        using var file = ReadOnlyLog.Open(path);
+        if (file is null) yield break;
 
-        using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-        await foreach (var records in new LogScan(path, ReaderOf(file), isLive: true).ReadAsync(ct))
+        await foreach (var records in new LogScan(path, ReadOnlyLog.ReaderOf(path, file), isLive: true).ReadAsync(ct))
             foreach (var record in records) yield return record;
     }
 

@@ -12,14 +12,15 @@ public static class FileLogTail
     /// the file is gone.
     /// </summary>
     /// <exception cref="LogDamaged">A line that is not the torn end does not hold.</exception>
+    /// <exception cref="WorldException">It cannot be read.</exception>
     public static async IAsyncEnumerable<IReadOnlyList<LogRecord>> FollowAsync(
         string path, TimeProvider clock, [EnumeratorCancellation] CancellationToken ct)
     {
-        if (!File.Exists(path)) yield break;
+        using var file = ReadOnlyLog.Open(path);
+        if (file is null) yield break;
 
         using var signal = new FileSignal(path, clock);
-        using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-        var scan = new LogScan(path, (to, offset, ct) => RandomAccess.ReadAsync(file, to, offset, ct), isLive: true);
+        var scan = new LogScan(path, ReadOnlyLog.ReaderOf(path, file), isLive: true);
         for (var seen = -1L; ;)
         {
             var length = LengthOf(path, file, scan.End);

@@ -8,25 +8,21 @@ public static class LogEnd
     private const int Widest = 4 * 1024 * 1024;
 
     /// <summary>Whole lines, oldest first, as many as the last bytes hold; none where there is no log.</summary>
+    /// <exception cref="WorldException">It cannot be read.</exception>
     /// <param name="fewest">So many are looked for where one line alone is longer than what is read at first.</param>
     public static async Task<IReadOnlyList<LogRecord>> ReadAsync(string path, int fewest, CancellationToken ct)
     {
-        try
+        using var file = ReadOnlyLog.Open(path);
+        if (file is null) return [];
+        var read = ReadOnlyLog.ReaderOf(path, file);
+        for (var window = Window; ; window *= 4)
         {
-            using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-            for (var window = Window; ; window *= 4)
-            {
-                var length = RandomAccess.GetLength(file);
-                var start = Math.Max(0, length - window);
-                var bytes = new byte[length - start];
-                var count = await RandomAccess.ReadAsync(file, bytes, start, ct);
-                var lines = Lines(bytes.AsSpan(0, count), isWhole: start == 0);
-                if (lines.Count >= fewest || start == 0 || window >= Widest) return lines;
-            }
-        }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return [];
+            var length = RandomAccess.GetLength(file);
+            var start = Math.Max(0, length - window);
+            var bytes = new byte[length - start];
+            var count = await read(bytes, start, ct);
+            var lines = Lines(bytes.AsSpan(0, count), isWhole: start == 0);
+            if (lines.Count >= fewest || start == 0 || window >= Widest) return lines;
         }
     }
 

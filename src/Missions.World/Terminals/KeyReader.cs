@@ -11,7 +11,9 @@ public readonly record struct KeyPress(string Name, string Text = "");
 /// <summary>Turns the bytes of a terminal into keys, however they are cut into pieces on their way.</summary>
 public sealed class KeyReader
 {
+    private const string PasteBegin = "\u001b[200~";
     private const string PasteEnd = "\u001b[201~";
+    private const int MostPasted = 64 * 1024;
 
     // As xterm, the Linux console, rxvt, screen and tmux send them.
     private static readonly Dictionary<string, string> Sequences = new(StringComparer.Ordinal)
@@ -40,9 +42,11 @@ public sealed class KeyReader
 
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private string _rest = "";
+    private StringBuilder? _paste;
 
     /// <summary>Something came that may go on: a lone Esc, or the beginning of a sequence.</summary>
-    public bool IsWaiting => _rest is not "";
+    /// <remarks>A paste goes on until its end is said, however long that takes.</remarks>
+    public bool IsWaiting => _rest is not "" && _paste is null;
 
     /// <summary>The keys that are whole by now.</summary>
     public IReadOnlyList<KeyPress> Take(ReadOnlySpan<byte> bytes)
@@ -61,7 +65,9 @@ public sealed class KeyReader
         var keys = new List<KeyPress>();
         while (_rest is not "")
         {
-            if (Next(isAll) is not var (key, length)) break;
+            if (_paste is null && _rest.StartsWith(PasteBegin, StringComparison.Ordinal))
+                (_paste, _rest) = (new(), _rest[PasteBegin.Length..]);
+            if ((_paste is null ? Next(isAll) : Pasted(_paste)) is not var (key, length)) break;
             _rest = _rest[length..];
             if (key.Name is not "") keys.Add(key);
         }
@@ -71,7 +77,6 @@ public sealed class KeyReader
     private (KeyPress Key, int Length)? Next(bool isAll)
     {
         if (_rest[0] is not '\u001b') return Plain(_rest);
-        if (_rest.StartsWith("\u001b[200~", StringComparison.Ordinal)) return Pasted(isAll);
         if (_rest.Length == 1) return isAll ? (new("Esc"), 1) : null;
         if (_rest[1] is '\u001b') return (new("Esc"), 1);
         if (_rest[1] is not ('[' or 'O')) return (new("Esc"), 1);
@@ -82,12 +87,19 @@ public sealed class KeyReader
         return (new(Sequences.GetValueOrDefault(_rest[1..(end + 1)], "")), end + 1);
     }
 
-    private (KeyPress, int)? Pasted(bool isAll)
+    private (KeyPress, int)? Pasted(StringBuilder paste)
     {
-        const int Begin = 6;
         var end = _rest.IndexOf(PasteEnd, StringComparison.Ordinal);
-        if (end >= 0) return (new("Paste", _rest[Begin..end]), end + PasteEnd.Length);
-        return isAll ? (new("Paste", _rest[Begin..]), _rest.Length) : null;
+        // The last few may be the beginning of the end.
+        var length = end >= 0 ? end : Math.Max(0, _rest.Length - PasteEnd.Length + 1);
+        paste.Append(_rest, 0, Math.Min(length, MostPasted - paste.Length));
+        if (end < 0)
+        {
+            _rest = _rest[length..];
+            return null;
+        }
+        _paste = null;
+        return (new("Paste", paste.ToString()), end + PasteEnd.Length);
     }
 
     private static (KeyPress, int) Plain(string rest) => rest[0] switch

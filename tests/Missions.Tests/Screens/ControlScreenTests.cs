@@ -183,4 +183,15 @@ public class ControlScreenTests
         ];
         return new(now, "/home/ada/.missions", HomeView.Of(entries), null);
     }
+
+    [Fact]
+    public void A_long_prompt_leaves_room_for_what_is_typed()
+    {
+        var watched = new Watched(Stories.Working.Journal);
+        var typing = new Typing(new('p', 200), [], "what is typed", 13);
+
+        var shown = Screen.Of(watched.Ui with { Typing = typing }, watched.Seen, (80, 24)).Lines;
+
+        Assert.Contains(shown, line => line.EndsWith("ppp... what is typed", StringComparison.Ordinal));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Missions.Tests.Support;
+using Missions.World;
 using Missions.World.Logs;
 
 namespace Missions.Tests.World;
@@ -86,4 +87,19 @@ public sealed class FileLogTailTests : IDisposable
 
     private static LogEntry Said(string text) =>
         new(DateTimeOffset.UnixEpoch, Encoding.UTF8.GetBytes($$"""{"event":"said","text":"{{text}}"}"""));
+
+    [Fact]
+    public async Task A_log_that_cannot_be_read_is_said_to_be_so()
+    {
+        await File.WriteAllTextAsync(Journal, "");
+        using var held = File.Open(Journal, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var read = await Assert.ThrowsAsync<WorldException>(
+            async () => await FileLog.ReadAsync(Journal, Never).AnyAsync());
+        await Assert.ThrowsAsync<WorldException>(
+            async () => await FileLogTail.FollowAsync(Journal, TimeProvider.System, Never).AnyAsync());
+        await Assert.ThrowsAsync<WorldException>(() => LogEnd.ReadAsync(Journal, 1, Never));
+
+        Assert.StartsWith($"{Journal} cannot be read: ", read.Message, StringComparison.Ordinal);
+    }
 }

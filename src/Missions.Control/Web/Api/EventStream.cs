@@ -19,13 +19,8 @@ internal sealed class EventStream(Glances glances, Tails tails, TimeProvider clo
         var after = After(http.Request, look.Tail.LastSeq);
         var writer = new StreamWriterOf(http, clock);
         await writer.BeginAsync();
-        await using var events = look.Tail.FollowAsync(after, ct).GetAsyncEnumerator(ct);
-        for (var next = events.MoveNextAsync().AsTask(); await writer.BeatUntilAsync(next);)
-        {
-            writer.Put($"id: {events.Current.Seq}\ndata: {Teller.Line(events.Current)}\n\n");
-            next = events.MoveNextAsync().AsTask();
-            if (!next.IsCompleted) await writer.FlushAsync();
-        }
+        await writer.SendEachAsync(
+            look.Tail.FollowAsync(after, ct), one => writer.Put($"id: {one.Seq}\ndata: {Teller.Line(one)}\n\n"));
     }
 
     /// <summary>Only that something happened: what a page needs to know to look again.</summary>

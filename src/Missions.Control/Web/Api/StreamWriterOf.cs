@@ -29,6 +29,31 @@ internal sealed class StreamWriterOf(HttpContext http, TimeProvider clock)
         await http.Response.Body.FlushAsync(http.RequestAborted);
     }
 
+    /// <summary>Each as it comes, until there are no more or nobody listens.</summary>
+    /// <param name="put">What there is to write of one.</param>
+    public async Task SendEachAsync<T>(IAsyncEnumerable<T> all, Action<T> put)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        await using var one = all.GetAsyncEnumerator(over.Token);
+        var next = one.MoveNextAsync().AsTask();
+        try
+        {
+            while (await BeatUntilAsync(next))
+            {
+                put(one.Current);
+                next = one.MoveNextAsync().AsTask();
+                if (!next.IsCompleted) await FlushAsync();
+            }
+            await FlushAsync();
+        }
+        finally
+        {
+            // What still moves cannot be disposed of.
+            await over.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>What is awaited, with a sign of life every so often.</summary>
     public async Task<bool> BeatUntilAsync(Task<bool> awaited)
     {

@@ -73,13 +73,11 @@ internal sealed class Transcripts(Machine machine, Glances glances)
             throw new UsedWrongly($"'{header}' is no line of a transcript; they are numbered from 1.");
         var writer = new StreamWriterOf(http, machine.Clock);
         await writer.BeginAsync();
-        await using var tail = FileLogTail.FollowAsync(path, machine.Clock, ct).GetAsyncEnumerator(ct);
-        while (await writer.BeatUntilAsync(tail.MoveNextAsync().AsTask()))
+        await writer.SendEachAsync(FileLogTail.FollowAsync(path, machine.Clock, ct), records =>
         {
-            foreach (var record in tail.Current.Where(one => one.Seq > after))
+            foreach (var record in records.Where(one => one.Seq > after))
                 writer.Put($"id: {record.Seq}\ndata: {Line(record)}\n\n");
-            await writer.FlushAsync();
-        }
+        });
     }
 
     private static string Line(LogRecord record) =>

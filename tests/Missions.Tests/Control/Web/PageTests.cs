@@ -103,4 +103,14 @@ public sealed class PageTests : IAsyncLifetime
         request.Headers.Add("X-Missions-Form", await WebDesk.FormOf(browser));
         return await browser.SendAsync(request);
     }
+
+    [Fact]
+    public async Task A_page_since_so_many_hours_ago_does_not_renew_itself()
+    {
+        var usual = await _desk.Program().GetStringAsync("/missions/work-1/since");
+        var chosen = await _desk.Program().GetStringAsync("/missions/work-1/since?hours=48");
+
+        Assert.Contains("id=\"live\"", usual, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"live\"", chosen, StringComparison.Ordinal);
+    }
 }

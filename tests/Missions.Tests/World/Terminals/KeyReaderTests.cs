@@ -30,4 +30,31 @@ public class KeyReaderTests
             Assert.Equal(expected, string.Join('|', keys.Select(key => $"{key.Name} {key.Text}".TrimEnd(' '))));
         }
     }
+
+    [Fact]
+    public void A_paste_that_halts_on_its_way_is_one_paste()
+    {
+        var reader = new KeyReader();
+        var keys = new List<KeyPress>();
+        foreach (var piece in (string[])["\u001b[200~qy", "\r\u001b[20", "", "1~"])
+        {
+            keys.AddRange(reader.Take(Encoding.UTF8.GetBytes(piece)));
+            Assert.False(reader.IsWaiting);
+            keys.AddRange(reader.TakeRest());
+        }
+
+        Assert.Equal([new KeyPress("Paste", "qy\r")], keys);
+    }
+
+    [Fact]
+    public void Of_an_endless_paste_the_first_64_KiB_are_kept()
+    {
+        var reader = new KeyReader();
+        var keys = reader.Take("\u001b[200~"u8).ToList();
+        foreach (var piece in Enumerable.Repeat(new string('y', 4096), 40))
+            keys.AddRange(reader.Take(Encoding.UTF8.GetBytes(piece)));
+        keys.AddRange(reader.Take("q\u001b[201~a"u8));
+
+        Assert.Equal([new("Paste", new('y', 64 * 1024)), new KeyPress("Text", "a")], keys);
+    }
 }
