@@ -57,6 +57,10 @@ internal sealed class ResponsesReading(JsonObject body)
                 Add($"<result {item.Text("call_id")}>{item.Text("output")}");
                 _messages.Add(new(ChatRole.Tool, [new FunctionResultContent(item.Text("call_id"), item.Text("output"))]));
                 break;
+            case "additional_tools":
+                // Clients send tools among the items, too; what is scripted needs none of them.
+                Add($"<tools>{item.ToJsonString()}");
+                break;
             default:
                 throw WireRefusal.Invalid($"Invalid value: '{item.Word("type")}' (input[{index}].type).");
         }

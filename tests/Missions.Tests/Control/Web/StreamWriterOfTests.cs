@@ -23,7 +23,7 @@ public class StreamWriterOfTests
             try
             {
                 yield return 1;
-                await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             }
             finally
             {
