@@ -21,6 +21,8 @@ public sealed class KeysOnlyTests : IDisposable
         await terminal.PressAsync("n");
         await terminal.TypeAsync(SmallMission.Goal);
         await terminal.PressAsync("Enter");
+        await terminal.ShowsAsync("[y/n]");
+        await terminal.PressAsync("y");
         await terminal.AwaitAsync("questions", screen => screen.Contains("needs-you"), Long);
         await terminal.PressAsync("Enter");
         await terminal.ShowsAsync("[1now]");

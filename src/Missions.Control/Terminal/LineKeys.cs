@@ -59,6 +59,9 @@ internal static class LineKeys
             : [.. typing.Then.Select(word => word.Replace("{}", text, StringComparison.Ordinal))];
         if (words is ["abort", ..] && text != mission?.Home.Id)
             return (ui with { Typing = null, Said = "That is not its id. Nothing was done." }, null);
+        // From here on agents are asked, and paid.
+        if (words is ["plan", ..])
+            return (ui with { Typing = null, Asked = new($"Plan a new mission: {text}?", new Wish.Type(words)) }, null);
         return (ui with { Typing = null, Said = "On its way ..." }, new Wish.Type(words));
     }
 

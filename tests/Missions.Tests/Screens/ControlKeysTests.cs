@@ -51,7 +51,7 @@ public class ControlKeysTests
     [InlineData("4<Enter>wNobody looks.<Enter>", "waive A-SEARCH-1 --because=Nobody looks.")]
     [InlineData("Ly", "land")]
     [InlineData("Xnotes-1<Enter>", "abort --because=You ended it (notes-1).")]
-    [InlineData("nA shop<Enter>", "plan --no-input -- A shop")]
+    [InlineData("nA shop<Enter>y", "plan --no-input -- A shop")]
     [InlineData("sab<Left>X<Enter>", "say -- aXb")]
     [InlineData("sab cd<C-w>ef<Enter>", "say -- ab ef")]
     [InlineData("s--now<Enter>", "say -- --now")]
